@@ -366,7 +366,7 @@ mod tests {
         let (node, errors) = parse(&text);
         assert!(node.is_none());
         assert_eq!((errors.kept.len(), errors.total), (MOST_PROBLEMS, 100_001));
-        assert_eq!(errors.kept[1].column, 6);
+        assert_eq!(errors.kept[1].column, 8);
         assert!(errors.kept.last().unwrap().reason.ends_with("reading stopped here"));
     }
 

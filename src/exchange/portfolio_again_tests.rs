@@ -28,8 +28,7 @@ fn without(drafts: &[NewRecord], is_withheld: impl Fn(&Fact) -> bool) -> Known {
         }
     }
     let kept: Vec<NewRecord> = kept.into_iter().cloned().collect();
-    let mut known = Known { withheld, ..Known::default() };
-    known.names = recorded(&kept).names;
+    let mut known = Known::named(recorded(&kept).names, withheld);
     for (sequence, draft) in (1..).zip(&kept) {
         known.note(&record(sequence, draft));
     }
@@ -71,14 +70,14 @@ fn what_was_withheld_stays_withheld() {
 fn nothing_is_added_to_a_commitment_of_which_something_was_withheld() {
     let drafts = facts(&file());
     let known = without(&drafts, |fact| matches!(fact, Fact::UpdatePublished(it) if it.slug == "e1"));
-    let mut more = file();
-    let event = |id: &str, date: &str| {
+    let event = |date: &str| {
         json!({
-            "id": id, "commitment": "c1", "date": date, "status": "in_progress", "title_en": "Begun",
+            "id": "e3", "commitment": "c1", "date": date, "status": "in_progress", "title_en": "Begun",
         })
     };
     for date in ["2026-01-01", "2024-05-01"] {
-        more["events"][2] = event("e3", date);
+        let mut more = file();
+        more["events"].as_array_mut().unwrap().push(event(date));
         let problems = read_text(&more.to_string(), &known).unwrap_err();
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].to_string().contains("events[2]: belongs to a commitment of which"), "{problems:?}");
@@ -148,6 +147,7 @@ fn a_file_is_not_judged_by_what_was_changed_since() {
     let mut file = changed("/events", json!([file()["events"][0]]));
     file["events"][0].as_object_mut().unwrap().remove("date");
     file["written_on"] = json!("2024-05-01");
+    file["withdrawals"] = json!([{ "event": "e1", "date": "2024-09-01", "reason": "Mistaken." }]);
     let drafts = facts(&file);
     let mut changes = Vec::new();
     for draft in &drafts {
@@ -173,10 +173,9 @@ fn a_file_is_not_judged_by_what_was_changed_since() {
         }
     }
     let all: Vec<NewRecord> = drafts.iter().cloned().chain(changes).collect();
-    file["withdrawals"] = json!([]);
     file["commitments"][0]["leads"] = json!({ "B": ["A-MIN"] });
     let problems = read_text(&file.to_string(), &recorded(&all)).unwrap_err();
-    assert_eq!(problems[0].spot.path, "commitments[0].leads_basis", "{problems:?}");
+    assert_eq!(problems[0].spot.path, "commitments[0].leads.B[0]", "{problems:?}");
     file["commitments"][0]["leads"] = json!({ "A": ["A-MIN"] });
     let read = read_text(&file.to_string(), &recorded(&all)).unwrap();
     assert_eq!(read.drafts.len(), 0);
@@ -212,11 +211,10 @@ fn a_line_does_not_guess_which_of_two_events_is_meant() {
     let first = facts(&other("c1", "one"));
     let second = read_text(&other("c2", "two").to_string(), &recorded(&first)).unwrap().drafts;
     assert_eq!(second.len(), 1);
-    let mut second = second;
-    // Identifiers are unique outside of this test.
-    if let Fact::UpdatePublished(update) = &mut second[0].fact {
-        update.id.0 = "other".into();
-    }
+    let id = second.iter().find_map(|draft| match &draft.fact {
+        Fact::UpdatePublished(it) => Some(it.id.clone()),
+        _ => None,
+    });
     let known = recorded(&[first, second].concat());
     let confirmed = |mut file: Value| {
         file["confirmations"] = json!([{ "event": "e", "date": "2024-06-01" }]);
@@ -227,5 +225,7 @@ fn a_line_does_not_guess_which_of_two_events_is_meant() {
     let problems = confirmed(without).unwrap_err();
     assert!(problems[0].reason.contains("several commitments have an event `e`"), "{problems:?}");
     let read = confirmed(other("c2", "two")).unwrap();
-    assert!(matches!(&read.drafts[..], [NewRecord { fact: Fact::UpdateConfirmed(it), .. }] if it.update.0 == "other"));
+    assert!(
+        matches!(&read.drafts[..], [NewRecord { fact: Fact::UpdateConfirmed(it), .. }] if Some(&it.update) == id.as_ref())
+    );
 }

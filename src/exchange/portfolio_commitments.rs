@@ -199,7 +199,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
                     let of = self.reference.organisation(&organisation.text).map(|it| it.party.to_string());
                     if let Some(of) = of.filter(|of| *of != party.text) {
                         let (organisation, party) = (short(&organisation.text), short(&party.text));
-                        self.problem(&spot, format!("`{organisation}` belongs to `{of}`, not to `{party}`"));
+                        self.doubt(&spot, format!("`{organisation}` belongs to `{of}`, not to `{party}`"));
                     }
                     let owner = Owner {
                         commitment: target.id.clone(),

@@ -76,7 +76,9 @@ fn in_lang<'a>(value: &'a Value, lang: &str) -> Option<&'a Value> {
 /// The fields of a line in which it may say what a fact has under a name, the likeliest first.
 fn fields(fact: &Fact, name: &str) -> Vec<&'static str> {
     match (fact, name) {
-        (Fact::OwnerNamed(_), _) => vec!["leads_basis"],
+        (Fact::OwnerNamed(_), "basis") => vec!["leads_basis"],
+        // The party is the name under which the organisation stands.
+        (Fact::OwnerNamed(_), _) => Vec::new(),
         (Fact::UpdateReturned(_), "reason") => vec!["return_reason"],
         (Fact::UpdateSubmitted(_), "on") => vec!["effective_on"],
         (Fact::OrganisationRecorded(_), "address") => vec!["url"],

@@ -204,6 +204,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             Recorded::Same => self.recorded_already(),
             _ if self.is_withheld(spot, &fact, on, &visibility) => {}
             Recorded::Otherwise(recorded) => {
+                self.told_old = true;
                 for problem in differences(recorded, &told(&fact, on, &visibility), spot, lines) {
                     self.problem(&problem.spot, problem.reason);
                 }

@@ -66,7 +66,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.resolve_in(&about.lines, "example", "commitment", &about.example);
         let tags = about.tags.iter().flat_map(|tags| &tags.0);
         for (party, _) in tags.clone() {
-            self.resolve(&about.lines.field("tags").within(&party.text, party.line), "party", party);
+            self.resolve(&about.lines.field("tags").within(&short(&party.text), party.line), "party", party);
         }
         let portfolio = Portfolio {
             title,

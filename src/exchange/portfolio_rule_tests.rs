@@ -10,7 +10,6 @@ use crate::exchange::portfolio::*;
 #[rstest]
 #[case("/statements/0/source_url", json!(null), "is missing")]
 #[case("/meetings/0/date", json!("2027-01-01"), "a day that has not come")]
-#[case("/commitments/0/undertaken_by", json!([]), "is missing")]
 #[case("/commitments/0/standing", json!("unilateral"), "one party alone")]
 #[case("/commitments/0/proposed_by", json!("A"), "only for what is `proposed`")]
 #[case("/commitments/0/addressed_to", json!("A"), "only for what is `proposed`")]
@@ -31,7 +30,7 @@ fn what_a_form_refuses_a_file_does_not_bring(#[case] pointer: &str, #[case] valu
     assert!(read_text(&file.to_string(), &Known::default()).is_ok());
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     file.pointer_mut(parent).unwrap()[name] = value;
-    let at = if pointer.ends_with("source_url") { "statements[0].source_url".to_owned() } else { path(pointer) };
+    let at = path(pointer).replace("standing", "undertaken_by");
     has_problem(&file, &at, expected);
 }
 
@@ -183,27 +182,27 @@ fn what_is_quoted_from_a_file_is_short_and_plain() {
 #[case::names(|_| json!({ "code": "same", "name_en": "Same" }), "areas")]
 fn a_file_with_very_many_faults_is_read_quickly(#[case] line: fn(usize) -> Value, #[case] list: &str) {
     let lines: Vec<Value> = (0..50_000).map(line).collect();
-    of_many_faults(&json!({ list: lines }).to_string());
+    of_many_faults(&json!({ list: lines }).to_string(), 49_000);
 }
 
 #[test]
 fn one_entry_with_very_many_faults_is_read_quickly() {
     let codes: Vec<Value> = (0..50_000).map(|at| json!(format!("X{}", at / 2))).collect();
     let by_code: serde_json::Map<String, Value> = (0..50_000).map(|at| (format!("X{at}"), json!(["X"]))).collect();
-    of_many_faults(&changed("/statements/0/tracked_parties", json!(codes)).to_string());
-    of_many_faults(&changed("/commitments/0/leads", json!(by_code)).to_string());
-    of_many_faults(
-        &file().to_string().replace("\"tags\":{}", &format!("\"tags\":{{{}\"a\":1}}", "\"a\":1,".repeat(50_000))),
-    );
-    of_many_faults(&file().to_string().replace("[\"ai\"]", &format!("[{}\"ai\"]", "01,".repeat(50_000))));
+    of_many_faults(&changed("/statements/0/tracked_parties", json!(codes)).to_string(), 49_000);
+    of_many_faults(&changed("/commitments/0/leads", json!(by_code)).to_string(), 49_000);
+    let twice = format!("\"tags\":{{{}\"a\":1}}", "\"a\":1,".repeat(50_000));
+    of_many_faults(&file().to_string().replace("\"tags\":{}", &twice), 1);
+    let numbers = format!("[{}\"ai\"]", "01,".repeat(50_000));
+    of_many_faults(&file().to_string().replace("[\"ai\"]", &numbers), 49_000);
 }
 
-fn of_many_faults(text: &str) {
+fn of_many_faults(text: &str, least: usize) {
     // Quadratic reading would take minutes; a machine that builds something else at the same time is slow too.
     let began = std::time::Instant::now();
     let refusal = parse(text.as_bytes())
         .and_then(|it| it.compare(&Known::default(), &crate::exchange::portfolio::tests::importer(), String::new))
         .unwrap_err();
-    assert!(refusal.total >= 49_000 && refusal.problems.len() <= 200, "{} {}", refusal.total, refusal.problems.len());
+    assert!(refusal.total >= least && refusal.problems.len() <= 200, "{} {}", refusal.total, refusal.problems.len());
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }

@@ -39,7 +39,10 @@ impl<F: FnMut() -> String> Import<'_, F> {
         let Some(statement) = self.reference.statement(&commitment.statement) else {
             return self.doubt(&lines.field("statement"), "was withheld from the record, so nothing is added to it");
         };
-        let faults = new_commitment(commitment, statement, &self.reference);
+        let mut faults = new_commitment(commitment, statement, &self.reference);
+        // Parties say what they undertake in the forms; an editor also records what nobody of them does: the body that a
+        // source names may be a third one.
+        faults.0.retain(|it| (it.field.as_str(), it.problem) != ("undertaken_by", Problem::Missing));
         for fault in &faults.0 {
             self.broken_at(lines, &fault.field, fault.problem, true);
         }

@@ -4,6 +4,7 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::instant::Instant;
@@ -18,11 +19,9 @@ pub(super) fn importer() -> Importer {
 }
 
 pub(super) fn read_text(text: &str, known: &Known) -> Result<Reading, Vec<Problem>> {
-    let mut last = 0;
-    let new_id = || {
-        last += 1;
-        format!("id-{last}")
-    };
+    // Unique in all tests, since what one reading gave is recorded for the next.
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    let new_id = || format!("id-{}", LAST.fetch_add(1, Ordering::Relaxed));
     parse(text.as_bytes()).and_then(|it| it.compare(known, &importer(), new_id)).map_err(|it| it.problems)
 }
 
