@@ -142,7 +142,7 @@ async fn no_address_takes_a_day_that_nobody_can_mean() {
     let server = TestServer::with_demonstration().await;
     let people = [server.signed_in(Role::Admin, "MSIT").await, server.signed_in(Role::Manager, "MSIT").await];
     let mut read: BTreeMap<&str, BTreeSet<&str>> = DAY_PARAMETERS.iter().map(|it| (*it, BTreeSet::new())).collect();
-    let mut tried = 0;
+    let (mut tried, mut unread) = (0, BTreeSet::new());
     for route in routes().into_iter().filter(|it| it.get) {
         let page = address(route.pattern, "en").replace("{account}", &people[0].account.id);
         let mut usual = server.get(&page).await.status;
@@ -171,10 +171,13 @@ async fn no_address_takes_a_day_that_nobody_can_mean() {
             assert!(all_or_none, "{page}: {parameter} was refused {refused} of {} times", HOSTILE_DAYS.len());
             if refused > 0 && usual != StatusCode::BAD_REQUEST {
                 read.entry(parameter).or_default().insert(route.pattern);
+            } else {
+                unread.insert((route.pattern, parameter));
             }
         }
     }
-    println!("{tried} addresses were tried; read {read:#?}");
+    let unread: BTreeSet<&str> = unread.into_iter().map(|(pattern, _)| pattern).collect();
+    println!("{tried} addresses were tried; unread {unread:#?}");
 }
 
 /// A step from a file to one of its fields.

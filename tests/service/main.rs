@@ -18,4 +18,5 @@ mod approvals;
 mod entries;
 mod evidence_files;
 mod fictional;
+mod imports;
 mod reports;
