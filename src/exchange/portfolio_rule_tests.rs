@@ -197,6 +197,7 @@ fn one_entry_with_very_many_faults_is_read_quickly() {
     of_many_faults(&file().to_string().replace("[\"ai\"]", &numbers), 49_000);
 }
 
+#[expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 fn of_many_faults(text: &str, least: usize) {
     // Quadratic reading would take minutes; a machine that builds something else at the same time is slow too.
     let began = std::time::Instant::now();
