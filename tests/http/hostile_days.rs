@@ -136,6 +136,38 @@ async fn no_form_takes_a_day_that_nobody_can_mean() {
 /// The parameters that hold a day or a moment.
 const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"];
 
+/// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
+/// who asks here may open. A route that is not among them reads all.
+const READ_NOT_ALL: [&str; 27] = [
+    "/",
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/{lang}/briefing",
+    "/{lang}/briefing.docx",
+    "/{lang}/commitments/{slug}/answer/{update}",
+    "/{lang}/commitments/{slug}/files/{digest}",
+    "/{lang}/commitments/{slug}/joint-status",
+    "/{lang}/commitments/{slug}/milestones",
+    "/{lang}/commitments/{slug}/owners",
+    "/{lang}/commitments/{slug}/report",
+    "/{lang}/commitments/{slug}/review/{update}",
+    "/{lang}/commitments/{slug}/withdraw/{update}",
+    "/{lang}/commitments/{slug}/withhold/{record}",
+    "/{lang}/desk/offices/{post}",
+    "/{lang}/desk/reporting",
+    "/{lang}/figures/{file}",
+    "/{lang}/meetings/new",
+    "/{lang}/meetings/{slug}/decisions/{decision}",
+    "/{lang}/meetings/{slug}/edit",
+    "/{lang}/meetings/{slug}/withhold/{record}",
+    "/{lang}/set-password",
+    "/{lang}/statements/new",
+    "/{lang}/statements/{slug}/commitments/new",
+    "/{lang}/statements/{slug}/edit",
+];
+
 /// A parameter that an address reads is refused whatever is wrong with it; one that it does not read is refused never.
 #[tokio::test]
 async fn no_address_takes_a_day_that_nobody_can_mean() {
@@ -177,7 +209,12 @@ async fn no_address_takes_a_day_that_nobody_can_mean() {
         }
     }
     let unread: BTreeSet<&str> = unread.into_iter().map(|(pattern, _)| pattern).collect();
-    println!("{tried} addresses were tried; unread {unread:#?}");
+    println!("{tried} addresses were tried");
+    assert_eq!(unread.into_iter().collect::<Vec<_>>(), READ_NOT_ALL);
+    for parameter in ["from", "to"] {
+        assert!(read[parameter].contains("/{lang}/briefing"), "{parameter} {read:#?}");
+        assert!(read[parameter].contains("/{lang}/briefing.docx"), "{parameter} {read:#?}");
+    }
 }
 
 /// A step from a file to one of its fields.
