@@ -1,15 +1,16 @@
 //! The command line.
 
-/// Prints a line. Whoever reads may have heard enough: `accord verify | head -1` is no fault.
+/// Prints a line, or returns from the function with what kept it from being printed.
 macro_rules! say {
-    ($($words:tt)+) => {{
-        let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($words)+)));
-    }};
+    ($($words:tt)+) => {
+        $crate::cli::print_line(format_args!($($words)+))?
+    };
 }
 
 mod users;
 
-use std::io::{IsTerminal, Read};
+use std::fmt;
+use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -149,7 +150,13 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             }
             ExitCode::SUCCESS
         }
-        Task::Import { .. } => import(&accord, &file.unwrap_or_default(), "import", &config).await?,
+        Task::Import { file: path } => {
+            let file = match file {
+                Some(file) => file,
+                None => read_file(&path)?,
+            };
+            import(&accord, &file, "import", &config).await?
+        }
         Task::Schema => ExitCode::SUCCESS,
         Task::Synthetic { count } => {
             synthetic(&accord, count).await?;
@@ -159,7 +166,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             users::run(&accord, &config.reachable_at(), task).await?;
             ExitCode::SUCCESS
         }
-        Task::Verify => report(&verify::verify(&mut accord.db().read().await?).await?),
+        Task::Verify => report(&verify::verify(&mut accord.db().read().await?).await?)?,
         Task::Rebuild => {
             let mut conn = accord.db().write().await?;
             verify::rebuild(&mut conn).await?;
@@ -216,8 +223,8 @@ fn log(format: LogFormat) {
 
 async fn import(accord: &Accord, file: &[u8], actor: &str, config: &Config) -> anyhow::Result<ExitCode> {
     match accord.portfolio().import(file, actor).await? {
-        Imported::Recorded { new, already, differing } => {
-            for problem in &differing {
+        Imported::Recorded { new, already, withheld } => {
+            for problem in &withheld {
                 eprintln!("{problem}");
             }
             let named = config.database_named();
@@ -236,9 +243,19 @@ fn refuse(refusal: &Refusal) -> anyhow::Result<ExitCode> {
     for problem in &refusal.problems {
         eprintln!("{problem}");
     }
-    let shown = refusal.problems.len();
-    let first = if shown < refusal.total { format!(", of which the first {shown} are shown") } else { String::new() };
-    bail!("nothing was recorded: {}{first}", counted(refusal.total, "problem"))
+    let more = refusal.total - refusal.problems.len();
+    if more > 0 {
+        eprintln!("and {more} more");
+    }
+    bail!("nothing was recorded: {}", counted(refusal.total, "problem"))
+}
+
+/// Prints a line. Whoever reads may have heard enough: `accord verify | head -1` is no fault. A full disk is one.
+fn print_line(words: fmt::Arguments<'_>) -> io::Result<()> {
+    match writeln!(io::stdout(), "{words}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn counted(number: usize, noun: &str) -> String {
@@ -264,8 +281,8 @@ async fn synthetic(accord: &Accord, count: u32) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn report(verdict: &Verdict) -> ExitCode {
-    match verdict {
+fn report(verdict: &Verdict) -> anyhow::Result<ExitCode> {
+    Ok(match verdict {
         Verdict::Whole { records, withheld, head } => {
             say!(
                 "{records} records checked, {withheld} of them withheld: the ledger is whole and the tables say what it says"
@@ -278,14 +295,14 @@ fn report(verdict: &Verdict) -> ExitCode {
             ExitCode::FAILURE
         }
         Verdict::BrokenFile { sequence, id, digest, reason } => {
-            println!("the ledger is whole, but not the file {digest} that record {sequence} ({id}) cites: {reason}");
+            say!("the ledger is whole, but not the file {digest} that record {sequence} ({id}) cites: {reason}");
             ExitCode::FAILURE
         }
         Verdict::BrokenTable { table, noun } => {
             say!("the ledger is whole, but table `{table}` differs for `{noun}`: `accord rebuild` makes it anew");
             ExitCode::FAILURE
         }
-    }
+    })
 }
 
 /// A text of the command line in its normal form, without the spaces around it.
@@ -323,7 +340,8 @@ fn announce(upgrade: &Upgrade) {
 async fn withhold(accord: &Accord, record: &str, reason: String, decided_by: String) -> anyhow::Result<()> {
     let (reason, decided_by) = (accepted("--reason", &reason)?, accepted("--decided-by", &decided_by)?);
     if PROSE.problem(&reason).is_some() || TITLE.problem(&decided_by).is_some() {
-        bail!("--reason has at most 20,000 characters, and --decided-by is one line of at most 300");
+        let (reason, decided_by) = (PROSE.characters, TITLE.characters);
+        bail!("--reason has at most {reason} characters, and --decided-by is one line of at most {decided_by}");
     }
     if reason.is_empty() || decided_by.is_empty() {
         bail!("--reason and --decided-by are not empty: every reader may ask why, and on whose decision");

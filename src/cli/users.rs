@@ -71,7 +71,7 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
             let name = accepted("--name", &name)?;
             let new = NewAccount { email, name, organisation, role };
             match accord.accounts().add(&operator, &new).await? {
-                Ok(linked) => print_link(&linked, public_url),
+                Ok(linked) => print_link(&linked, public_url)?,
                 Err(refusals) => bail!(refused(&refusals, &new.organisation, &*accord.reference_now().await?)),
             }
         }
@@ -100,7 +100,7 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
         UserTask::Link { email } => {
             let account = find(accord, &email).await?;
             let linked = accord.accounts().create_link(&operator, &account.id).await?.context("it is gone")?;
-            print_link(&linked, public_url);
+            print_link(&linked, public_url)?;
         }
     }
     Ok(())
@@ -121,9 +121,10 @@ async fn switch(accord: &Accord, operator: &AccountAdministrator, email: &str, d
     Ok(())
 }
 
-fn print_link(linked: &Linked, public_url: &str) {
+fn print_link(linked: &Linked, public_url: &str) -> anyhow::Result<()> {
     say!("{} sets a password here, once, within 48 hours:", linked.account.email);
     say!("{public_url}{}", paths::set_password(Lang::En, linked.token.secret()));
+    Ok(())
 }
 
 fn state(account: &Account) -> &'static str {

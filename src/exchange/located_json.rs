@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::exchange::portfolio_problem::{MOST_PROBLEMS, short};
+
 /// How deep lists and objects may stand in each other.
 const DEEPEST: u32 = 64;
 
@@ -44,9 +46,19 @@ pub struct SyntaxError {
     pub reason: String,
 }
 
+/// What is no JSON in a text.
+#[derive(Debug, Default)]
+pub struct SyntaxErrors {
+    /// The first of them, and the one at which reading stopped.
+    pub kept: Vec<SyntaxError>,
+    /// How many there are.
+    pub total: usize,
+}
+
 /// Reads a text as JSON. Where the errors leave no way to go on there is no value.
-pub fn parse(text: &str) -> (Option<Node<'_>>, Vec<SyntaxError>) {
-    let mut parser = Parser { text, at: 0, line: 1, line_start: 0, depth: 0, errors: Vec::new() };
+pub fn parse(text: &str) -> (Option<Node<'_>>, SyntaxErrors) {
+    let errors = SyntaxErrors::default();
+    let mut parser = Parser { text, at: 0, line: 1, line_start: 0, counted: (0, 0), depth: 0, errors };
     let read = |parser: &mut Parser<'_>| -> Option<()> {
         parser.skip()?;
         (parser.at == text.len()).then_some(()).or_else(|| parser.stop("something follows after the end of the value"))
@@ -60,8 +72,10 @@ struct Parser<'a> {
     at: usize,
     line: u32,
     line_start: usize,
+    /// A place in the text, and how many characters of its line stand before it: a file may be one long line.
+    counted: (usize, usize),
     depth: u32,
-    errors: Vec<SyntaxError>,
+    errors: SyntaxErrors,
 }
 
 impl<'a> Parser<'a> {
@@ -70,14 +84,27 @@ impl<'a> Parser<'a> {
     }
 
     fn note(&mut self, reason: impl Into<String>) {
-        let column = self.text.get(self.line_start..self.at).map_or(0, |it| it.chars().count()) + 1;
-        self.errors.push(SyntaxError { line: self.line, column, reason: reason.into() });
+        self.errors.total += 1;
+        if self.errors.kept.len() < MOST_PROBLEMS {
+            let column = self.column();
+            self.errors.kept.push(SyntaxError { line: self.line, column, reason: reason.into() });
+        }
     }
 
     /// Notes what makes reading on pointless.
     fn stop<T>(&mut self, reason: &str) -> Option<T> {
+        self.errors.kept.truncate(MOST_PROBLEMS - 1);
         self.note(format!("{reason}; reading stopped here"));
         None
+    }
+
+    fn column(&mut self) -> usize {
+        let (place, before) = self.counted;
+        let (from, before) =
+            if (self.line_start..=self.at).contains(&place) { (place, before) } else { (self.line_start, 0) };
+        let column = before + self.text.get(from..self.at).map_or(0, |it| it.chars().count());
+        self.counted = (self.at, column);
+        column + 1
     }
 
     fn line_break(&mut self) {
@@ -267,7 +294,7 @@ impl<'a> Parser<'a> {
     fn number(&mut self) -> Json<'a> {
         let written = self.run(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
         if serde_json::from_str::<serde_json::Number>(written).is_err() {
-            self.note(format!("`{written}` is no number of JSON"));
+            self.note(format!("`{}` is no number of JSON", short(written)));
             return Json::Broken;
         }
         Json::Number(written)
@@ -279,7 +306,7 @@ impl<'a> Parser<'a> {
             "true" => Json::Bool(true),
             "false" => Json::Bool(false),
             word => {
-                self.note(format!("`{word}` is no value of JSON: a text stands in double quotes"));
+                self.note(format!("`{}` is no value of JSON: a text stands in double quotes", short(word)));
                 Json::Broken
             }
         }
@@ -292,13 +319,13 @@ mod tests {
     use rstest::rstest;
 
     fn errors(text: &str) -> Vec<String> {
-        parse(text).1.into_iter().map(|it| format!("{}:{} {}", it.line, it.column, it.reason)).collect()
+        parse(text).1.kept.into_iter().map(|it| format!("{}:{} {}", it.line, it.column, it.reason)).collect()
     }
 
     #[test]
     fn every_value_has_its_line() {
         let (node, errors) = parse("{\n \"a\": [1,\n  \"x\\u0041\"],\n \"b\": null }\n");
-        assert_eq!(errors, []);
+        assert_eq!(errors.kept, []);
         let Some(Node { value: Json::Object(members), .. }) = node else { panic!("an object") };
         let Json::List(values) = &members[0].node.value else { panic!("a list") };
         assert_eq!((members[0].line, values[0].line, values[1].line, members[1].line), (2, 2, 3, 4));
@@ -330,7 +357,23 @@ mod tests {
     #[case("보")]
     fn what_cannot_be_read_on_stops(#[case] text: &str) {
         let (node, errors) = parse(text);
-        assert!(node.is_none() && errors.last().unwrap().reason.ends_with("reading stopped here"), "{errors:?}");
+        assert!(node.is_none() && errors.kept.last().unwrap().reason.ends_with("reading stopped here"), "{errors:?}");
+    }
+
+    #[test]
+    fn of_very_many_errors_the_first_are_kept_and_the_one_at_the_end() {
+        let text = format!("[{}", "01, ".repeat(100_000));
+        let (node, errors) = parse(&text);
+        assert!(node.is_none());
+        assert_eq!((errors.kept.len(), errors.total), (MOST_PROBLEMS, 100_001));
+        assert_eq!(errors.kept[1].column, 8);
+        assert!(errors.kept.last().unwrap().reason.ends_with("reading stopped here"));
+    }
+
+    #[test]
+    fn what_is_quoted_is_short() {
+        assert!(errors(&format!("[{}]", "1".repeat(70_000) + "x"))[0].len() < 150);
+        assert!(errors(&format!("[{}]", "x".repeat(70_000)))[0].len() < 150);
     }
 
     #[test]
@@ -345,7 +388,7 @@ mod tests {
         proptest!(|(text in "[\\[\\]{}\",:0-9a-z\\\\\n /*보-]{0,60}")| {
             let (node, errors) = parse(&text);
             let reads = serde_json::from_str::<serde_json::Value>(&text);
-            prop_assert_eq!(reads.is_ok(), node.is_some() && errors.is_empty(), "{:?} {:?}", text, errors);
+            prop_assert_eq!(reads.is_ok(), node.is_some() && errors.total == 0, "{:?} {:?}", text, errors);
         });
     }
 }

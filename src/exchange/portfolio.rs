@@ -1,6 +1,6 @@
 //! A whole portfolio from one JSON file: statements, commitments, who owns them, and what happened since.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::basics::day::Day;
 use crate::domain::record::NewRecord;
@@ -41,14 +41,14 @@ impl Refusal {
 }
 
 /// What a file without a mistake holds.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading {
     /// What is new, in the order of the file's lists.
     pub drafts: Vec<NewRecord>,
     /// How many facts are recorded already.
     pub already: usize,
-    /// Where the file says something else than the record does; the record stays as it is.
-    pub differing: Vec<Problem>,
+    /// Where the file says what seems to be withheld, which then stays so; the first of them, where there are very many.
+    pub withheld: Vec<Problem>,
 }
 
 /// A file that was read and not yet compared with the record.
@@ -68,7 +68,8 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Refusal> {
     let text = decode(bytes).map_err(Refusal::whole)?;
     let mut faults = Faults::default();
     let (node, errors) = located_json::parse(text);
-    for error in errors {
+    faults.more(errors.total - errors.kept.len());
+    for error in errors.kept {
         let spot = Spot { path: String::new(), line: error.line };
         faults.at(&spot, format!("column {}: {}", error.column, error.reason));
     }
@@ -113,15 +114,7 @@ impl Parsed {
         importer: &Importer,
         new_id: impl FnMut() -> String,
     ) -> Result<Reading, Refusal> {
-        let mut import = Import {
-            known,
-            importer,
-            written_on: importer.today,
-            new_id,
-            names: BTreeMap::new(),
-            faults: self.faults,
-            reading: Reading { drafts: Vec::new(), already: 0, differing: Vec::new() },
-        };
+        let mut import = Import::new(known, importer, new_id, self.faults);
         import.name_all(&self.file);
         import.file(self.file);
         let (problems, total) = import.faults.shown();
@@ -142,3 +135,11 @@ mod tests;
 #[cfg(test)]
 #[path = "portfolio_fault_tests.rs"]
 mod fault_tests;
+
+#[cfg(test)]
+#[path = "portfolio_again_tests.rs"]
+mod again_tests;
+
+#[cfg(test)]
+#[path = "portfolio_rule_tests.rs"]
+mod rule_tests;

@@ -1,6 +1,6 @@
 //! The part of a portfolio file that says what statements promise: commitments, who owns them, how they are linked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::{Day, Precision};
@@ -8,14 +8,16 @@ use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRole};
-use crate::domain::commitment::relation::{Relation, wrong_link};
+use crate::domain::commitment::relation::{Links, Relation, wrong_link};
 use crate::domain::commitment::{Commitment, CommitmentId, Place, days};
 use crate::domain::record::fact::Fact;
-use crate::exchange::portfolio_file::{CommitmentLine, File};
+use crate::exchange::portfolio_file::{CommitmentLine, File, RelationLine};
+use crate::exchange::portfolio_happened::EventKind;
+use crate::exchange::portfolio_identity::key;
 use crate::exchange::portfolio_import::Import;
-use crate::exchange::portfolio_known::{Handing, Report, key};
-use crate::exchange::portfolio_problem::Spot;
-use crate::exchange::portfolio_reference::{codes, prose, sources, text_of_editor, words};
+use crate::exchange::portfolio_known::Report;
+use crate::exchange::portfolio_problem::short;
+use crate::exchange::portfolio_reference::{codes, prose, text_of_editor, words};
 
 /// A commitment of the file, or a recorded one that it names.
 pub(super) struct Target {
@@ -23,26 +25,26 @@ pub(super) struct Target {
     pub visibility: Visibility,
     /// The day of its statement, where that could be read.
     pub stated: Option<Day>,
+    /// Whether it was withheld as a whole.
+    pub withheld: bool,
 }
 
 /// What the lines of a file refer to.
-pub(super) struct Targets<'a> {
+pub(super) struct Targets {
     pub commitments: BTreeMap<String, Target>,
     pub reports: BTreeMap<String, Report>,
-    pub handing: &'a BTreeMap<String, Handing>,
+    /// The events of which several commitments have one of that name.
+    pub ambiguous: BTreeSet<String>,
+    /// The events of the file that complete a milestone: commitment and name, with the line.
+    pub completed: BTreeMap<(String, String), u32>,
 }
 
 impl<F: FnMut() -> String> Import<'_, F> {
-    pub(super) fn commitments(
-        &mut self,
-        file: File,
-        stated: &BTreeMap<String, Day>,
-        handing: &BTreeMap<String, Handing>,
-    ) {
+    pub(super) fn commitments(&mut self, file: File, stated: &BTreeMap<String, Day>) {
         let mut commitments: BTreeMap<String, Target> = BTreeMap::new();
         for (slug, known) in &self.known.commitments {
             let stated = stated.get(&known.statement).copied();
-            let target = Target { id: known.id.clone(), visibility: known.visibility.clone(), stated };
+            let target = Target { id: known.id.clone(), visibility: known.visibility.clone(), stated, withheld: false };
             commitments.insert(slug.clone(), target);
         }
         for line in &file.commitments {
@@ -52,9 +54,17 @@ impl<F: FnMut() -> String> Import<'_, F> {
             let id = CommitmentId(self.id(&key::commitment(&line.id.text)));
             let visibility = line.visibility.clone().unwrap_or(Visibility::Public);
             let stated = stated.get(&line.statement.text).copied();
-            commitments.insert(line.id.text.clone(), Target { id, visibility, stated });
+            let lost = self.known.lost_of(&self.withheld.lost, &line.statement.text, stated);
+            if let Some(at) = lost {
+                self.withheld.lost.swap_remove(at);
+                self.gone.insert(id.0.clone());
+            }
+            let target = Target { id, visibility, stated, withheld: lost.is_some() };
+            commitments.insert(line.id.text.clone(), target);
         }
-        let mut targets = Targets { commitments, reports: self.known.reports.clone(), handing };
+        let completed = file.events.iter().filter(|it| it.kind == Some(EventKind::Milestone));
+        let completed = completed.map(|it| ((it.commitment.text.clone(), it.id.text.clone()), it.id.line)).collect();
+        let mut targets = Targets { commitments, reports: BTreeMap::new(), ambiguous: BTreeSet::new(), completed };
         let mut positions = self.known.next_position.clone();
         for line in &file.commitments {
             let position = positions.entry(line.statement.text.clone()).or_default();
@@ -62,12 +72,12 @@ impl<F: FnMut() -> String> Import<'_, F> {
             if !self.known.commitments.contains_key(&line.id.text) {
                 *position += 1;
             }
-            self.commitment(line, place, &targets);
+            self.judged(|import| import.commitment(line, place, &targets));
         }
         self.relations(&file.commitments, &targets);
         self.reports(&file.events, &mut targets);
         for line in &file.events {
-            self.event(line, &targets);
+            self.judged(|import| import.event(line, &targets));
         }
         self.milestones(&file.milestones, &targets);
         self.joint_statuses(&file.joint_statuses, &targets);
@@ -78,7 +88,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.submissions(&file.submissions, &targets);
     }
 
-    fn commitment(&mut self, line: &CommitmentLine, position: u32, targets: &Targets<'_>) {
+    fn commitment(&mut self, line: &CommitmentLine, position: u32, targets: &Targets) {
         let Some(target) = targets.commitments.get(&line.id.text) else { return };
         let lines = &line.lines;
         self.resolve_in(lines, "statement", "statement", &line.statement);
@@ -89,12 +99,15 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.resolve_all(&lines.field("addressee_organisations"), "organisation", &line.addressee_organisations);
         let title = text_of_editor(line.title_en.as_ref(), line.title_ko.as_ref());
         self.needs(lines, "title", &title);
-        if !target.visibility.is_common() {
-            let reason = "a commitment is `public` or `shared`: it is what two sides said to each other";
-            self.problem(&lines.field("visibility"), reason);
-        }
+        self.for_all_sides(lines, line.visibility.as_ref(), "a commitment");
         let due = self.due(line, target.stated);
-        let (source, further) = sources(line.source_url.as_ref(), &line.sources);
+        self.needs_other(
+            lines,
+            "due_precision",
+            line.due_precision.is_some() && line.due_on.is_none(),
+            "is said of a day that is not there: `due_on` is needed, or `due` alone",
+        );
+        let (source, further) = self.sources(line.source_url.as_ref(), &line.sources);
         let commitment = Commitment {
             id: target.id.clone(),
             slug: line.id.text.clone(),
@@ -127,8 +140,16 @@ impl<F: FnMut() -> String> Import<'_, F> {
             ..Commitment::bare(line.standing, line.basis, line.nature)
         };
         let on = target.stated.unwrap_or(self.importer.today);
-        self.add(lines.spot(), on, target.visibility.clone(), Fact::CommitmentRecorded(commitment));
-        self.owners(line, on, target, targets);
+        if target.withheld {
+            self.stays_withheld(lines.spot());
+        } else {
+            if !self.known.commitments.contains_key(&line.id.text) {
+                self.check_commitment(lines, &commitment);
+            }
+            let visibility = line.visibility.clone().unwrap_or(Visibility::Public);
+            self.add(lines, on, visibility, Fact::CommitmentRecorded(commitment));
+        }
+        self.owners(line, on, target);
     }
 
     fn due(&mut self, line: &CommitmentLine, stated: Option<Day>) -> Option<Due> {
@@ -145,12 +166,12 @@ impl<F: FnMut() -> String> Import<'_, F> {
             (None, None) => return None,
         };
         if let Some(stated) = stated.filter(|stated| days::wrong_due(Some(due), *stated).is_some()) {
-            self.problem(&line.lines.field(field), format!("{due} is over before the statement, which is of {stated}"));
+            self.doubt(&line.lines.field(field), format!("{due} is over before the statement, which is of {stated}"));
         }
         Some(due)
     }
 
-    fn owners(&mut self, line: &CommitmentLine, on: Day, target: &Target, targets: &Targets<'_>) {
+    fn owners(&mut self, line: &CommitmentLine, on: Day, target: &Target) {
         let lists = [("leads", OwnerRole::Lead, &line.leads), ("supports", OwnerRole::Support, &line.supports)];
         let named = lists.iter().filter_map(|(_, _, owners)| owners.as_ref());
         let any = named.flat_map(|owners| &owners.0).any(|(_, organisations)| !organisations.is_empty());
@@ -161,20 +182,24 @@ impl<F: FnMut() -> String> Import<'_, F> {
                  `assigned` if their party told you, `assumed` if it is your assumption",
             );
         }
+        self.needs_other(
+            &line.lines,
+            "leads_basis",
+            !any && line.leads_basis.is_some(),
+            "is said of organisations that are not there: `leads` or `supports` names them",
+        );
         let basis = line.leads_basis.unwrap_or(OwnerBasis::Assumed);
         for (field, role, owners) in lists {
             for (party, organisations) in owners.iter().flat_map(|owners| &owners.0) {
-                let list = line.lines.field(field).within(&party.text, party.line);
+                let list = line.lines.field(field).within(&short(&party.text), party.line);
                 self.resolve(&list, "party", party);
                 self.resolve_all(&list, "organisation", organisations);
                 for (at, organisation) in organisations.iter().enumerate() {
-                    let spot = Spot { path: format!("{}[{at}]", list.path), line: organisation.line };
-                    let of = targets.handing.get(&organisation.text).map(|it| it.party.to_string());
+                    let spot = list.value(at, organisation.line);
+                    let of = self.reference.organisation(&organisation.text).map(|it| it.party.to_string());
                     if let Some(of) = of.filter(|of| *of != party.text) {
-                        self.problem(
-                            &spot,
-                            format!("`{}` belongs to `{of}`, not to `{}`", organisation.text, party.text),
-                        );
+                        let (organisation, party) = (short(&organisation.text), short(&party.text));
+                        self.doubt(&spot, format!("`{organisation}` belongs to `{of}`, not to `{party}`"));
                     }
                     let owner = Owner {
                         commitment: target.id.clone(),
@@ -183,48 +208,49 @@ impl<F: FnMut() -> String> Import<'_, F> {
                         role,
                         basis,
                     };
-                    self.add(&spot, on, target.visibility.clone(), Fact::OwnerNamed(owner));
+                    self.add_at(&spot, &line.lines, on, target.visibility.clone(), Fact::OwnerNamed(owner));
                 }
             }
         }
     }
 
     /// Links, each checked against those before it and those recorded.
-    fn relations(&mut self, commitments: &[CommitmentLine], targets: &Targets<'_>) {
-        let mut links: BTreeMap<String, Vec<(CommitmentId, CommitmentId)>> = BTreeMap::new();
+    fn relations(&mut self, commitments: &[CommitmentLine], targets: &Targets) {
+        let mut links: BTreeMap<String, Links> = BTreeMap::new();
+        for (kind, from, to) in &self.known.links {
+            links.entry(kind.clone()).or_default().insert(from.clone(), to.clone());
+        }
         for line in commitments {
             for link in &line.relations {
-                let spot = link.lines.field("to");
-                self.resolve(&spot, "commitment", &link.to);
-                let (Some(from), Some(to)) =
-                    (targets.commitments.get(&line.id.text), targets.commitments.get(&link.to.text))
-                else {
-                    continue;
-                };
-                let fact = Fact::CommitmentsRelated(Relation {
-                    from: from.id.clone(),
-                    to: to.id.clone(),
-                    kind: link.kind,
-                    basis: words(link.basis.as_ref()),
-                    supersession: None,
+                self.judged(|import| {
+                    import.relation(line, link, targets, links.entry(link.kind.to_string()).or_default())
                 });
-                let visibility = from.visibility.clone().within(&to.visibility);
-                let on = from.stated.unwrap_or(self.importer.today);
-                if self.known.has(&fact, on).is_none() {
-                    let before = links.entry(link.kind.to_string()).or_insert_with_key(|kind| {
-                        let of_kind = self.known.links.iter().filter(|(other, ..)| other == kind);
-                        of_kind.map(|(_, from, to)| (from.clone(), to.clone())).collect()
-                    });
-                    let said = from.stated.zip(to.stated).unwrap_or((Day::LAST, Day::FIRST));
-                    let wrong = wrong_link((&from.id, &to.id), said, before);
-                    before.push((from.id.clone(), to.id.clone()));
-                    if let Some(wrong) = wrong {
-                        self.problem(&spot, in_words(wrong, &link.to.text));
-                    }
-                }
-                self.add(link.lines.spot(), on, visibility, fact);
             }
         }
+    }
+
+    fn relation(&mut self, line: &CommitmentLine, link: &RelationLine, targets: &Targets, before: &mut Links) {
+        let spot = link.lines.field("to");
+        self.resolve(&spot, "commitment", &link.to);
+        let (Some(from), Some(to)) = (targets.commitments.get(&line.id.text), targets.commitments.get(&link.to.text))
+        else {
+            return;
+        };
+        let fact = Fact::CommitmentsRelated(Relation {
+            from: from.id.clone(),
+            to: to.id.clone(),
+            kind: link.kind,
+            basis: words(link.basis.as_ref()),
+            supersession: None,
+        });
+        let visibility = from.visibility.clone().within(&to.visibility);
+        let on = from.stated.unwrap_or(self.importer.today);
+        let said = from.stated.zip(to.stated).unwrap_or((Day::LAST, Day::FIRST));
+        if let Some(wrong) = wrong_link((&from.id, &to.id), said, before) {
+            self.doubt(&spot, in_words(wrong, &short(&link.to.text)));
+        }
+        before.insert(from.id.clone(), to.id.clone());
+        self.add(&link.lines, on, visibility, fact);
     }
 }
 

@@ -1,8 +1,8 @@
 //! An entry of a portfolio file: an object with fields that are known.
 
 use crate::exchange::located_json::{Json, Member, Node};
-use crate::exchange::portfolio_fields::{Field, other, short};
-use crate::exchange::portfolio_problem::{Faults, Spot};
+use crate::exchange::portfolio_fields::{Field, other};
+use crate::exchange::portfolio_problem::{Faults, Spot, short};
 
 /// An entry of a file: the lines of its fields, for those who check them later.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,11 @@ impl Lines {
     /// The entry itself.
     pub fn spot(&self) -> &Spot {
         &self.spot
+    }
+
+    /// Whether a field stands in it.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| *field == name)
     }
 
     /// One of its fields.
@@ -44,7 +49,8 @@ impl<'n, 'a> Entry<'n, 'a> {
         };
         for member in members {
             let Some(name) = names.iter().copied().find(|name| *name == member.name) else {
-                let known = match near(&member.name, names) {
+                let near = if faults.are_many() { None } else { near(&member.name, names) };
+                let known = match near {
                     Some(name) => format!("did you mean `{name}`?"),
                     None => format!("the fields are {}", names.join(", ")),
                 };

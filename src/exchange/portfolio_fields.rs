@@ -2,6 +2,7 @@
 //!
 //! What cannot be read is noted and replaced by a filler, so that one reading names every fault of a file.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ use crate::domain::basics::web_address::{self, is_web_address};
 use crate::domain::commitment::due::Due;
 use crate::exchange::located_json::{Json, Member, Node};
 use crate::exchange::portfolio_entry::near;
-use crate::exchange::portfolio_problem::{Faults, Spot};
+use crate::exchange::portfolio_problem::{Faults, Spot, short};
 
 /// What a field can hold.
 pub trait Field: Sized {
@@ -112,15 +113,6 @@ impl<const OWN: bool> Field for Named<OWN> {
     fn takes() -> String {
         if OWN { "a name".into() } else { "the name of an entry".into() }
     }
-}
-
-/// The beginning of a text, as messages quote it.
-pub fn short(text: &str) -> String {
-    let mut words: String = text.chars().filter(|letter| !letter.is_control()).take(60).collect();
-    if text.chars().nth(60).is_some() {
-        words.push('…');
-    }
-    words
 }
 
 /// Declares kinds of texts: how long each may be, and whether it has several lines.
@@ -258,6 +250,11 @@ impl Field for Numbering {
 
     fn read(node: &Node<'_>, spot: &Spot, faults: &mut Faults) -> Self {
         match &node.value {
+            Json::Number(number) if number.len() > TITLE.characters => {
+                let length = thousands(number.len());
+                faults.at(spot, format!("has {length} characters, but at most {} are kept", TITLE.characters));
+                Self::filler()
+            }
             Json::Number(number) => Self((*number).to_owned()),
             _ => Self(Title::read(node, spot, faults).0),
         }
@@ -285,7 +282,7 @@ impl<const MOST: u32> Field for Whole<MOST> {
         match node.value {
             Json::Number(written) => match written.parse() {
                 Ok(number) if number <= MOST => return Self(number),
-                _ => faults.at(spot, format!("`{written}` is not {}", Self::takes())),
+                _ => faults.at(spot, format!("`{}` is not {}", short(written), Self::takes())),
             },
             _ => other(node, &Self::takes(), spot, faults),
         }
@@ -377,9 +374,7 @@ impl<T: Field> Field for Vec<T> {
             other(node, "a list", spot, faults);
             return Self::new();
         };
-        let element = |(at, value): (usize, &Node<'_>)| {
-            T::read(value, &Spot { path: format!("{}[{at}]", spot.path), line: value.line }, faults)
-        };
+        let element = |(at, value): (usize, &Node<'_>)| T::read(value, &spot.value(at, value.line), faults);
         values.iter().enumerate().map(element).collect()
     }
 
@@ -413,9 +408,10 @@ impl<T: Field> Field for ByCode<T> {
             return Self::default();
         };
         let mut entries: Vec<(Code, T)> = Vec::new();
+        let mut names: BTreeSet<&str> = BTreeSet::new();
         for Member { line, name, node } in members {
-            let spot = spot.within(name, *line);
-            if entries.iter().any(|(code, _)| code.text == **name) {
+            let spot = spot.within(&short(name), *line);
+            if !names.insert(name) {
                 faults.at(&spot, "stands twice in this entry");
             }
             let code = Code { text: name.clone().into_owned(), line: *line };

@@ -236,12 +236,8 @@ entry! {
     SourceLine {
         /// Its address.
         needed url: Link,
-        /// Who published it.
+        /// Who published it; not kept of the only or first source.
         maybe publisher: Title,
-        /// When.
-        maybe published_on: Day,
-        /// Who that is; without it: `third_body`.
-        maybe evidence_class: EvidenceClass,
     }
 }
 
@@ -276,8 +272,6 @@ entry! {
         maybe source_url: Link,
         /// Where else it is published.
         list sources: SourceLine,
-        /// A file in which the author keeps the text; not read.
-        maybe text_file: Title,
         /// How much of the text was read, in your words, shown in the language in which you write them.
         maybe text_read: Note,
         /// The text itself, if you may publish it. Blank lines part its paragraphs.

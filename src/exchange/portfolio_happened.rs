@@ -9,7 +9,6 @@ use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::exchange::portfolio_entry::entry;
 use crate::exchange::portfolio_fields::{Code, Field, Id, Link, Note, Prose, Title, Whole, words};
-use crate::exchange::portfolio_file::SourceLine;
 use crate::exchange::portfolio_problem::{Faults, Spot};
 
 string_enum! {
@@ -23,6 +22,20 @@ string_enum! {
 }
 
 words!(EventKind);
+
+entry! {
+    /// One of several sources of an event.
+    EvidenceLine {
+        /// Its address.
+        needed url: Link,
+        /// Who published it.
+        maybe publisher: Title,
+        /// When.
+        maybe published_on: Day,
+        /// Who that is; without it: `third_body`.
+        maybe evidence_class: EvidenceClass,
+    }
+}
 
 entry! {
     /// Something that happened to a commitment.
@@ -57,14 +70,14 @@ entry! {
         maybe meeting: Code,
         /// Its source.
         maybe source_url: Link,
-        /// Who published the source.
+        /// Who published the source, of which `source_url` or `evidence_class` is given too.
         maybe publisher: Title,
         /// When.
         maybe published_on: Day,
         /// Who that is; without it: `third_body`.
         maybe evidence_class: EvidenceClass,
         /// More sources.
-        list sources: SourceLine,
+        list sources: EvidenceLine,
         /// The party that reports. Without it: the public record, in which only `completed`, `in_progress` and `not_started` change how a commitment stands.
         maybe voice: Code,
         /// Who may see it; never more people than see the commitment.

@@ -5,21 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::organisation::OrganisationKind;
-use crate::domain::organisation::code::PartyCode;
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::reference_entry::because;
-use crate::domain::report::update::{UpdateId, Voice};
-
-/// What is known of an organisation that submits a report.
-#[derive(Clone, Debug)]
-pub struct Handing {
-    pub party: PartyCode,
-    pub private: bool,
-}
+use crate::domain::record::fact_kind::FactKind;
+use crate::domain::record::noun::Noun;
+use crate::domain::record::reference_entry::in_order;
+use crate::domain::report::update::UpdateId;
+use crate::exchange::portfolio_identity::{Told, given, identity, told};
 
 /// What the lines of a file need to know of an event.
 #[derive(Clone, Debug)]
@@ -40,9 +34,23 @@ pub struct Report {
 pub struct KnownCommitment {
     pub id: CommitmentId,
     pub statement: String,
+    /// Who sees it now.
     pub visibility: Visibility,
+    /// Who saw it before: what hangs on it was recorded for no more people than that.
+    pub seen_before: BTreeSet<Visibility>,
     /// Whether something of it was withheld: a file may hold that again, and is not believed.
     pub withheld: bool,
+}
+
+/// Whether something is recorded.
+#[derive(Clone, Copy, Debug)]
+pub enum Recorded<'a> {
+    /// Nothing about the same thing is.
+    No,
+    /// As the file tells it.
+    Same,
+    /// In another way: the last that was recorded.
+    Otherwise(&'a Told),
 }
 
 /// What is recorded already.
@@ -54,50 +62,79 @@ pub struct Known {
     pub next_position: BTreeMap<String, u32>,
     /// By slug.
     pub commitments: BTreeMap<String, KnownCommitment>,
-    /// By code.
-    pub organisations: BTreeMap<String, Handing>,
-    /// The day of each statement, by slug.
-    pub statements: BTreeMap<String, Day>,
-    /// By slug.
-    pub reports: BTreeMap<String, Report>,
+    /// The reference data as it stands.
+    pub reference: Reference,
+    /// By slug; all events that have it.
+    pub reports: BTreeMap<String, Vec<Report>>,
     /// The links, each with the word of its kind.
     pub links: Vec<(String, CommitmentId, CommitmentId)>,
+    pub withheld: Withheld,
     ids: BTreeMap<String, String>,
-    facts: BTreeMap<String, Vec<String>>,
+    facts: BTreeMap<String, Vec<Told>>,
     slugs: BTreeMap<CommitmentId, String>,
+    /// What each event corrects.
+    corrected: BTreeMap<UpdateId, UpdateId>,
+    /// From which day each entry of the reference data holds, named as in `names`.
+    holds_from: BTreeMap<String, Day>,
+    /// The days on which each statement was made, as its versions say; by slug.
+    stated: BTreeMap<String, BTreeSet<Day>>,
+}
+
+/// What was taken out of the record for good. A file may hold it still, and does not bring it back.
+#[derive(Clone, Debug, Default)]
+pub struct Withheld {
+    /// The entries of the reference data of which something was withheld, each as `party ROK`.
+    pub entries: BTreeSet<String>,
+    /// The kinds and days of what was withheld of commitments.
+    pub facts: BTreeMap<CommitmentId, Vec<(FactKind, Day)>>,
+    /// The days of the statements whose commitments were withheld as a whole. Nothing else tells which those were.
+    pub lost: Vec<Day>,
+}
+
+impl Withheld {
+    /// Whether a fact of a file may be one that was withheld. Each that was withheld stands for one fact.
+    pub fn take(&mut self, fact: &Fact, day: Option<Day>) -> bool {
+        let (noun, id) = fact.subject();
+        if noun != Noun::Commitment {
+            return FactKind::REFERENCE.contains(&fact.kind()) && self.entries.contains(&format!("{noun} {id}"));
+        }
+        let Some(facts) = self.facts.get_mut(&CommitmentId(id.to_owned())) else { return false };
+        let fits = |(kind, on): &(FactKind, Day)| *kind == fact.kind() && day.is_none_or(|day| day == *on);
+        facts.iter().position(fits).map(|at| facts.swap_remove(at)).is_some()
+    }
 }
 
 impl Known {
-    /// Nothing but these names.
-    pub fn named(names: BTreeSet<String>) -> Self {
-        Self { names, ..Self::default() }
+    /// Nothing but these names, and what was withheld.
+    pub fn named(names: BTreeSet<String>, withheld: Withheld) -> Self {
+        Self { names, withheld, ..Self::default() }
     }
 
     /// Takes in a record. Those of one noun come in the order of the ledger.
     pub fn note(&mut self, record: &Record) {
         let Some(fact) = &record.fact else { return };
         if let Some((key, id)) = given(fact, record.effective_on, record.organisation.is_none()) {
-            self.ids.insert(key, id);
+            self.ids.entry(key).or_insert(id);
         }
-        self.facts.entry(identity(fact, record.effective_on)).or_default().push(content(fact, record.effective_on));
+        let told = told(fact, record.effective_on, &record.visibility);
+        self.facts.entry(identity(fact, record.effective_on)).or_default().push(told);
         match fact {
-            Fact::OrganisationRecorded(organisation) => {
-                let private = organisation.kind == OrganisationKind::Private;
-                let handing = Handing { party: organisation.party.clone(), private };
-                self.organisations.insert(organisation.code.0.clone(), handing);
-            }
             Fact::StatementRecorded(statement) => {
-                self.statements.insert(statement.slug.clone(), statement.on);
+                self.stated.entry(statement.slug.clone()).or_default().insert(statement.on);
             }
             Fact::CommitmentRecorded(commitment) => {
                 self.slugs.insert(commitment.id.clone(), commitment.slug.clone());
-                self.names.insert(format!("commitment {}", commitment.slug));
-                let withheld = self.commitments.get(&commitment.slug).is_some_and(|it| it.withheld);
+                self.names.insert(name(fact, &commitment.slug));
+                let before = self.commitments.remove(&commitment.slug);
+                let withheld = before.as_ref().is_some_and(|it| it.withheld);
+                let mut seen_before = before.map(|it| it.seen_before).unwrap_or_default();
+                seen_before.insert(record.visibility.clone());
                 let known = KnownCommitment {
                     id: commitment.id.clone(),
                     statement: commitment.statement.clone(),
                     visibility: record.visibility.clone(),
-                    withheld,
+                    seen_before,
+                    withheld: withheld || self.withheld.facts.contains_key(&commitment.id),
                 };
                 self.commitments.insert(commitment.slug.clone(), known);
             }
@@ -111,18 +148,30 @@ impl Known {
                 self.links.push((link.kind.to_string(), link.from.clone(), link.to.clone()));
             }
             Fact::UpdatePublished(update) => {
+                if let Some(former) = &update.corrects {
+                    self.corrected.insert(update.id.clone(), former.clone());
+                }
                 let Some(commitment) = self.slugs.get(&update.commitment).cloned() else { return };
                 let report = Report {
                     id: update.id.clone(),
                     place: 0,
                     commitment,
-                    voice: update.party().map(|it| it.0.clone()),
+                    voice: update.voice.party().map(|party| party.to_string()),
                     on: record.effective_on,
                     visibility: record.visibility.clone(),
                 };
-                self.reports.insert(update.slug.clone(), report);
+                let reports = self.reports.entry(update.slug.clone()).or_default();
+                reports.retain(|it| it.id != report.id);
+                reports.push(report);
             }
             _ => {}
+        }
+        if FactKind::REFERENCE.contains(&fact.kind()) {
+            let since = self.holds_from.entry(name(fact, fact.subject().1)).or_insert(record.effective_on);
+            if *since <= record.effective_on {
+                *since = record.effective_on;
+                self.reference.apply(fact.clone());
+            }
         }
     }
 
@@ -131,120 +180,68 @@ impl Known {
         self.ids.get(key)
     }
 
-    /// Whether a fact is recorded: nothing where none about the same thing is, else whether with the same content.
-    pub fn has(&self, fact: &Fact, on: Day) -> Option<bool> {
-        self.facts.get(&identity(fact, on)).map(|facts| facts.contains(&content(fact, on)))
+    /// Whether a fact is recorded as it is told. What was changed in the forms since counts as recorded too.
+    pub fn has(&self, fact: &Fact, on: Day, visibility: &Visibility) -> Recorded<'_> {
+        let Some(facts) = self.facts.get(&identity(fact, on)) else { return Recorded::No };
+        let told = told(fact, on, visibility);
+        let commitment = self.commitment(&CommitmentId(fact.subject().1.to_owned()));
+        let seen_as_told = |recorded: &Visibility, told: &Visibility| {
+            let now = commitment.is_some_and(|it| recorded.clone().within(&it.visibility) == *told);
+            let mut before = commitment.iter().flat_map(|it| &it.seen_before);
+            recorded == told || now || before.any(|before| told.clone().within(before) == *recorded)
+        };
+        // Who sees a commitment is said by its own line, and follows from nothing.
+        let exactly = matches!(fact, Fact::CommitmentRecorded(_));
+        let same = |recorded: &&Told| {
+            let as_widely = recorded.visibility == told.visibility
+                || !exactly
+                    && recorded.visibility.iter().zip(&told.visibility).any(|(it, told)| seen_as_told(it, told));
+            recorded.on == told.on && as_widely && says_the_same(&recorded.fact, &told.fact)
+        };
+        match facts.iter().find(same) {
+            Some(_) => Recorded::Same,
+            None => facts.last().map_or(Recorded::No, Recorded::Otherwise),
+        }
+    }
+
+    /// Whether a fact is recorded with the same words, whoever sees it.
+    pub fn has_for_some(&self, fact: &Fact, on: Day, visibility: &Visibility) -> bool {
+        let told = told(fact, on, visibility);
+        let facts = self.facts.get(&identity(fact, on)).into_iter().flatten();
+        facts.into_iter().any(|recorded| says_the_same(&recorded.fact, &told.fact))
+    }
+
+    /// What an event corrects, as it is recorded.
+    pub fn corrected(&self, update: &UpdateId) -> Option<&UpdateId> {
+        self.corrected.get(update)
     }
 
     /// A commitment by its identifier.
     pub fn commitment(&self, id: &CommitmentId) -> Option<&KnownCommitment> {
         self.commitments.get(self.slugs.get(id)?)
     }
-}
 
-/// The key under which a file knows something that has an identifier of its own, and that identifier. [`key`] has the keys.
-fn given(fact: &Fact, on: Day, imported: bool) -> Option<(String, String)> {
-    Some(match fact {
-        Fact::CommitmentRecorded(it) => (key::commitment(&it.slug), it.id.0.clone()),
-        Fact::UpdatePublished(it) => (key::update(&it.commitment, &it.slug), it.id.0.clone()),
-        Fact::MilestoneSet(it) => match &it.slug {
-            Some(slug) => (key::milestone(&it.commitment, slug), it.id.0.clone()),
-            // Imported when files did not yet name them in the record.
-            None if imported => (key::titled_milestone(&it.commitment, &it.title), it.id.0.clone()),
-            None => return None,
-        },
-        Fact::Countersigned(it) => (key::countersign(&it.update, it.party.as_str(), on), it.id.0.clone()),
-        Fact::JointStatusProposed(it) => {
-            (key::joint_proposal(&it.commitment, it.proposed_by.as_str(), on), it.id.0.clone())
+    /// Where in a list of days on which commitments were withheld as a whole one stands that may have been of a statement,
+    /// which a file dates to a day.
+    pub fn lost_of(&self, lost: &[Day], statement: &str, day: Option<Day>) -> Option<usize> {
+        let unsure = self.withheld.entries.contains(&format!("{} {statement}", Noun::Statement));
+        let days = self.stated.get(statement);
+        if days.is_none() && !unsure {
+            return None;
         }
-        Fact::UpdateSubmitted(it) => {
-            (key::submission(&it.update.commitment, it.organisation.as_str(), on), it.update.id.0.clone())
-        }
-        _ => return None,
-    })
-}
-
-/// The keys under which a file knows what has an identifier of its own.
-pub mod key {
-    use crate::domain::basics::day::Day;
-    use crate::domain::basics::lang::Lang;
-    use crate::domain::basics::text::Text;
-    use crate::domain::commitment::CommitmentId;
-    use crate::domain::report::update::UpdateId;
-
-    pub fn commitment(slug: &str) -> String {
-        format!("commitment {slug}")
-    }
-
-    pub fn update(commitment: &CommitmentId, slug: &str) -> String {
-        format!("update {commitment} {slug}")
-    }
-
-    pub fn milestone(commitment: &CommitmentId, slug: &str) -> String {
-        format!("milestone {commitment} {slug}")
-    }
-
-    pub fn titled_milestone(commitment: &CommitmentId, title: &Text) -> String {
-        format!("titled milestone {commitment} {}", title.words(Lang::En))
-    }
-
-    pub fn countersign(update: &UpdateId, party: &str, on: Day) -> String {
-        format!("countersign {update} {party} {on}")
-    }
-
-    pub fn joint_proposal(commitment: &CommitmentId, party: &str, on: Day) -> String {
-        format!("joint proposal {commitment} {party} {on}")
-    }
-
-    pub fn submission(commitment: &CommitmentId, organisation: &str, on: Day) -> String {
-        format!("submission {commitment} {organisation} {on}")
+        let of_none = |lost: &Day| !self.stated.values().any(|days| days.contains(lost));
+        lost.iter().position(|lost| {
+            days.is_some_and(|it| it.contains(lost)) || unsure && (Some(*lost) == day || of_none(lost))
+        })
     }
 }
 
-/// What a fact is about: two that have it in common say it of the same thing.
-fn identity(fact: &Fact, on: Day) -> String {
-    let about = match fact {
-        Fact::OwnerNamed(it) => format!("{} {}", it.organisation, it.role),
-        Fact::CommitmentsRelated(it) => format!("{} {}", it.to, it.kind),
-        Fact::UpdatePublished(it) => it.id.0.clone(),
-        Fact::UpdateSubmitted(it) => it.update.id.0.clone(),
-        Fact::UpdateReturned(it) => it.update.0.clone(),
-        Fact::UpdateWithdrawn(it) => it.update.0.clone(),
-        Fact::UpdateConfirmed(it) => format!("{} {on}", it.update),
-        Fact::MilestoneSet(it) => format!("{} {on}", it.id),
-        Fact::JointStatusAgreed(_) => on.to_string(),
-        Fact::JointStatusProposed(it) => it.id.0.clone(),
-        Fact::JointStatusAnswered(it) => format!("{} {}", it.proposal, it.party),
-        Fact::Countersigned(it) => it.id.0.clone(),
-        Fact::DisputeReleased(it) => format!("{} {}", it.countersign, it.party),
-        _ => String::new(),
-    };
-    let (noun, id) = fact.subject();
-    format!("{} {noun} {id} {about}", fact.kind())
+/// Whether two facts say the same, in whichever order they name what has none.
+fn says_the_same(recorded: &Fact, told: &Fact) -> bool {
+    recorded == told || *recorded == in_order(told.clone(), Some(recorded))
 }
 
-/// What a fact says, without what a file does not know: why it was revised, and where it stands among others.
-fn content(fact: &Fact, on: Day) -> String {
-    let mut fact = because(fact.clone(), Text::default());
-    match &mut fact {
-        Fact::CommitmentRecorded(commitment) => {
-            commitment.reason = Text::default();
-            commitment.position = 0;
-        }
-        Fact::MilestoneSet(milestone) => milestone.slug = None,
-        _ => {}
-    }
-    let day = match &fact {
-        // Recorded on the day of the import.
-        Fact::UpdatePublished(update) if update.undated => None,
-        Fact::UpdatePublished(_) => Some(on),
-        _ => None,
-    };
-    let words = serde_json::to_string(&fact).unwrap_or_default();
-    day.map_or(words.clone(), |day| format!("{day} {words}"))
-}
-
-/// Who speaks in an event.
-pub fn voice(party: Option<&str>) -> Voice {
-    party.map_or(Voice::PublicRecord, |party| Voice::Party(party.into()))
+/// The name of what a fact is about, as [`Known::names`] has it.
+fn name(fact: &Fact, named: &str) -> String {
+    format!("{} {named}", fact.subject().0)
 }

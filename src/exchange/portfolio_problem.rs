@@ -1,10 +1,15 @@
 //! What is wrong with a portfolio file, and where.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+use crate::domain::basics::typed_text::{is_direction_control, is_invisible};
 
 /// As many faults are kept to be shown; the others are counted.
 pub const MOST_PROBLEMS: usize = 200;
+
+/// As many characters of one fault are shown.
+const LONGEST: usize = 1_000;
 
 /// A place in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +25,11 @@ impl Spot {
     pub fn within(&self, part: &str, line: u32) -> Self {
         let dot = if self.path.is_empty() { "" } else { "." };
         Self { path: format!("{}{dot}{part}", self.path), line }
+    }
+
+    /// One of the values of a list.
+    pub fn value(&self, at: usize, line: u32) -> Self {
+        Self { path: format!("{}[{at}]", self.path), line }
     }
 }
 
@@ -42,10 +52,26 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The beginning of a text, as messages quote it.
+pub fn short(text: &str) -> String {
+    shown(text, 60)
+}
+
+/// The beginning of a text without what would steer a terminal or could not be seen on it.
+fn shown(text: &str, most: usize) -> String {
+    let seen = |letter: &char| !letter.is_control() && !is_direction_control(*letter) && !is_invisible(*letter);
+    let mut words: String = text.chars().filter(seen).take(most).collect();
+    if text.chars().nth(most).is_some() {
+        words.push('…');
+    }
+    words
+}
+
 /// Everything that was found wrong.
 #[derive(Debug, Default)]
 pub struct Faults {
-    problems: Vec<Problem>,
+    /// The first of them by their lines; of one line, in the order in which they were found.
+    first: BTreeMap<(u32, usize), Problem>,
     /// The paths at which something is wrong.
     paths: BTreeSet<String>,
     total: usize,
@@ -53,14 +79,21 @@ pub struct Faults {
 
 impl Faults {
     /// Notes a fault; of one place only the first, since the others follow from it.
-    pub fn at(&mut self, spot: &Spot, reason: impl Into<String>) {
+    pub fn at(&mut self, spot: &Spot, reason: impl AsRef<str>) {
         if !spot.path.is_empty() && !self.paths.insert(spot.path.clone()) {
             return;
         }
         self.total += 1;
-        if self.problems.len() < MOST_PROBLEMS * 10 {
-            self.problems.push(Problem { spot: spot.clone(), reason: reason.into() });
+        let problem = Problem { spot: spot.clone(), reason: shown(reason.as_ref(), LONGEST) };
+        self.first.insert((spot.line, self.total), problem);
+        if self.first.len() > MOST_PROBLEMS {
+            self.first.pop_last();
         }
+    }
+
+    /// Counts faults of which no more is known.
+    pub fn more(&mut self, number: usize) {
+        self.total += number;
     }
 
     /// Whether something was found wrong at a place.
@@ -68,10 +101,21 @@ impl Faults {
         self.paths.contains(&spot.path)
     }
 
+    /// Whether something was found wrong at a place or in a part of it.
+    pub fn are_within(&self, spot: &Spot) -> bool {
+        let is_part = |path: &str| path.strip_prefix(&spot.path).is_some_and(|it| it.starts_with(['.', '[']));
+        let parts = [format!("{}.", spot.path), format!("{}[", spot.path)];
+        let next = |part: &String| self.paths.range(part.clone()..).next().is_some_and(|path| is_part(path));
+        self.are_at(spot) || parts.iter().any(next)
+    }
+
+    /// Whether there are more than are shown, so that hints would be worked out for nobody.
+    pub fn are_many(&self) -> bool {
+        self.total > MOST_PROBLEMS
+    }
+
     /// The first of them in the order of the lines, and how many there are.
-    pub fn shown(mut self) -> (Vec<Problem>, usize) {
-        self.problems.sort_by_key(|it| it.spot.line);
-        self.problems.truncate(MOST_PROBLEMS);
-        (self.problems, self.total)
+    pub fn shown(self) -> (Vec<Problem>, usize) {
+        (self.first.into_values().collect(), self.total)
     }
 }

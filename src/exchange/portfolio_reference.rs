@@ -1,25 +1,27 @@
 //! The part of a portfolio file that is about reference data: who takes part, in which fields, on the ground of which texts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::day::Precision;
+use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::source::FurtherSource;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::domain::meeting::{Mechanism, Meeting};
 use crate::domain::organisation::party::Party;
-use crate::domain::organisation::{FormerName, Organisation, OrganisationKind};
+use crate::domain::organisation::{FormerName, Organisation};
 use crate::domain::portfolio::Portfolio;
 use crate::domain::portfolio::area::Area;
 use crate::domain::record::fact::Fact;
 use crate::domain::statement::reporting::ReportingRule;
 use crate::domain::statement::{Issuer, Statement};
+use crate::exchange::portfolio_entry::Lines;
 use crate::exchange::portfolio_fields::{Code, FullText, Link, Named, Note, Prose, Title};
 use crate::exchange::portfolio_file::{
     About, AreaLine, File, FormerNameLine, MechanismLine, MeetingLine, OrganisationLine, PartyLine, ReportingLine,
     SourceLine, StatementLine,
 };
 use crate::exchange::portfolio_import::Import;
-use crate::exchange::portfolio_known::Handing;
-use crate::exchange::portfolio_problem::Spot;
+use crate::exchange::portfolio_problem::{Spot, short};
 
 impl<F: FnMut() -> String> Import<'_, F> {
     pub(super) fn file(&mut self, file: File) {
@@ -33,10 +35,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         for line in &file.parties {
             self.party(line);
         }
-        let mut handing = self.known.organisations.clone();
         for line in &file.organisations {
-            let (party, private) = (line.party.text.as_str().into(), line.kind == OrganisationKind::Private);
-            handing.insert(line.code.text.clone(), Handing { party, private });
             self.organisation(line);
         }
         for line in &file.areas {
@@ -48,14 +47,16 @@ impl<F: FnMut() -> String> Import<'_, F> {
         for line in &file.meetings {
             self.meeting(line);
         }
-        let mut stated = self.known.statements.clone();
+        let known = &self.known.reference.statements;
+        let mut stated: BTreeMap<String, Day> = known.iter().map(|it| (it.slug.clone(), it.on)).collect();
         for line in &file.statements {
             if !self.is_faulty(&line.lines.field("date")) {
-                stated.insert(line.id.text.clone(), line.date);
+                stated.entry(line.id.text.clone()).or_insert(line.date);
             }
             self.statement(line);
         }
-        self.commitments(file, &stated, &handing);
+        self.check_entries();
+        self.commitments(file, &stated);
     }
 
     fn about(&mut self, about: &About) {
@@ -65,7 +66,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.resolve_in(&about.lines, "example", "commitment", &about.example);
         let tags = about.tags.iter().flat_map(|tags| &tags.0);
         for (party, _) in tags.clone() {
-            self.resolve(&about.lines.field("tags").within(&party.text, party.line), "party", party);
+            self.resolve(&about.lines.field("tags").within(&short(&party.text), party.line), "party", party);
         }
         let portfolio = Portfolio {
             title,
@@ -78,7 +79,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             reporting: rule(about.reporting.as_ref()),
             reason: Text::default(),
         };
-        self.add(about.lines.spot(), self.importer.today, Visibility::Public, Fact::PortfolioDescribed(portfolio));
+        self.add(&about.lines, self.importer.today, Visibility::Public, Fact::PortfolioDescribed(portfolio));
     }
 
     fn party(&mut self, line: &PartyLine) {
@@ -93,12 +94,18 @@ impl<F: FnMut() -> String> Import<'_, F> {
             coordinating: line.coordinating.as_ref().map(|it| it.text.as_str().into()),
             reason: Text::default(),
         };
-        self.add(line.lines.spot(), self.importer.today, Visibility::Public, Fact::PartyRecorded(party));
+        self.add(&line.lines, self.importer.today, Visibility::Public, Fact::PartyRecorded(party));
     }
 
     fn organisation(&mut self, line: &OrganisationLine) {
         let name = named(line.name_en.as_ref(), line.name_ko.as_ref(), line.name_ko_is_translation);
         self.needs(&line.lines, "name", &name);
+        self.needs_other(
+            &line.lines,
+            "name_ko_is_translation",
+            line.name_ko_is_translation && line.name_ko.is_none(),
+            "is said of a Korean name that is not there",
+        );
         self.resolve_in(&line.lines, "party", "party", &line.party);
         let former = |former: &FormerNameLine| FormerName {
             name: named(former.name_en.as_ref(), former.name_ko.as_ref(), false),
@@ -116,14 +123,14 @@ impl<F: FnMut() -> String> Import<'_, F> {
             address: address(line.url.as_ref()),
             reason: Text::default(),
         };
-        self.add(line.lines.spot(), self.importer.today, Visibility::Public, Fact::OrganisationRecorded(organisation));
+        self.add(&line.lines, self.importer.today, Visibility::Public, Fact::OrganisationRecorded(organisation));
     }
 
     fn area(&mut self, line: &AreaLine) {
         let name = named(line.name_en.as_ref(), line.name_ko.as_ref(), false);
         self.needs(&line.lines, "name", &name);
         let area = Area { code: line.code.text.clone(), name, rank: None, reason: Text::default() };
-        self.add(line.lines.spot(), self.importer.today, Visibility::Public, Fact::AreaRecorded(area));
+        self.add(&line.lines, self.importer.today, Visibility::Public, Fact::AreaRecorded(area));
     }
 
     fn mechanism(&mut self, line: &MechanismLine) {
@@ -132,7 +139,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.resolve_all(&line.lines.field("parties"), "party", &line.parties);
         let mechanism =
             Mechanism { code: line.code.text.clone(), name, kind: line.kind, parties: codes(&line.parties) };
-        self.add(line.lines.spot(), self.importer.today, Visibility::Public, Fact::MechanismRecorded(mechanism));
+        self.add(&line.lines, self.importer.today, Visibility::Public, Fact::MechanismRecorded(mechanism));
     }
 
     fn meeting(&mut self, line: &MeetingLine) {
@@ -152,12 +159,18 @@ impl<F: FnMut() -> String> Import<'_, F> {
             source: address(line.source_url.as_ref()),
             reason: Text::default(),
         };
-        self.add(line.lines.spot(), self.importer.today, Visibility::Public, Fact::MeetingRecorded(meeting));
+        self.add(&line.lines, self.importer.today, Visibility::Public, Fact::MeetingRecorded(meeting));
     }
 
     fn statement(&mut self, line: &StatementLine) {
         let title = named(line.title_en.as_ref(), line.title_ko.as_ref(), line.title_ko_is_translation);
         self.needs(&line.lines, "title", &title);
+        self.needs_other(
+            &line.lines,
+            "title_ko_is_translation",
+            line.title_ko_is_translation && line.title_ko.is_none(),
+            "is said of a Korean title that is not there",
+        );
         self.begun(&line.lines, "date", line.date);
         self.resolve_all(&line.lines.field("parties"), "party", &line.parties);
         self.among(&line.lines.field("tracked_parties"), &line.tracked_parties, &line.parties);
@@ -166,14 +179,13 @@ impl<F: FnMut() -> String> Import<'_, F> {
             Issuer::Joint
         } else {
             if !line.parties.iter().any(|it| it.text == line.issuer.text) {
-                let reason = format!("`{}` is neither `joint` nor one of the statement's parties", line.issuer.text);
+                let issuer = short(&line.issuer.text);
+                let reason = format!("`{issuer}` is neither `joint` nor one of the statement's parties");
                 self.problem(&line.lines.field("issuer"), reason);
             }
             Issuer::Party(line.issuer.text.as_str().into())
         };
-        // Where the author keeps the text: a file may say it, and the text itself stands in the file too.
-        let _ = &line.text_file;
-        let (source, further) = sources(line.source_url.as_ref(), &line.sources);
+        let (source, further) = self.sources(line.source_url.as_ref(), &line.sources);
         let text = Text::of(
             line.text_en.as_ref().map(|it: &FullText| it.0.clone()),
             TextKind::Original,
@@ -198,7 +210,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             reporting: rule(line.reporting.as_ref()),
             reason: Text::default(),
         };
-        self.add(line.lines.spot(), line.date, Visibility::Public, Fact::StatementRecorded(statement));
+        self.add(&line.lines, line.date, Visibility::Public, Fact::StatementRecorded(statement));
     }
 
     /// Reports parties that are not among those of the statement.
@@ -207,9 +219,40 @@ impl<F: FnMut() -> String> Import<'_, F> {
         if parties.is_empty() {
             return;
         }
-        for (at, code) in codes.iter().enumerate().filter(|(_, code)| !parties.iter().any(|it| it.text == code.text)) {
-            let spot = Spot { path: format!("{}[{at}]", list.path), line: code.line };
-            self.problem(&spot, format!("`{}` is not one of the statement's parties", code.text));
+        let parties: BTreeSet<&str> = parties.iter().map(|it| it.text.as_str()).collect();
+        for (at, code) in codes.iter().enumerate().filter(|(_, code)| !parties.contains(code.text.as_str())) {
+            let reason = format!("`{}` is not one of the statement's parties", short(&code.text));
+            self.problem(&list.value(at, code.line), reason);
+        }
+    }
+
+    /// The first source, and the others.
+    pub(super) fn sources(
+        &mut self,
+        first: Option<&Link>,
+        others: &[SourceLine],
+    ) -> (Option<String>, Vec<FurtherSource>) {
+        let further = |it: &SourceLine| FurtherSource {
+            address: it.url.0.clone(),
+            publisher: it.publisher.as_ref().map(|publisher| publisher.0.clone()),
+        };
+        match (first, others) {
+            (Some(first), _) => (Some(first.0.clone()), others.iter().map(further).collect()),
+            (None, []) => (None, Vec::new()),
+            (None, [first, others @ ..]) => {
+                if first.publisher.is_some() {
+                    let reason = "is not kept of the only or first source: give another as `source_url`";
+                    self.problem(&first.lines.field("publisher"), reason);
+                }
+                (Some(first.url.0.clone()), others.iter().map(further).collect())
+            }
+        }
+    }
+
+    /// Reports a field that says something only beside another one, which is not there.
+    pub(super) fn needs_other(&mut self, lines: &Lines, field: &str, said: bool, reason: &str) {
+        if said {
+            self.problem(&lines.field(field), reason);
         }
     }
 }
@@ -241,20 +284,4 @@ pub(super) fn address(link: Option<&Link>) -> Option<String> {
 
 fn rule(line: Option<&ReportingLine>) -> Option<ReportingRule> {
     line.map(|it| ReportingRule { every: it.every, anchor: it.anchor })
-}
-
-/// The first source, and the others.
-pub(super) fn sources(first: Option<&Link>, others: &[SourceLine]) -> (Option<String>, Vec<FurtherSource>) {
-    let mut further: Vec<FurtherSource> = others
-        .iter()
-        .map(|it| FurtherSource {
-            address: it.url.0.clone(),
-            publisher: it.publisher.as_ref().map(|publisher| publisher.0.clone()),
-        })
-        .collect();
-    match first {
-        Some(first) => (Some(first.0.clone()), further),
-        None if further.is_empty() => (None, further),
-        None => (Some(further.remove(0).address), further),
-    }
 }

@@ -12,8 +12,8 @@ use crate::exchange::portfolio_file::{
     RelationLine, ReportingLine, SourceLine, StatementLine, TagLine,
 };
 use crate::exchange::portfolio_happened::{
-    AnswerLine, ConfirmationLine, CountersignLine, EventLine, JointProposalLine, JointStatusLine, MilestoneLine,
-    SubmissionLine, WithdrawalLine,
+    AnswerLine, ConfirmationLine, CountersignLine, EventLine, EvidenceLine, JointProposalLine, JointStatusLine,
+    MilestoneLine, SubmissionLine, WithdrawalLine,
 };
 
 /// The JSON Schema of a portfolio file.
@@ -27,7 +27,7 @@ pub fn schema() -> Value {
 
 /// The tables of all fields, as Markdown.
 pub fn tables() -> String {
-    let lists: [(&str, Vec<FieldDoc>); 23] = [
+    let lists: [(&str, Vec<FieldDoc>); 24] = [
         ("portfolio", About::docs()),
         ("portfolio.tags.CODE", TagLine::docs()),
         ("reporting", ReportingLine::docs()),
@@ -42,6 +42,7 @@ pub fn tables() -> String {
         ("commitments.relations", RelationLine::docs()),
         ("sources", SourceLine::docs()),
         ("events", EventLine::docs()),
+        ("events.sources", EvidenceLine::docs()),
         ("milestones", MilestoneLine::docs()),
         ("joint_statuses", JointStatusLine::docs()),
         ("withdrawals", WithdrawalLine::docs()),

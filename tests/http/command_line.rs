@@ -65,6 +65,18 @@ fn a_file_with_mistakes_is_refused_with_all_of_them_and_leaves_nothing_behind() 
 }
 
 #[test]
+fn of_very_many_mistakes_the_first_are_printed_and_the_others_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let areas: Vec<String> = (0..50_000).map(|at| format!("{{\"code\": \"a{at}\"}}")).collect();
+    std::fs::write(folder.path().join("p.json"), format!("{{\"areas\": [{}]}}", areas.join(",\n"))).unwrap();
+    let (done, _, told) = accord(folder.path(), &["import", "p.json"]);
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(!done && lines.len() == 202, "{}", lines.len());
+    assert!(lines[0].starts_with("line 1, areas[0].name_en: ") && lines[199].starts_with("line 200, areas[199]."));
+    assert_eq!(lines[200..], ["and 49800 more", "accord: nothing was recorded: 50000 problems"]);
+}
+
+#[test]
 fn an_import_says_where_it_recorded_how_much() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("p.json"), demo::FICTIONAL).unwrap();

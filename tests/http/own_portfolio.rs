@@ -66,7 +66,8 @@ async fn a_portfolio_lives_on_after_its_first_import() {
         "id": "use-nisar", "statement": "joint-statement-2025", "title_en": "Use the data of NISAR together",
         "basis": "joint_text", "standing": "agreed", "undertaken_by": ["IN", "US"], "nature": "continuing",
         "relations": [{ "kind": "follows", "to": "launch-nisar", "basis": "The statement says so." }],
-        "sources": [{ "url": "https://nasa.example/nisar", "publisher": "NASA" }, { "url": "https://isro.example/n" }],
+        "source_url": "https://nasa.example/nisar",
+        "sources": [{ "url": "https://isro.example/n", "publisher": "ISRO" }],
     }));
     file["events"].as_array_mut().unwrap().push(json!({
         "id": "nisar-data", "commitment": "launch-nisar", "status": "completed", "title_en": "Data are published",

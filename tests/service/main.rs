@@ -18,5 +18,6 @@ mod approvals;
 mod entries;
 mod evidence_files;
 mod fictional;
+mod imports;
 mod pending;
 mod reports;

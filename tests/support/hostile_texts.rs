@@ -5,11 +5,14 @@
 pub enum Fate {
     /// It is taken, and reads like this everywhere.
     Taken(&'static str),
-    /// It is refused at its field, with this character named.
+    /// It is refused at its field, with this said there: the character, or that nothing can be seen.
     Refused(&'static str),
 }
 
 use Fate::{Refused, Taken};
+
+/// What is said where a text has nothing that can be seen.
+const UNSEEN: &str = "only invisible characters";
 
 /// The texts with their fates. Those that are taken in several lines are for fields of several lines.
 pub const HOSTILE_TEXTS: &[(&str, Fate)] = &[
@@ -92,12 +95,12 @@ pub const HOSTILE_TEXTS: &[(&str, Fate)] = &[
     ("a\u{2069}b", Refused("U+2069")),
     ("a\u{202d}b\u{2069}", Refused("U+2069")),
     // Nothing that can be seen.
-    ("\u{3164}", Refused("")),
-    ("\u{200b}\u{2060}", Refused("")),
-    ("\u{2800}", Refused("")),
-    (" \u{ad}\u{feff} ", Refused("")),
-    ("\u{115f}\u{1160}", Refused("")),
-    ("\u{200e}\u{61c}", Refused("")),
+    ("\u{3164}", Refused(UNSEEN)),
+    ("\u{200b}\u{2060}", Refused(UNSEEN)),
+    ("\u{2800}", Refused(UNSEEN)),
+    (" \u{ad}\u{feff} ", Refused(UNSEEN)),
+    ("\u{115f}\u{1160}", Refused(UNSEEN)),
+    ("\u{200e}\u{61c}", Refused(UNSEEN)),
 ];
 
 /// A text without spaces, as long as a title may be.

@@ -153,6 +153,20 @@ pub fn may_see(reader: &Reader, visibility: &Visibility, tracked: &[PartyCode]) 
     }
 }
 
+/// Whether those who write something for a party see what has this visibility: all bodies of the party, or the one that
+/// is named, with whether it is a private body.
+pub fn is_seen_by_authors(
+    visibility: &Visibility,
+    party: &PartyCode,
+    organisation: Option<(&OrganisationCode, bool)>,
+) -> bool {
+    match visibility {
+        Visibility::Public | Visibility::Shared => true,
+        Visibility::Party(owner) => owner == party && organisation.is_none_or(|(_, private)| !private),
+        Visibility::Organisation(owner) => organisation.is_none_or(|(code, _)| code == owner),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,5 +202,18 @@ mod tests {
     #[case("public:ROK")]
     fn other_words_are_no_visibility(#[case] text: &str) {
         assert!(text.parse::<Visibility>().is_err());
+    }
+
+    #[rstest]
+    #[case("public", [true, true, true])]
+    #[case("shared", [true, true, true])]
+    #[case("party:ROK", [true, true, false])]
+    #[case("party:US", [false, false, false])]
+    #[case("organisation:MSIT", [true, true, false])]
+    #[case("organisation:ROK-FIRM", [true, false, true])]
+    fn authors_see_what_they_write(#[case] visibility: Visibility, #[case] expected: [bool; 3]) {
+        let (ministry, firm) = ("MSIT".into(), "ROK-FIRM".into());
+        let authors = [None, Some((&ministry, false)), Some((&firm, true))];
+        assert_eq!(authors.map(|it| is_seen_by_authors(&visibility, &"ROK".into(), it)), expected);
     }
 }

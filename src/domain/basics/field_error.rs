@@ -71,9 +71,9 @@ string_enum! {
         OtherLanguageUnchanged = "other_language_unchanged",
         /// It restates what already holds.
         Unchanged = "unchanged",
-        /// The file is larger than the accepted maximum.
         /// The organisation has sent too much that nothing cites.
         FilesUncited = "files_uncited",
+        /// The file is larger than the accepted maximum.
         FileTooLarge = "file_too_large",
         /// The file is empty.
         FileEmpty = "file_empty",

@@ -1,5 +1,7 @@
 //! How commitments are related. Related ones form a thread.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
@@ -55,46 +57,61 @@ pub fn check(relation: &Relation, said: (Day, Day), links: &[(CommitmentId, Comm
     // Of two that say the same either may stay.
     let merges = relation.supersession == Some(Supersession::Merged);
     let said = if merges { (said.0, said.0) } else { said };
-    faults.found("to", wrong_link((&relation.from, &relation.to), said, links));
+    let links = links.iter().cloned().collect();
+    faults.found("to", wrong_link((&relation.from, &relation.to), said, &links));
     let fits = relation.basis.as_ref().is_none_or(|it| PROSE.problem(it).is_none());
     faults.require(relation.basis.is_some(), "basis", Problem::Missing);
     faults.require(fits, "basis", Problem::TooLong);
     faults
 }
 
+/// Links of one kind: for each commitment those that it leads to.
+#[derive(Clone, Debug, Default)]
+pub struct Links(BTreeMap<CommitmentId, BTreeSet<CommitmentId>>);
+
+impl Links {
+    /// Adds a link.
+    pub fn insert(&mut self, from: CommitmentId, to: CommitmentId) {
+        self.0.entry(from).or_default().insert(to);
+    }
+
+    fn from(&self, id: &CommitmentId) -> impl Iterator<Item = &CommitmentId> {
+        self.0.get(id).into_iter().flatten()
+    }
+
+    /// Whether links lead from one commitment to another.
+    fn lead(&self, from: &CommitmentId, to: &CommitmentId) -> bool {
+        let mut reached = BTreeSet::from([from]);
+        let mut next = vec![from];
+        while let Some(here) = next.pop() {
+            if here == to {
+                return true;
+            }
+            next.extend(self.from(here).filter(|there| reached.insert(there)));
+        }
+        false
+    }
+}
+
+impl FromIterator<(CommitmentId, CommitmentId)> for Links {
+    fn from_iter<I: IntoIterator<Item = (CommitmentId, CommitmentId)>>(links: I) -> Self {
+        let mut all = Self::default();
+        links.into_iter().for_each(|(from, to)| all.insert(from, to));
+        all
+    }
+}
+
 /// What is wrong with where a new link leads from and to, given the same.
-pub fn wrong_link(
-    (from, to): (&CommitmentId, &CommitmentId),
-    said: (Day, Day),
-    links: &[(CommitmentId, CommitmentId)],
-) -> Option<Problem> {
+pub fn wrong_link((from, to): (&CommitmentId, &CommitmentId), said: (Day, Day), links: &Links) -> Option<Problem> {
     if from == to {
         Some(Problem::OfItself)
     } else if said.1 > said.0 {
         Some(Problem::SaidLater)
-    } else if links.iter().any(|link| (&link.0, &link.1) == (from, to)) {
+    } else if links.from(from).any(|other| other == to) {
         Some(Problem::LinkedAlready)
     } else {
-        leads(links, to, from).then_some(Problem::Circle)
+        links.lead(to, from).then_some(Problem::Circle)
     }
-}
-
-/// Whether links lead from one commitment to another.
-fn leads(links: &[(CommitmentId, CommitmentId)], from: &CommitmentId, to: &CommitmentId) -> bool {
-    let mut reached = vec![from];
-    let mut next = 0;
-    while let Some(here) = reached.get(next).copied() {
-        next += 1;
-        for (_, there) in links.iter().filter(|(from, _)| from == here) {
-            if there == to {
-                return true;
-            }
-            if !reached.contains(&there) {
-                reached.push(there);
-            }
-        }
-    }
-    false
 }
 
 #[cfg(test)]

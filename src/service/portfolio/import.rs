@@ -1,11 +1,14 @@
 //! Loading a portfolio file.
 
 use crate::domain::access::permission::Visibility;
+use crate::domain::commitment::CommitmentId;
 use crate::domain::record::NewRecord;
 use crate::domain::record::fact::{Fact, Withholding};
+use crate::domain::record::fact_kind::FactKind;
+use crate::domain::record::noun::Noun;
 use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Parsed, Refusal};
-use crate::exchange::portfolio_known::Known;
+use crate::exchange::portfolio_known::{Known, Withheld};
 use crate::exchange::portfolio_problem::Problem;
 use crate::service::portfolio::Portfolio;
 use crate::store;
@@ -21,8 +24,8 @@ pub enum Imported {
         new: usize,
         /// How many facts of the file were recorded already.
         already: usize,
-        /// Where the file says something else than the record, which stays as it is.
-        differing: Vec<Problem>,
+        /// Where the file says what seems to be withheld, which stays so.
+        withheld: Vec<Problem>,
     },
     /// Nothing was recorded, because of these.
     Refused(Refusal),
@@ -63,7 +66,7 @@ impl Portfolio<'_> {
         let new = reading.drafts.len();
         ledger::append(&mut conn, reading.drafts, now, today, &*self.context.random).await?;
         conn.commit().await?;
-        Ok(Imported::Recorded { new, already: reading.already, differing: reading.differing })
+        Ok(Imported::Recorded { new, already: reading.already, withheld: reading.withheld })
     }
 
     /// Records drafts that the product generated itself, in one transaction: all of them or none.
@@ -114,10 +117,10 @@ impl Portfolio<'_> {
 
 /// What is recorded of that which a file names.
 async fn known(conn: &mut Conn, parsed: &Parsed) -> store::Result<Known> {
-    let mut known = Known::named(store::portfolio::names(conn).await?);
-    if known.names.is_empty() {
-        return Ok(known);
+    if ledger::head(conn).await?.sequence == 0 {
+        return Ok(Known::default());
     }
+    let mut known = Known::named(store::portfolio::names(conn).await?, withheld(conn).await?);
     for record in ledger::reference_records(conn).await? {
         known.note(&record);
     }
@@ -135,4 +138,17 @@ async fn known(conn: &mut Conn, parsed: &Parsed) -> store::Result<Known> {
         known.next_position.insert(statement, next);
     }
     Ok(known)
+}
+
+/// What was taken out of the record.
+async fn withheld(conn: &mut Conn) -> store::Result<Withheld> {
+    let mut withheld = Withheld { lost: ledger::days_of_lost_commitments(conn).await?, ..Withheld::default() };
+    for ledger::Withheld { kind, noun, noun_id, effective_on } in ledger::withheld(conn).await? {
+        if noun == Noun::Commitment {
+            withheld.facts.entry(CommitmentId(noun_id)).or_default().push((kind, effective_on));
+        } else if FactKind::REFERENCE.contains(&kind) {
+            withheld.entries.insert(format!("{noun} {noun_id}"));
+        }
+    }
+    Ok(withheld)
 }
