@@ -13,7 +13,6 @@ use tracing::Instrument;
 use crate::app::document::{DocumentHead, bare};
 use crate::app::session_cookie;
 use crate::domain::basics::lang::Lang;
-use crate::i18n::Messages;
 use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
@@ -80,8 +79,12 @@ pub async fn never_bare(State(state): State<AppState>, request: Request, next: N
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let drawn = kind.is_some_and(|kind| kind.starts_with("text/html"));
     match lang {
-        Some(lang) if !drawn && (status.is_client_error() || status.is_server_error()) => {
-            let page = bare(status, &state.site.head.stylesheet, &[Messages::of(lang)]);
+        Some(lang)
+            if state.site.languages.contains(&lang)
+                && !drawn
+                && (status.is_client_error() || status.is_server_error()) =>
+        {
+            let page = bare(status, &state.site.head.stylesheet, &[state.site.messages(lang)]);
             (status, Html(page)).into_response()
         }
         _ => response,

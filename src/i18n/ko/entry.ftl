@@ -39,7 +39,7 @@ relations = 연계 합의 관리
 relations-title = 연계 합의 관리
 relations-add = 연계 추가
 relations-at-once = 오늘부터 적용하며 두 합의사항에 모두 표시합니다.
-relations-for-all = 관련 당사자가 모두 참여하고 있습니다. 공유하는 내용은 한측이 단독으로 연계하지 않고 상대측이 수락하는 제안으로 처리합니다.
+relations-for-all = 관련 당사자가 모두 참여하고 있습니다. 공유하는 내용은 어느 한쪽이 단독으로 연계하지 않고 상대측이 수락하는 제안으로 처리합니다.
 relations-kind = 이 합의사항에 대한 상대 합의의 성격
 
 ## Merging and splitting

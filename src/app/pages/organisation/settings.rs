@@ -61,7 +61,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let present = fields(&settings, &request.accord.idempotency_key());
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let meanwhile = form_data.is_conflict().then_some(present);
-    let zone = request.accord.zone().clone();
+    let zone = request.accord.zone();
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
         let party = context.party(settings.party.code.as_str());

@@ -66,7 +66,7 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
 
 fn row(area: &Area, context: &RenderContext) -> AnyView {
     let lang = context.lang;
-    let other = area.name.version(lang.other()).map(|version| {
+    let other = context.other_version(&area.name).map(|version| {
         view! { <span lang=version.lang.code()>{version.words.clone()}</span> }
     });
     view! {
@@ -109,7 +109,7 @@ pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_d
         entry: Some(entry),
         present,
         fields: &[("name", "field-name-of", Value::Words), ("rank", "areas-rank", Value::Words)],
-        zone: request.accord.zone().clone(),
+        zone: request.accord.zone(),
     };
     Ok(Page::private(frame, move || around.draw(fields_of(false, &form_data, &context), &form_data, &context)))
 }
