@@ -111,10 +111,12 @@ pub fn document(page: Page, request: &RequestContext) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\
          <title>{title}</title><meta name=\"description\" property=\"og:description\" content=\"{description}\">\
          <meta property=\"og:title\" content=\"{og_title}\">\
+         <meta property=\"og:site_name\" content=\"{og_site}\">\
          <meta property=\"og:type\" content=\"website\">\
          <meta property=\"og:locale\" content=\"{locale}\">",
         lang = request.lang,
         title = encode_text(&title),
+        og_site = encode_double_quoted_attribute(site),
         og_title = encode_double_quoted_attribute(&title),
         description = encode_double_quoted_attribute(&description),
         locale = if request.lang == Lang::Ko { "ko_KR" } else { "en_GB" },

@@ -46,12 +46,6 @@ impl Site {
         if self.languages.len() == 1 { messages.alone() } else { messages }
     }
 
-    /// A language that the site is in: this one, or the usual one.
-    pub fn language(&self, preferred: Lang) -> Lang {
-        let usual = self.languages.first().copied().unwrap_or(Lang::En);
-        if self.languages.contains(&preferred) { preferred } else { usual }
-    }
-
     /// Whose words these are: the publisher, the operator's own sentence, and what holds where nobody takes part.
     pub fn notices(&self, reference: &Reference, messages: Messages) -> Vec<String> {
         let lang = messages.lang();

@@ -15,7 +15,7 @@ use crate::web::request_context::preferred_language;
 /// Redirects to the overview in the reader's language.
 pub async fn home(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let lang = state.site.language(preferred_language(&parts));
+    let lang = preferred_language(&parts, &state.site);
     let mut response = Redirect::to(&paths::overview(lang)).into_response();
     response.headers_mut().insert(VARY, HeaderValue::from_static("Cookie, Accept-Language"));
     response

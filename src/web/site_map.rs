@@ -60,7 +60,7 @@ fn draw(root: &str, languages: &[Lang], pages: &[String]) -> String {
         for lang in languages {
             let _ =
                 write!(xml, "<url><loc>{}</loc>", encode_text(&format!("{root}{}", paths::in_language(page, *lang))));
-            for alternate in languages {
+            for alternate in languages.iter().filter(|_| languages.len() > 1) {
                 let address = format!("{root}{}", paths::in_language(page, *alternate));
                 let _ = write!(
                     xml,

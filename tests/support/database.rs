@@ -51,6 +51,13 @@ impl TestDatabase {
         Self::sqlite_on(NOW).await
     }
 
+    /// The same, its days counted in the zone that its portfolio says.
+    pub fn in_the_zone_of_its_portfolio(mut self) -> Self {
+        let db = self.accord.db().clone();
+        self.accord = Accord::new(db, Clock::Fixed(at(NOW)), None, self.random.clone()).hashing_at(Cost::CHEAP);
+        self
+    }
+
     /// An empty SQLite database with its clock at another instant.
     pub async fn sqlite_on(clock: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();

@@ -60,12 +60,16 @@ pub fn label_in(of: Lang, label: &str, messages: Messages) -> String {
     messages.with("labelled", &[("label", messages.text(tongue).into()), ("value", label.into())])
 }
 
-/// A site in one language shows the other's field only where there is something in it, which would be lost without.
+/// Whether a text has a field in the other language. On a site in one language it has one only where there is something in
+/// it, which would be lost without.
+pub fn has_other(field: &str, form_data: &FormData, messages: Messages) -> bool {
+    !messages.is_alone() || !form_data.value(&in_language(field, messages.lang().other())).is_empty()
+}
+
 fn both(field: &str, form_data: &FormData, messages: Messages, draw: impl Fn(Lang) -> AnyView) -> AnyView {
     let lang = messages.lang();
-    let other = lang.other();
-    if messages.is_alone() && form_data.value(&in_language(field, other)).is_empty() {
+    if !has_other(field, form_data, messages) {
         return draw(lang);
     }
-    [lang, other].map(draw).into_any()
+    [lang, lang.other()].map(draw).into_any()
 }
