@@ -149,7 +149,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
                 }
             }
             accord.reference_now().await?;
-            eprintln!("{}", counting(&accord.day_zone()));
+            tracing::info!("{}", counting(&accord.day_zone()));
             let state = server::state(&config, accord.clone());
             tokio::select! {
                 served = server::serve(&config, state) => served.context("the server stopped")?,
@@ -236,7 +236,7 @@ async fn import(accord: &Accord, file: &[u8], actor: &str, config: &Config) -> a
             accord.reference_now().await?;
             let zone = accord.day_zone();
             if zone.is_assumed() {
-                eprintln!("{}", counting(&zone));
+                eprintln!("accord: {}", counting(&zone));
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -254,7 +254,7 @@ fn counting(zone: &DayZone) -> String {
         }
         ZoneBasis::Nothing => "since there is no portfolio yet; ACCORD_TIMEZONE sets another zone",
     };
-    format!("accord: days are counted in {}, {why}", zone.name())
+    format!("days are counted in {}, {why}", zone.name())
 }
 
 /// Says what is wrong with a file.
