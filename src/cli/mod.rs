@@ -164,7 +164,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }
         Task::User { task } => {
-            users::run(&accord, &config.reachable_at(), task).await?;
+            users::run(&accord, &config, task).await?;
             ExitCode::SUCCESS
         }
         Task::Verify => report(&verify::verify(&mut accord.db().read().await?).await?),

@@ -21,13 +21,13 @@ const ELSEWHERE_IN_KOREAN: [&str; 5] = ["한국", "미국", "서울", "한측", 
 fn portfolio(lang: &[Lang], change: impl FnOnce(&mut Map<String, Value>)) -> String {
     let json = demo::FICTIONAL.replace("Asia/Seoul", "Europe/Oslo").replace("America/New_York", "America/Santiago");
     let mut file: Value = serde_json::from_str(&json).unwrap();
-    if lang == [Lang::En] {
-        without_korean(&mut file);
-    }
     let about = file["portfolio"].as_object_mut().unwrap();
     about.insert("marks".into(), json!({ "AUR": { "en": "AUR.", "ko": "아" }, "BOR": { "en": "BOR.", "ko": "보" } }));
     about.insert("licences".into(), json!({ "BOR": { "en": "Texts of Borland are free.", "ko": "자유 이용." } }));
     change(about);
+    if lang == [Lang::En] {
+        without_korean(&mut file);
+    }
     file.to_string()
 }
 
