@@ -146,8 +146,19 @@ impl Context {
     /// # Errors
     /// When the database does not answer.
     pub async fn snapshot(&self, reader: Reader, day: Option<Day>) -> store::Result<Snapshot> {
+        self.snapshot_in(self.db.read().await?, reader, day).await
+    }
+
+    /// The state of the ledger now, in a transaction that holds its lock: what is written afterwards rests on it.
+    ///
+    /// # Errors
+    /// When the lock is not available in time.
+    pub async fn snapshot_to_write(&self, reader: Reader) -> store::Result<Snapshot> {
+        self.snapshot_in(self.db.write().await?, reader, None).await
+    }
+
+    async fn snapshot_in(&self, mut conn: Conn, reader: Reader, day: Option<Day>) -> store::Result<Snapshot> {
         let now = self.clock.now();
-        let mut conn = self.db.read().await?;
         let height = ledger::head(&mut conn).await?.sequence;
         let reference = self.reference(&mut conn, height).await?;
         let zone = DayZone::recorded(self.set_zone.as_ref(), &reference).zone;

@@ -38,12 +38,15 @@ pub struct LearnedOf {
 /// # Errors
 /// When the database does not answer.
 pub async fn first_records_until(conn: &mut Conn) -> Result<Option<Instant>> {
+    // The first record that does not follow on ends the search: what was recorded afterwards is not read.
     let sql = Sql::new(
-        "SELECT max(r.recorded_at) FROM record r, record f \
-         WHERE f.sequence = 1 AND r.recorded_at - r.sequence = f.recorded_at - f.sequence",
+        "SELECT r.recorded_at FROM record r WHERE r.sequence = COALESCE((\
+         SELECT s.sequence - 1 FROM record s, record f \
+         WHERE f.sequence = 1 AND s.recorded_at - s.sequence <> f.recorded_at - f.sequence \
+         ORDER BY s.sequence LIMIT 1), (SELECT max(sequence) FROM record))",
     );
-    let row: Option<(Option<i64>,)> = conn.row(sql).await?;
-    Ok(row.and_then(|(until,)| until).map(Instant))
+    let row: Option<(i64,)> = conn.row(sql).await?;
+    Ok(row.map(|(until,)| Instant(until)))
 }
 
 /// When the database does not answer.

@@ -96,22 +96,37 @@ fn planned(steps: &Migrator, applied: &[i64], records: i64) -> Result<Option<Upg
     Ok((!steps.is_empty() && records > 0).then_some(Upgrade { steps, records, backup: None }))
 }
 
-/// Copies the database into a file beside it that does not exist yet.
+/// Copies the database into a file beside it that does not exist yet. The copy has its name only once it is whole and on
+/// the disk, and may be read by whom the database may.
 async fn copied(conn: &mut SqliteConnection, path: &Path, upgrade: Upgrade) -> Result<Upgrade> {
     let step = upgrade.steps.first().and_then(|step| step.split_once(' ')).map_or("", |(number, _)| number);
-    let name = |number: u32| {
+    let beside = |ending: &str| {
         let mut name = path.as_os_str().to_owned();
-        name.push(format!(".before-{step}"));
-        if number > 0 {
-            name.push(format!("-{number}"));
-        }
+        name.push(ending);
         PathBuf::from(name)
     };
+    let mut backup = beside(&format!(".before-{step}"));
     let mut number = 0;
-    while tokio::fs::try_exists(name(number)).await.unwrap_or(false) {
+    while tokio::fs::try_exists(&backup).await.unwrap_or(false) {
         number += 1;
+        backup = beside(&format!(".before-{step}-{number}"));
     }
-    let backup = name(number);
-    sqlx::query("VACUUM INTO $1").bind(backup.display().to_string()).execute(conn).await?;
+    let part = beside(&format!(".before-{step}.part"));
+    let written = written(conn, path, &part, &backup).await;
+    if written.is_err() {
+        tokio::fs::remove_file(&part).await.ok();
+    }
+    written?;
     Ok(Upgrade { backup: Some(backup), ..upgrade })
+}
+
+async fn written(conn: &mut SqliteConnection, path: &Path, part: &Path, backup: &Path) -> Result<()> {
+    // What an earlier attempt left is no copy. SQLite takes a file that is there if it is empty.
+    let file = tokio::fs::File::create(part).await.map_err(sqlx::Error::Io)?;
+    let permissions = tokio::fs::metadata(path).await.map_err(sqlx::Error::Io)?.permissions();
+    file.set_permissions(permissions).await.map_err(sqlx::Error::Io)?;
+    sqlx::query("VACUUM INTO $1").bind(part.display().to_string()).execute(conn).await?;
+    file.sync_all().await.map_err(sqlx::Error::Io)?;
+    tokio::fs::rename(part, backup).await.map_err(sqlx::Error::Io)?;
+    Ok(())
 }

@@ -98,7 +98,10 @@ async fn a_planned_hand_over_is_taken_back() {
     leads_on(&manager.post(&post, &take_back).await);
     let page = manager.get(&post).await;
     assert!(page.says(&format!("{}, from 1 Nov 2026", kim.account.name)) && !page.says("planned"));
-    assert_eq!(manager.post(&post, &take_back).await.status, StatusCode::UNPROCESSABLE_ENTITY, "it is gone");
+    // The same form sent again is answered as before; another one finds nothing to take back.
+    leads_on(&manager.post(&post, &take_back).await);
+    take_back.retain(|(name, _)| name != "key");
+    assert!(is_wrong(&manager.post(&post, &take_back).await, "from"), "it is gone");
     let later = server.later("2026-12-02T03:00:00Z").await;
     let page = later.browser_of(manager.account.clone()).await.get(OFFICES).await;
     assert!(page.says(&format!("held by {}", kim.account.name)));

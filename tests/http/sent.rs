@@ -65,11 +65,12 @@ async fn a_form_sent_again_with_other_words_keeps_both() {
     let again = page.form_with("input[name=results_en]").unwrap();
     assert_eq!(again.attribute("action"), REPORT);
     let sent = official.post(REPORT, &again.fields()).await;
-    // It is not taken for the first one again: it is asked about like any second report.
-    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{:?}", sent.pieces());
-    let second = with(&sent.page().form_with("[name=second]").unwrap().fields(), "second", "1");
-    let second = with(&second, "act", "submit");
-    assert_eq!(official.post(REPORT, &second).await.status, StatusCode::SEE_OTHER);
+    // It is not taken for the first one again: it was written before the first was submitted, and both are shown.
+    assert_eq!(sent.status, StatusCode::CONFLICT, "{:?}", sent.pieces());
+    assert!(sent.says(FIRST) && sent.says(OTHER), "{:?}", sent.pieces());
+    let kept = with(&sent.page().form_with("input[name=version]").unwrap().fields(), "act", "submit");
+    assert_eq!(official.post(REPORT, &kept).await.status, StatusCode::SEE_OTHER, "whoever saw both may submit both");
+    assert_eq!(server.database.height().await, height + 1);
 }
 
 #[tokio::test]

@@ -217,7 +217,7 @@ on_both! {
         relate("second-tunnel", "FIRST TUNNEL", "c").await.unwrap();
         let second: CommitmentId = database.id_of("second-tunnel").await;
         let first = database.accord.commitments().member_commitment(&lead, "first-tunnel").await.unwrap();
-        assert_eq!(first.state.superseded_by(), Some(&second));
+        assert_eq!(first.state.superseded().map(|it| it.by), Some(vec![second]));
         assert_eq!(first.state.relations.len(), 1);
         assert_eq!(first.state.relations[0].effective_on, day("2026-11-25"));
         assert_eq!(

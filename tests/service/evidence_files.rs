@@ -152,6 +152,22 @@ on_both! {
         assert_eq!(case.handed_in(&id).unwrap().submission.value.update.evidence[0].file, Some(file));
     }
 
+    /// What an organisation gave and nothing cites may be 500 MB together. Cited files do not count, nor do another's.
+    async fn files_that_nothing_cites_have_a_limit_together(database: TestDatabase) {
+        database.load_cases().await;
+        let reports = database.accord.reports();
+        let first = given(&database, &official(), PDF).await;
+        database.meddle("UPDATE evidence_file SET size = 524288000").await;
+        let refused = reports.keep_file(&official(), SLUG, "b.png", PNG.to_vec()).await;
+        assert_eq!(problems(refused), [("file".to_owned(), Problem::FilesUncited)]);
+        assert_eq!(kept(&database).await, std::slice::from_ref(&first.digest.0));
+        given(&database, &official(), PDF).await;
+        given(&database, &member("BOR-CSA", Role::Official), PNG).await;
+        database.meddle("UPDATE evidence_file SET size = 524288000").await;
+        submit_as(&database, &official(), SLUG, citing(&first), "f1").await.unwrap();
+        given(&database, &official(), PNG).await;
+    }
+
     /// The sweep and somebody who cites take turns: what was cited is there.
     async fn a_file_that_is_just_being_cited_is_not_swept(database: TestDatabase) {
         database.load_cases().await;

@@ -185,7 +185,7 @@ on_both! {
         assert_eq!(disputes(&page("cable-repair").await.state), 1, "released");
         assert_eq!(disputes(&page("quantum-fellows").await.state), 0, "not released");
         let desk = database.accord.reports().desk(&aur).await.unwrap();
-        assert!(desk.items.iter().any(|it| it.unowned) && desk.items.iter().any(|it| it.owed.is_some()));
+        assert!(desk.items.iter().any(|it| it.reporting.unowned) && desk.items.iter().any(|it| it.reporting.report_day.is_some()));
     }
 
     /// Whatever is done and in whatever order, the tables equal the rebuilt ones.

@@ -422,12 +422,12 @@ on_both! {
         assert!(desk.items.iter().all(|it| it.side.owners.iter().any(|owner| owner.as_str() == "AUR_NSI")));
         assert!(!desk.items.is_empty());
         let desk = database.accord.reports().desk(&lead).await.unwrap();
-        assert!(desk.items.iter().any(|it| it.unowned), "nobody's fall to the organisation that speaks for the party");
+        assert!(desk.items.iter().any(|it| it.reporting.unowned), "nobody's fall to the organisation that speaks for the party");
         let newest = desk.items.iter().find(|it| it.side.entry.listed.slug == SLUG).unwrap();
-        assert_eq!((newest.owed, newest.next), (Some(day("2026-09-30")), Some(day("2026-12-31"))));
+        assert_eq!((newest.reporting.report_day, newest.next), (Some(day("2026-09-30")), Some(day("2026-12-31"))));
         publish_as(&database, "AUR-MDA", SLUG, ReportContent { on: day("2026-10-05"), ..written("Late.") }).await;
         let desk = database.accord.reports().desk(&lead).await.unwrap();
-        assert_eq!(desk.items.iter().find(|it| it.side.entry.listed.slug == SLUG).unwrap().owed, None);
+        assert_eq!(desk.items.iter().find(|it| it.side.entry.listed.slug == SLUG).unwrap().reporting.report_day, None);
         assert!(matches!(database.accord.reports().desk(&member("AUR-MDA", Role::Admin)).await, Err(ServiceError::Denied)));
     }
 

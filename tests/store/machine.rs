@@ -129,12 +129,36 @@ on_both! {
                 let conn = <sqlx::SqliteConnection as sqlx::Connection>::connect(&backup).await;
                 let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record").fetch_one(&mut conn.unwrap()).await.unwrap();
                 assert_eq!(count, said.records);
+                let readable_by = |name: &str| {
+                    use std::os::unix::fs::PermissionsExt;
+                    std::fs::metadata(name.trim_start_matches("sqlite://")).unwrap().permissions().mode()
+                };
+                assert_eq!(readable_by(&backup), readable_by(&database.address), "it is as secret as the database");
+                let folder = std::path::Path::new(backup.trim_start_matches("sqlite://")).parent().unwrap();
+                let parts = std::fs::read_dir(folder).unwrap().filter_map(Result::ok);
+                assert!(!parts.map(|it| it.path()).any(|it| it.extension().is_some_and(|it| it == "part")));
                 let next = again(false).await.unwrap().unwrap().backup.unwrap();
                 assert!(next.ends_with("accord.db.before-0011-1"), "the first is not written over");
             }
             Err(Error::BackupNeeded(_)) => assert!(database.is_postgres()),
             other => panic!("{other:?}"),
         }
+    }
+
+    async fn what_another_holds_is_named(database: TestDatabase) {
+        let held = if database.is_postgres() {
+            let mut conn = database.db().write_aside().await.unwrap();
+            conn.run("LOCK TABLE readiness_probe".into()).await.unwrap();
+            Box::new(conn) as Box<dyn std::any::Any>
+        } else {
+            let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect(&database.address).await.unwrap();
+            sqlx::query("BEGIN IMMEDIATE").execute(&mut conn).await.unwrap();
+            Box::new(conn)
+        };
+        let fault = if database.is_postgres() { Fault::NoAnswer } else { Fault::Busy };
+        assert_eq!(probe(database.db(), Instant(1)).await, Err(fault));
+        drop(held);
+        assert_eq!(probe(database.db(), Instant(1)).await, Ok(()));
     }
 
     async fn a_newer_database_is_refused_in_one_sentence(database: TestDatabase) {

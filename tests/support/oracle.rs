@@ -61,7 +61,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
     let commitment = &counted.commitment;
     let over = commitment.is_proposal()
         || matches!(headline.status, HeadlineStatus::Completed | HeadlineStatus::NotPursued)
-        || counted.superseded_by().is_some();
+        || counted.superseded().is_some();
     let zones = reference.zones(&commitment.undertaken_by);
     let passed = commitment.due.map(|due| due.passes_at(&zones) <= as_of.at);
     let sees = |visibility: &Visibility| may_see(reader, visibility, &statement.tracked);
@@ -120,7 +120,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
             Some(passed) => (!over).then_some(if passed { DueState::Passed } else { DueState::Ahead }),
         },
         sides,
-        superseded: counted.superseded_by().is_some(),
+        superseded: counted.superseded().is_some(),
         due_on: commitment.due.map(|due| due.on),
         reported_on: counted.reported_on(),
         texts,

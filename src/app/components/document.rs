@@ -181,7 +181,7 @@ impl Drawer {
         };
         let rows: Vec<_> = rows.iter().map(row).collect();
         view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=self.messages.text("text-table")>
+            <div class="scroll" tabindex="0" role="group" aria-label=self.messages.text("text-table")>
                 <table class="grid">
                     <tbody>{rows}</tbody>
                 </table>

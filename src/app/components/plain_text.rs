@@ -62,7 +62,7 @@ fn drawn(part: TextPart<'_>, messages: Messages) -> AnyView {
             let rows: Vec<_> = rows.into_iter().map(row).collect();
             // Whoever has no mouse reaches what is beside the screen by the focus.
             view! {
-                <div class="scroll" tabindex="0" role="region" aria-label=messages.text("text-table")>
+                <div class="scroll" tabindex="0" role="group" aria-label=messages.text("text-table")>
                     <table class="plain">
                         <tbody>{rows}</tbody>
                     </table>
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn rows_with_tabs_are_cells() {
         let html = read("연도\t금액\n2025\t100\nhttps://a.example/1.");
-        assert_eq!(texts(&html, "[role=region] td"), ["연도", "금액", "2025", "100"]);
+        assert_eq!(texts(&html, "[role=group] td"), ["연도", "금액", "2025", "100"]);
         assert_eq!(texts(&html, "th"), Vec::<String>::new());
         assert_eq!(texts(&html, "p a[href='https://a.example/1']"), ["https://a.example/1"]);
     }

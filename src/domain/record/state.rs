@@ -5,7 +5,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::commitment::joint_status::JointStatus;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::commitment::owner::Owner;
-use crate::domain::commitment::relation::{Relation, RelationKind};
+use crate::domain::commitment::relation::Relation;
 use crate::domain::commitment::{Commitment, CommitmentId, Nature};
 use crate::domain::meeting::decision::Outcome;
 use crate::domain::record::Record;
@@ -62,14 +62,6 @@ impl CommitmentState {
     /// The milestones that are still to be reached.
     pub fn open_milestones(&self) -> impl Iterator<Item = &InForce<Milestone>> {
         self.milestones.iter().filter(|it| it.value.completed_on.is_none())
-    }
-
-    /// The commitment that supersedes this one, if any.
-    pub fn superseded_by(&self) -> Option<&CommitmentId> {
-        self.relations
-            .iter()
-            .find(|it| it.value.kind == RelationKind::Supersedes && it.value.to == self.commitment.id)
-            .map(|it| &it.value.from)
     }
 
     /// The day from which freshness counts: that of the last report; for a recurring commitment that of the last sitting

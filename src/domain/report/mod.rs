@@ -6,5 +6,6 @@ pub mod countersign;
 pub mod evidence;
 pub mod file;
 pub mod person;
+pub mod reason_to_report;
 pub mod update;
 mod zip;

@@ -136,9 +136,13 @@ impl Accounts<'_> {
     /// See [`ServiceError`].
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn duties(self, member: &Member, post: &str) -> ServiceResult<Duties> {
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
+        self.duties_in(&mut snapshot, member, post).await
+    }
+
+    async fn duties_in(self, snapshot: &mut Snapshot, member: &Member, post: &str) -> ServiceResult<Duties> {
         writes(member)?;
         let today = self.context.today();
-        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let posts = positions::posts(conn, &member.organisation).await?;
         let post = posts.into_iter().find(|it| it.id == post).ok_or(ServiceError::NotFound)?;
@@ -205,9 +209,10 @@ impl Accounts<'_> {
         caller: &Caller,
     ) -> ServiceResult<()> {
         manages(member)?;
-        let now = self.duties(member, post).await?;
+        let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
+        let now = self.duties_in(&mut snapshot, member, post).await?;
         let by = By { account: &member.account, at: self.context.now() };
-        let mut conn = self.context.db.write().await?;
+        let mut conn = snapshot.conn;
         for entry in now.commitments.iter().filter(|it| !chosen.contains(&it.listed.slug)) {
             positions::answer_for(&mut conn, &entry.id, &member.organisation, None, by).await?;
         }
@@ -228,7 +233,8 @@ impl Accounts<'_> {
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn hand_over(self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
-        let now = self.duties(member, post).await?;
+        let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
+        let now = self.duties_in(&mut snapshot, member, post).await?;
         let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
         let mut faults = FieldErrors::default();
         faults.require(known, "to", Problem::Unknown);
@@ -240,7 +246,7 @@ impl Accounts<'_> {
         faults.require(present.is_none_or(|(it, _)| it.from <= form.from), "from", Problem::WrongDay);
         faults.refuse()?;
         let by = By { account: &member.account, at };
-        let mut conn = self.context.db.write().await?;
+        let mut conn = snapshot.conn;
         positions::hold(&mut conn, post, form.to.as_deref(), form.from, by).await?;
         if let (Some(former), Some(to), true) = (&now.holder, &form.to, form.from <= today) {
             let ids: Vec<String> = now.commitments.iter().map(|it| it.id.clone()).collect();
@@ -265,14 +271,15 @@ impl Accounts<'_> {
         caller: &Caller,
     ) -> ServiceResult<()> {
         manages(member)?;
-        let now = self.duties(member, post).await?;
+        let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
+        let now = self.duties_in(&mut snapshot, member, post).await?;
         let (at, today) = (self.context.now(), self.context.today());
         let planned = now.holdings.iter().position(|(it, _)| it.place == place && it.is_ahead(today));
         let Some(planned) = planned else { return Err(fault("from", Problem::Unknown)) };
         let from = now.holdings[planned].0.from;
         let former = now.holdings.get(planned + 1).and_then(|(it, _)| it.account.as_deref());
         let by = By { account: &member.account, at };
-        let mut conn = self.context.db.write().await?;
+        let mut conn = snapshot.conn;
         positions::hold(&mut conn, post, former, from, by).await?;
         let detail = format!("{} from {from} taken back", now.post.title.words(Lang::En));
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;

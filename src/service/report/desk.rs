@@ -1,18 +1,18 @@
 //! What waits for a person: reports to write, to publish, to answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::commitment::CommitmentId;
-use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::Countersign;
+use crate::domain::report::reason_to_report::Reporting;
 use crate::domain::report::update::{Update, UpdateId};
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::member_commitments;
@@ -29,17 +29,10 @@ use crate::store::report::{scheduled, tasks};
 #[derive(Clone, Debug)]
 pub struct DeskItem {
     pub side: OwnSide,
-    /// Whether nobody of the member's party is responsible, so that it falls to the organisation that speaks for the
-    /// party.
-    pub unowned: bool,
-    /// The report day for which nothing was reported yet.
-    pub owed: Option<Day>,
+    /// What is known of it on the member's side, and so whether a report is asked for.
+    pub reporting: Reporting,
     /// The next report day.
     pub next: Option<Day>,
-    /// How the due day lies relative to today.
-    pub due: Option<DueState>,
-    /// How lately the member's side reported; nothing for what is finished, superseded or a proposal.
-    pub freshness: Option<Freshness>,
 }
 
 /// A report submitted by the member's organisation.
@@ -105,10 +98,11 @@ impl Reports<'_> {
         let (conn, view) = snapshot.view();
         let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
         let (as_of, reference) = (view.as_of, view.reference);
-        let items = sides.into_iter().map(|side| item(side, as_of, reference)).collect();
         let organisation = Some(&member.organisation);
         let returned = tasks::waiting(conn, &view, &member.party, organisation, true).await?;
         let waiting = tasks::waiting(conn, &view, &member.party, organisation, false).await?;
+        let waits: BTreeSet<&str> = waiting.iter().map(|it| it.commitment.as_str()).collect();
+        let items = sides.into_iter().map(|side| item(side, &waits, as_of, reference)).collect();
         let returned = self.handed_in(&mut snapshot, returned).await?;
         let waiting = self.handed_in(&mut snapshot, waiting).await?;
         Ok(Desk { items, returned, waiting })
@@ -197,19 +191,19 @@ impl Reports<'_> {
     }
 }
 
-fn item(side: OwnSide, as_of: AsOf, reference: &Reference) -> DeskItem {
+fn item(side: OwnSide, waits: &BTreeSet<&str>, as_of: AsOf, reference: &Reference) -> DeskItem {
     let listed = &side.entry.listed;
     // Proposals need no report, and neither does what is over.
     let rule = reference.reporting_rule(&listed.statement).filter(|_| listed.outlook.live);
-    DeskItem {
-        unowned: side.owners.is_empty(),
-        owed: rule.and_then(|it| it.owed(side.reported_on, as_of.day)).filter(|on| *on >= listed.stated_on),
-        next: rule.map(|it| it.next_after(as_of.day)),
+    let reporting = Reporting {
+        waits: waits.contains(side.entry.id.as_str()),
+        report_day: rule.and_then(|it| it.owed(side.reported_on, as_of.day)).filter(|on| *on >= listed.stated_on),
         due: listed.outlook.due_state(as_of),
         freshness: listed
             .outlook
             .live
             .then(|| Freshness::of(side.reported_on, listed.outlook.awaited_since, as_of.day)),
-        side,
-    }
+        unowned: side.owners.is_empty(),
+    };
+    DeskItem { reporting, next: rule.map(|it| it.next_after(as_of.day)), side }
 }

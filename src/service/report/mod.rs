@@ -79,7 +79,7 @@ impl Reports<'_> {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
-        let id = submit(&mut work, slug, form).await?;
+        let id = submit_in(&mut work, slug, form).await?;
         work.commit().await?;
         Ok(id)
     }
@@ -101,7 +101,7 @@ impl Reports<'_> {
             .map_err(|refusal| (String::new(), refusal))?;
         let Begin::New(mut work) = begun else { return Ok(count) };
         for (slug, form) in reports {
-            submit(&mut work, &slug, form).await.map_err(|refusal| (slug, refusal))?;
+            submit_in(&mut work, &slug, form).await.map_err(|refusal| (slug, refusal))?;
         }
         work.commit().await.map_err(|refusal| (String::new(), refusal))?;
         Ok(count)
@@ -185,7 +185,7 @@ impl Reports<'_> {
 }
 
 /// Adds what a form submits to a unit of work.
-async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
+async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
     let member = work.member;
     let commitment = work.member_commitment(slug).await?;
     allowed(commitment.may(Action::SubmitUpdate))?;

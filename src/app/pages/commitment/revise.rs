@@ -191,6 +191,13 @@ fn proposed(
 
 /// The differences between two versions of a commitment: field, before, after.
 pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext) -> Vec<(String, AnyView, AnyView)> {
+    // Every field is either compared below or one that no revision changes.
+    #[rustfmt::skip]
+    let Commitment {
+        title: _, summary: _, due: _, nature: _, standing: _, basis: _, areas: _,
+        id: _, slug: _, statement: _, number: _, position: _, proposed_by: _, undertaken_by: _, addressed_to: _,
+        addressees: _, starts_on: _, starts_note: _, due_note: _, owners_note: _, place: _, reason: _,
+    } = now;
     let (messages, lang) = (context.messages, context.lang);
     let mut rows = Vec::new();
     for (field, key) in [("title", "field-title"), ("summary", "field-summary")] {

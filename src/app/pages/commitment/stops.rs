@@ -129,9 +129,10 @@ pub fn line(told: &CommitmentData, event: &Event) -> StopText {
             line.status = event.turn.map_or(String::new(), |status| messages.of_word("status", status).to_owned());
         }
         EventKind::Superseded => {
-            let by = told.state.superseded_by();
+            let superseded = told.state.superseded();
+            let by = superseded.as_ref().and_then(|it| it.by.first());
             let entry = told.thread.iter().find(|(_, entry)| by.is_some_and(|by| by.as_str() == entry.id));
-            let how = told.state.superseded().map_or(Supersession::Replaced, |it| it.how);
+            let how = superseded.as_ref().map_or(Supersession::Replaced, |it| it.how);
             line.title = messages.of_word("supersession", how).to_owned();
             if let Some((_, entry)) = entry {
                 line.label = format!("{}: ", messages.of_word("supersession", how));

@@ -1,7 +1,5 @@
 //! The desk: what one's organisation has to report, and what came back.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use crate::app::components::form_page::FormKey;
@@ -16,7 +14,7 @@ use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::commitment::due::DueState;
-use crate::domain::commitment::freshness::Freshness;
+use crate::domain::report::reason_to_report::ReasonToReport;
 use crate::paths;
 use crate::service::report::desk::{Desk, DeskItem, SubmissionItem};
 
@@ -24,34 +22,6 @@ form! {
     /// A draft to be deleted.
     DeskForm {
         values { delete }
-    }
-}
-
-/// A commitment once: in the most urgent group that it belongs to. Where a report of it waits, nothing is due.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
-    Due,
-    Late,
-    Stale,
-    Unowned,
-    Rest,
-}
-
-impl Group {
-    fn of(item: &DeskItem, waiting: &BTreeSet<String>) -> Self {
-        if waiting.contains(&item.side.entry.id) {
-            Self::Rest
-        } else if item.owed.is_some() {
-            Self::Due
-        } else if item.due == Some(DueState::Passed) {
-            Self::Late
-        } else if matches!(item.freshness, Some(Freshness::Stale | Freshness::Never)) {
-            Self::Stale
-        } else if item.unowned {
-            Self::Unowned
-        } else {
-            Self::Rest
-        }
     }
 }
 
@@ -105,14 +75,13 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                 row(&entry, &context, saved, (address, "desk-continue"), Some(delete.into_any()))
             })
             .collect();
-        let submitted: BTreeSet<String> = waiting.iter().map(|it| it.entry.id.clone()).collect();
         let returned = returned.into_iter().map(|it| handed_in(&it, &context, true)).collect();
         let waiting = waiting.into_iter().map(|it| handed_in(&it, &context, false)).collect();
-        let of = |group: Group| -> Vec<AnyView> {
+        let of = |reason: Option<ReasonToReport>| -> Vec<AnyView> {
             items
                 .iter()
-                .filter(|it| Group::of(it, &submitted) == group)
-                .map(|it| owned(it, mine.contains(&it.side.entry.id), &submitted, &context))
+                .filter(|it| it.reporting.reason() == reason)
+                .map(|it| owned(it, mine.contains(&it.side.entry.id), &context))
                 .collect()
         };
         let note = |key: &'static str| Some(messages.say(key));
@@ -155,36 +124,38 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {card(messages.say("desk-returned"), None, returned)}
             {card(messages.say("desk-drafts"), None, drafts)}
-            {card(messages.say("desk-due"), None, of(Group::Due))}
-            {card(messages.say("desk-late"), None, of(Group::Late))}
-            {card(messages.say("desk-stale"), None, of(Group::Stale))}
-            {card(messages.say("desk-unowned"), note("desk-unowned-note"), of(Group::Unowned))}
+            {card(messages.say("desk-due"), None, of(Some(ReasonToReport::ReportDay)))}
+            {card(messages.say("desk-late"), None, of(Some(ReasonToReport::DueDayPassed)))}
+            {card(messages.say("desk-stale"), None, of(Some(ReasonToReport::Silent)))}
+            {card(messages.say("desk-unowned"), note("desk-unowned-note"), of(Some(ReasonToReport::Unowned)))}
             {card(messages.say("desk-waiting"), None, waiting)}
-            {card(all, None, of(Group::Rest))}
+            {card(all, None, of(None))}
         }
     }))
 }
 
-fn owned(item: &DeskItem, mine: bool, submitted: &BTreeSet<String>, context: &RenderContext) -> AnyView {
+fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let entry = &item.side.entry;
     let mut facts = Vec::new();
     if mine {
         facts.push(messages.say("desk-yours"));
     }
-    if submitted.contains(&entry.id) {
+    if item.reporting.waits {
         facts.push(messages.say("desk-waiting"));
-    } else if let Some(on) = item.owed {
+    } else if let Some(on) = item.reporting.report_day {
         facts.push(messages.with("desk-due-since", &[("day", messages.day(on).into())]));
     }
-    if let (Some(due), Some(DueState::Passed | DueState::Ahead)) = (entry.listed.due, item.due) {
+    if let (Some(due), Some(DueState::Passed | DueState::Ahead)) = (entry.listed.due, item.reporting.due) {
         facts.push(messages.with("due-on", &[("day", messages.due(due).into())]));
     }
     if let Some(day) = item.side.reported_on {
         facts.push(messages.with("last-report-on", &[("day", messages.day(day).into())]));
     }
-    let mark =
-        item.freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> }.into_any());
+    let mark = item
+        .reporting
+        .freshness
+        .map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> }.into_any());
     row(entry, context, facts.join(" · "), (paths::report(context.lang, &entry.listed.slug), "desk-report"), mark)
 }
 

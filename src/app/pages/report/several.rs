@@ -66,7 +66,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             .map(|item| {
                 let listed = &item.side.entry.listed;
                 let said = context.reference.statement(&listed.statement).map(|it| said_in(it, &context));
-                let owed = item.owed.map(|on| messages.with("desk-due-since", &[("day", messages.day(on).into())]));
+                let owed = item.reporting.report_day.filter(|_| !item.reporting.waits);
+                let owed = owed.map(|on| messages.with("desk-due-since", &[("day", messages.day(on).into())]));
                 let waits = cases.iter().find(|case| case.id.as_str() == item.side.entry.id);
                 let waits = waits.and_then(|case| case.waiting_of_own().last()).map(|it| fields::waits(it, messages));
                 let hint: Vec<String> = said.into_iter().chain(owed).chain(waits).collect();

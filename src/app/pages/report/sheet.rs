@@ -137,7 +137,7 @@ pub async fn under_way(
 ) -> Result<(Vec<DeskItem>, Vec<MemberCommitment>), Error> {
     let desk = request.accord.reports().desk(member).await?;
     let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
-    items.sort_by_key(|it| it.owed.is_none());
+    items.sort_by_key(|it| it.reporting.report_day.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
     let cases = request.accord.commitments().member_commitments(member, &ids).await?;
     Ok((items, cases))

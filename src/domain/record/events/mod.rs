@@ -109,10 +109,7 @@ impl History {
             all.extend(update.map(|place| (confirmation.effective_on, EventKind::StillTrue(place))));
         }
         all.extend(state.joint.iter().map(|joint| (joint.effective_on, EventKind::Agreed)));
-        if let Some(by) = state.superseded_by() {
-            let link = state.relations.iter().find(|it| it.value.from == *by && it.value.to == state.commitment.id);
-            all.extend(link.map(|it| (it.effective_on, EventKind::Superseded)));
-        }
+        all.extend(state.superseded().map(|it| (it.on, EventKind::Superseded)));
         for pair in commitments.windows(2).filter(|pair| pair[0].1.due != pair[1].1.due) {
             all.push((pair[1].0, EventKind::DueMoved { before: pair[0].1.due, after: pair[1].1.due }));
         }
