@@ -95,7 +95,8 @@ pub fn document(page: Page, request: &RequestContext) -> String {
     let Page { title, description, frame, private, body, status } = page;
     let messages = request.messages;
     let head = &request.site.head;
-    let title = messages.with("title-with-product", &[("title", title.as_str().into())]);
+    let site = request.site.name.words(request.lang);
+    let title = messages.with("title-with-site", &[("title", title.as_str().into()), ("site", site.into())]);
     let theme = request.theme.map_or_else(String::new, |theme| format!(" data-theme=\"{theme}\""));
     let (path, query) = (frame.path.clone(), frame.query.parameters());
     let indexed = status.is_success() && !private && !frame.as_of.past && frame.marking != Some(Marking::Synthetic);
@@ -110,10 +111,12 @@ pub fn document(page: Page, request: &RequestContext) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\
          <title>{title}</title><meta name=\"description\" property=\"og:description\" content=\"{description}\">\
          <meta property=\"og:title\" content=\"{og_title}\">\
+         <meta property=\"og:site_name\" content=\"{og_site}\">\
          <meta property=\"og:type\" content=\"website\">\
          <meta property=\"og:locale\" content=\"{locale}\">",
         lang = request.lang,
         title = encode_text(&title),
+        og_site = encode_double_quoted_attribute(site),
         og_title = encode_double_quoted_attribute(&title),
         description = encode_double_quoted_attribute(&description),
         locale = if request.lang == Lang::Ko { "ko_KR" } else { "en_GB" },
@@ -128,7 +131,7 @@ pub fn document(page: Page, request: &RequestContext) -> String {
             "<link rel=\"canonical\" href=\"{0}\"><meta property=\"og:url\" content=\"{0}\">",
             encode_double_quoted_attribute(&address(request.lang))
         );
-        for lang in Lang::ALL {
+        for lang in request.site.languages.iter().filter(|_| request.site.languages.len() > 1) {
             let _ = write!(
                 html,
                 "<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\">",
@@ -159,7 +162,7 @@ pub fn bare(status: http::StatusCode, stylesheet: &str, languages: &[Messages]) 
     for messages in languages {
         let (heading, text) = meaning(status, *messages);
         if title.is_empty() {
-            title = messages.with("title-with-product", &[("title", heading.as_str().into())]);
+            title.clone_from(&heading);
         }
         let _ = write!(
             body,

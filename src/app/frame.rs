@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::member_menu::{MemberRow, SignInLink, sign_in_address};
+use crate::app::footer::Footer;
+use crate::app::member_menu::{MemberRow, SignInLink};
 use crate::app::request::{PageContext, RenderContext, RequestContext, Site, Theme};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
@@ -207,7 +208,7 @@ fn Header(frame: Frame) -> impl IntoView {
             <div class="in">
                 <a class="mark" href=frame.context.link(&paths::overview(lang))>
                     <Icon name="i-mark" />
-                    {messages.text("product")}
+                    {frame.site.name.words(lang).to_owned()}
                 </a>
                 <nav class="nav" id="nav" popover="auto" aria-label=messages.text("navigation")>
                     <ul>{items}</ul>
@@ -220,11 +221,16 @@ fn Header(frame: Frame) -> impl IntoView {
                             {theme(Theme::Light, "i-sun")}
                         </form>
                     </ThemeSwitch>
-                    <LanguageSwitch>
-                        <a class="tool" href=frame.address(other) lang=other.code() hreflang=other.code()>
-                            {messages.text("language-switch")}
-                        </a>
-                    </LanguageSwitch>
+                    {(!messages.is_alone())
+                        .then(|| {
+                            view! {
+                                <LanguageSwitch>
+                                    <a class="tool" href=frame.address(other) lang=other.code() hreflang=other.code()>
+                                        {messages.text("language-switch")}
+                                    </a>
+                                </LanguageSwitch>
+                            }
+                        })}
                     <button class="tool menu" popovertarget="nav" aria-label=messages.text("menu")>
                         <Icon name="i-menu" />
                     </button>
@@ -416,6 +422,7 @@ fn PageFoot(frame: Frame) -> impl IntoView {
         "cite-sentence",
         &[
             ("title", frame.title.as_str().into()),
+            ("site", frame.site.name.words(lang).into()),
             ("day", shown_day.as_str().into()),
             ("address", address.as_str().into()),
         ],
@@ -467,32 +474,5 @@ fn PageFoot(frame: Frame) -> impl IntoView {
                 </div>
             </div>
         </section>
-    }
-}
-
-#[component]
-fn Footer(frame: Frame) -> impl IntoView {
-    let sign_in = frame.member.is_none().then(|| {
-        view! { <li><a href=sign_in_address(&frame) rel="nofollow">{frame.context.messages.say("sign-in")}</a></li> }
-    });
-    let (lang, messages) = (frame.context.lang, frame.context.messages);
-    view! {
-        <footer class="foot">
-            <div class="in">
-                <div>
-                    <p>{messages.text("notice-independent")}" "{messages.text("notice-summaries")}</p>
-                    <p>{messages.text("notice-sources")}</p>
-                </div>
-                <ul>
-                    <li>
-                        <a href=frame.context.link(&paths::figures(lang))>{messages.text("figures-title")}</a>
-                    </li>
-                    <li>
-                        <a href=paths::about(lang)>{messages.text("about-title")}</a>
-                    </li>
-                    {sign_in}
-                </ul>
-            </div>
-        </footer>
     }
 }

@@ -5,6 +5,7 @@ pub mod document;
 pub mod download;
 pub mod entry_form;
 pub mod error;
+pub mod footer;
 pub mod form;
 pub mod frame;
 pub mod member_menu;

@@ -10,6 +10,7 @@ use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::parameter::BadParameter;
 use crate::domain::basics::string_enum::string_enum;
+use crate::domain::basics::text::{Text, Version};
 use crate::domain::list::facets::Facets;
 use crate::domain::list::query::Query;
 use crate::domain::portfolio::reference::Reference;
@@ -23,12 +24,48 @@ use crate::service::{Accord, Snapshot};
 /// What is the same for every request.
 #[derive(Clone, Debug)]
 pub struct Site {
+    /// What the site is called.
+    pub name: Text,
+    /// Who publishes it; empty where that was not set.
+    pub publisher: Text,
+    /// A sentence of the operator for the foot of every page.
+    pub footer: Text,
+    /// The languages of the interface, the usual one first.
+    pub languages: Vec<Lang>,
     /// Where readers report errors: an e-mail address or a web address.
     pub contact: Option<String>,
     /// The address under which readers reach the server, without a slash at the end.
     pub public_url: String,
     /// The contents of every page's head.
     pub head: DocumentHead,
+}
+
+impl Site {
+    /// The words of a language, as this site says them.
+    pub fn messages(&self, lang: Lang) -> Messages {
+        let messages = Messages::of(lang);
+        if self.languages.len() == 1 { messages.alone() } else { messages }
+    }
+
+    /// Whose words these are: the publisher, the operator's own sentence, and what holds where nobody takes part.
+    pub fn notices(&self, reference: &Reference, messages: Messages) -> Vec<String> {
+        let lang = messages.lang();
+        let nobody = reference.portfolio.as_ref().is_none_or(|portfolio| portfolio.taking_part.is_empty());
+        let publisher = self.publisher.words(lang);
+        let mut notices = Vec::new();
+        if !publisher.is_empty() {
+            notices.push(messages.with("notice-publisher", &[("publisher", publisher.into())]));
+        } else if nobody {
+            notices.push(messages.say("notice-independent"));
+        }
+        if !self.footer.is_empty() {
+            notices.push(self.footer.words(lang).to_owned());
+        }
+        if nobody {
+            notices.push(messages.say("notice-summaries"));
+        }
+        notices
+    }
 }
 
 string_enum! {
@@ -192,9 +229,16 @@ impl RenderContext {
         tag.map_or_else(|| code.to_owned(), |tag| tag.words.clone())
     }
 
-    /// A party's name in a list of owners: shorter still, where the reader's language can.
+    /// A party's name in a list of owners: its mark, or its short name.
     pub fn party_mark(&self, code: &str) -> String {
-        self.messages.try_say(&format!("party-mark-{code}")).unwrap_or_else(|| self.party_tag(code))
+        let marks = self.reference.portfolio.as_ref().map(|it| &it.marks);
+        let mark = marks.and_then(|marks| marks.get(code)?.version(self.lang));
+        mark.map_or_else(|| self.party_tag(code), |mark| mark.words.clone())
+    }
+
+    /// A text in the language that the page is not in, where the site is in that language too.
+    pub fn other_version<'t>(&self, text: &'t Text) -> Option<&'t Version> {
+        text.version(self.lang.other()).filter(|_| !self.messages.is_alone())
     }
 
     /// An organisation's name.

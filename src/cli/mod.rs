@@ -25,6 +25,8 @@ use crate::demo::synthetic::Synthetic;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::{PROSE, TITLE};
 use crate::domain::basics::typed_text;
+use crate::domain::portfolio::day_zone::{DayZone, ZoneBasis};
+use crate::domain::portfolio::reference::Reference;
 use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Refusal};
 use crate::exchange::portfolio_known::Known;
@@ -116,14 +118,16 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     };
     if let Some(file) = file.as_ref().filter(|_| missing) {
         // A file with mistakes leaves no database behind.
-        let today = clock(&config).now().day_in(&config.zone()?);
-        let importer = Importer { actor: String::new(), today };
+        let set = config.zone()?;
         let mut last = 0_u64;
         let new_id = || {
             last += 1;
             last.to_string()
         };
-        let read = portfolio::parse(file).and_then(|it| it.compare(&Known::default(), &importer, new_id));
+        let read = portfolio::parse(file).and_then(|it| {
+            let today = clock(&config).now().day_in(&it.day_zone(set.as_ref(), &Reference::default()).zone);
+            it.compare(&Known::default(), &Importer { actor: String::new(), today }, new_id)
+        });
         if let Err(refusal) = read {
             return refuse(&refusal);
         }
@@ -133,6 +137,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     }
     let db = Db::open(&config.database).await.context("the database cannot be opened")?;
     let accord = Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom));
+    // What the portfolio says of its days is known from here on.
+    accord.reference_now().await?;
     let code = match command.task {
         Task::Serve { demo, fictional } => {
             if (demo || fictional) && accord.portfolio().is_empty().await? {
@@ -143,6 +149,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
                     loaded?;
                 }
             }
+            accord.reference_now().await?;
+            tracing::info!("{}", counting(&accord.day_zone()));
             let state = server::state(&config, accord.clone());
             tokio::select! {
                 served = server::serve(&config, state) => served.context("the server stopped")?,
@@ -163,7 +171,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }
         Task::User { task } => {
-            users::run(&accord, &config.reachable_at(), task).await?;
+            users::run(&accord, &config, task).await?;
             ExitCode::SUCCESS
         }
         Task::Verify => report(&verify::verify(&mut accord.db().read().await?).await?)?,
@@ -232,10 +240,28 @@ async fn import(accord: &Accord, file: &[u8], actor: &str, config: &Config) -> a
                 0 => say!("recorded {} in {named}", counted(new, "fact")),
                 _ => say!("recorded {} in {named}; {} recorded already", counted(new, "fact"), counted_were(already)),
             }
+            accord.reference_now().await?;
+            let zone = accord.day_zone();
+            if zone.is_assumed() {
+                eprintln!("accord: {}", counting(&zone));
+            }
             Ok(ExitCode::SUCCESS)
         }
         Imported::Refused(refusal) => refuse(&refusal),
     }
+}
+
+/// Says in which zone days are counted, and what was assumed.
+fn counting(zone: &DayZone) -> String {
+    let why = match zone.basis {
+        ZoneBasis::Setting => "as ACCORD_TIMEZONE says",
+        ZoneBasis::Portfolio => "as the portfolio says",
+        ZoneBasis::FirstParty => {
+            "the zone of its first party, since the portfolio has no `time_zone`; ACCORD_TIMEZONE sets another"
+        }
+        ZoneBasis::Nothing => "since there is no portfolio yet; ACCORD_TIMEZONE sets another zone",
+    };
+    format!("days are counted in {}, {why}", zone.name())
 }
 
 /// Says what is wrong with a file.

@@ -4,6 +4,7 @@ use anyhow::{Context, bail};
 use clap::Subcommand;
 
 use crate::cli::accepted;
+use crate::config::Config;
 use crate::domain::access::role::Role;
 use crate::domain::account::Account;
 use crate::domain::basics::lang::Lang;
@@ -62,7 +63,7 @@ pub enum UserTask {
 ///
 /// # Errors
 /// What kept it from being done, in words for the person at the terminal.
-pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::Result<()> {
+pub async fn run(accord: &Accord, config: &Config, task: UserTask) -> anyhow::Result<()> {
     let operator = AccountAdministrator::operator();
     match task {
         UserTask::Add { email, organisation, role, name } => {
@@ -71,7 +72,7 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
             let name = accepted("--name", &name)?;
             let new = NewAccount { email, name, organisation, role };
             match accord.accounts().add(&operator, &new).await? {
-                Ok(linked) => print_link(&linked, public_url)?,
+                Ok(linked) => print_link(&linked, config)?,
                 Err(refusals) => bail!(refused(&refusals, &new.organisation, &*accord.reference_now().await?)),
             }
         }
@@ -100,7 +101,7 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
         UserTask::Link { email } => {
             let account = find(accord, &email).await?;
             let linked = accord.accounts().create_link(&operator, &account.id).await?.context("it is gone")?;
-            print_link(&linked, public_url)?;
+            print_link(&linked, config)?;
         }
     }
     Ok(())
@@ -121,9 +122,10 @@ async fn switch(accord: &Accord, operator: &AccountAdministrator, email: &str, d
     Ok(())
 }
 
-fn print_link(linked: &Linked, public_url: &str) -> anyhow::Result<()> {
+fn print_link(linked: &Linked, config: &Config) -> anyhow::Result<()> {
+    let lang = config.languages.first().copied().unwrap_or(Lang::En);
     say!("{} sets a password here, once, within 48 hours:", linked.account.email);
-    say!("{public_url}{}", paths::set_password(Lang::En, linked.token.secret()));
+    say!("{}{}", config.reachable_at(), paths::set_password(lang, linked.token.secret()));
     Ok(())
 }
 

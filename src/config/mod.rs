@@ -5,7 +5,12 @@ use std::net::SocketAddr;
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use jiff::tz::TimeZone;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use crate::domain::basics::field_error::{NOTE, TITLE};
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::typed_text;
 
 /// Every setting. In the environment each is `ACCORD_` and its name in capitals; the database may also be
 /// `DATABASE_URL`.
@@ -16,8 +21,23 @@ pub struct Config {
     pub database: String,
     /// Where the server listens.
     pub listen: SocketAddr,
-    /// IANA name of the zone in which the portfolio's days are counted.
-    pub timezone: String,
+    /// IANA name of the zone in which days are counted, instead of the portfolio's.
+    pub timezone: Option<String>,
+    /// What the site is called, in titles and citations.
+    pub name: String,
+    /// The same in Korean, where it is called otherwise.
+    pub name_ko: Option<String>,
+    /// Who publishes the site, for the foot of every page.
+    pub publisher: Option<String>,
+    /// The same in Korean.
+    pub publisher_ko: Option<String>,
+    /// A line of the operator's own for the foot of every page.
+    pub footer: Option<String>,
+    /// The same in Korean.
+    pub footer_ko: Option<String>,
+    /// The languages of the interface, the usual one first: codes with commas between them.
+    #[serde(deserialize_with = "languages")]
+    pub languages: Vec<Lang>,
     /// The address under which readers reach the server, such as `https://accord.example`; used in canonical links, the
     /// site map and citations.
     pub public_url: Option<String>,
@@ -55,7 +75,14 @@ impl Default for Config {
         Self {
             database: "sqlite://accord.db".into(),
             listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
-            timezone: "Asia/Seoul".into(),
+            timezone: None,
+            name: "Accord".into(),
+            name_ko: None,
+            publisher: None,
+            publisher_ko: None,
+            footer: None,
+            footer_ko: None,
+            languages: vec![Lang::En, Lang::Ko],
             public_url: None,
             proxies: 0,
             contact: None,
@@ -76,8 +103,16 @@ pub enum Error {
     #[error("settings: {0}")]
     Form(#[from] Box<figment::Error>),
     /// The time zone is not known.
-    #[error("ACCORD_TIMEZONE: `{0}` is not the IANA name of a time zone, such as Asia/Seoul")]
+    #[error("ACCORD_TIMEZONE: `{0}` is not the IANA name of a time zone, such as Europe/Oslo")]
     TimeZone(String),
+    /// Words for pages that pages cannot hold.
+    #[error("ACCORD_{setting} is shown on pages, so it {needs}")]
+    Words {
+        /// The setting.
+        setting: &'static str,
+        /// What it has to be.
+        needs: &'static str,
+    },
     /// The public address is not a web address.
     #[error("ACCORD_PUBLIC_URL: `{0}` must start with http:// or https:// and end without a slash")]
     PublicUrl(String),
@@ -103,6 +138,7 @@ impl Config {
             .extract()
             .map_err(Box::new)?;
         config.zone()?;
+        config.words()?;
         if config.connections == 0 || config.idle_seconds == 0 {
             return Err(Error::NoRoom);
         }
@@ -128,13 +164,53 @@ impl Config {
         }
     }
 
-    /// The portfolio's zone.
+    /// The zone that was set, if one was.
     ///
     /// # Errors
     /// When there is no zone of that name.
-    pub fn zone(&self) -> Result<TimeZone, Error> {
-        TimeZone::get(&self.timezone).map_err(|_| Error::TimeZone(self.timezone.clone()))
+    pub fn zone(&self) -> Result<Option<TimeZone>, Error> {
+        let zone = |name: &String| TimeZone::get(name).map_err(|_| Error::TimeZone(name.clone()));
+        self.timezone.as_ref().map(zone).transpose()
     }
+
+    /// Checks the words that are shown on pages.
+    fn words(&self) -> Result<(), Error> {
+        let all = [
+            ("NAME", Some(&self.name), TITLE),
+            ("NAME_KO", self.name_ko.as_ref(), TITLE),
+            ("PUBLISHER", self.publisher.as_ref(), TITLE),
+            ("PUBLISHER_KO", self.publisher_ko.as_ref(), TITLE),
+            ("FOOTER", self.footer.as_ref(), NOTE),
+            ("FOOTER_KO", self.footer_ko.as_ref(), NOTE),
+        ];
+        for (setting, words, extent) in all {
+            let Some(words) = words else { continue };
+            let needs = match typed_text::accepted(words) {
+                Ok(words) if typed_text::trimmed(&words).is_empty() => "must not be empty",
+                Ok(words) if extent.problem(&words).is_none() => continue,
+                Ok(_) if extent == TITLE => "must be one line of at most 300 characters",
+                Ok(_) => "must be one line of at most 1,000 characters",
+                Err(_) => "must be text without control characters",
+            };
+            return Err(Error::Words { setting, needs });
+        }
+        Ok(())
+    }
+}
+
+/// Reads a list of languages, each once.
+fn languages<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Lang>, D::Error> {
+    let list = String::deserialize(from)?;
+    let mut languages = Vec::new();
+    for word in list.split(',') {
+        let lang: Lang = word.trim().parse().map_err(|_| {
+            D::Error::custom(format!("ACCORD_LANGUAGES: `{list}` is not `en`, `ko`, or both with a comma between them"))
+        })?;
+        if !languages.contains(&lang) {
+            languages.push(lang);
+        }
+    }
+    Ok(languages)
 }
 
 #[cfg(test)]
@@ -150,5 +226,30 @@ mod tests {
     fn a_database_is_named_without_its_password(#[case] database: &str, #[case] expected: &str) {
         let config = Config { database: database.into(), ..Config::default() };
         assert_eq!(config.database_named(), expected);
+    }
+
+    fn read(toml: &str) -> Result<Config, String> {
+        let config: Config = Figment::from(Toml::string(toml)).extract().map_err(|error| error.to_string())?;
+        config.words().map_err(|error| error.to_string())?;
+        Ok(config)
+    }
+
+    #[rstest]
+    #[case("en,ko", &[Lang::En, Lang::Ko])]
+    #[case("ko, en", &[Lang::Ko, Lang::En])]
+    #[case("en,en", &[Lang::En])]
+    fn languages_are_a_list_with_the_usual_one_first(#[case] list: &str, #[case] expected: &[Lang]) {
+        assert_eq!(read(&format!("languages = \"{list}\"")).unwrap().languages, expected);
+    }
+
+    #[rstest]
+    #[case::no_language("languages = \"\"", "ACCORD_LANGUAGES: `` is not `en`, `ko`, or both")]
+    #[case::another_language("languages = \"en,fr\"", "ACCORD_LANGUAGES: `en,fr` is not `en`, `ko`, or both")]
+    #[case::no_name("name = \" \"", "ACCORD_NAME is shown on pages, so it must not be empty")]
+    #[case::lines("publisher = \"a\\nb\"", "ACCORD_PUBLISHER is shown on pages, so it must be one line")]
+    #[case::bell("footer_ko = \"a\\u0007\"", "ACCORD_FOOTER_KO is shown on pages, so it must be text without")]
+    fn settings_that_no_page_can_show_are_refused(#[case] toml: &str, #[case] sentence: &str) {
+        let refusal = read(toml).unwrap_err();
+        assert!(refusal.contains(sentence), "{refusal}");
     }
 }

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::tz::TimeZone;
+
 use crate::domain::basics::day::Day;
+use crate::domain::portfolio::day_zone::DayZone;
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::NewRecord;
 use crate::exchange::located_json;
 use crate::exchange::portfolio_encoding::decode;
@@ -83,6 +87,16 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Refusal> {
 }
 
 impl Parsed {
+    /// The zone in which days are counted once this is recorded, beside what is recorded before.
+    pub fn day_zone(&self, set: Option<&TimeZone>, recorded: &Reference) -> DayZone {
+        let about = self.file.portfolio.as_ref().and_then(|it| it.time_zone.as_ref()).map(|it| &*it.0);
+        let described = recorded.portfolio.as_ref();
+        let portfolio = described.map_or(about, |it| it.time_zone.as_deref());
+        let party = recorded.parties.first().map(|it| &*it.time_zone);
+        let party = party.or_else(|| self.file.parties.first().map(|it| &*it.time_zone.0));
+        DayZone::of(set, portfolio, party)
+    }
+
     /// The commitments that it names, as far as it does not bring them itself or is to add to them: slugs.
     pub fn commitments(&self) -> BTreeSet<String> {
         let file = &self.file;

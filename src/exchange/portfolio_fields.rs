@@ -216,9 +216,9 @@ written! {
         |text| if is_web_address(text) { Ok(Self(text.to_owned())) } else { Err(format!(
             "`{}` is no address of the web: one begins with https:// or http:// and names a host", short(text)
         )) };
-    Zone = Self::default(), "the IANA name of a time zone, such as `Asia/Seoul`", json!({ "type": "string" }),
+    Zone = Self::default(), "the IANA name of a time zone, such as `Europe/Oslo`", json!({ "type": "string" }),
         |text| if jiff::tz::TimeZone::get(text).is_ok() { Ok(Self(text.to_owned())) } else { Err(format!(
-            "`{}` is not the IANA name of a time zone, such as Asia/Seoul", short(text)
+            "`{}` is not the IANA name of a time zone, such as Europe/Oslo", short(text)
         )) };
     Until = Self::default(), "a year or a day", json!({ "type": "string" }),
         |text| if text.parse::<Due>().is_ok() { Ok(Self(text.to_owned())) } else { Err(format!(

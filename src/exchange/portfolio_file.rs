@@ -100,18 +100,34 @@ entry! {
         maybe example: Code,
         /// For each party code what tables call its side.
         maybe tags: ByCode<TagLine>,
+        /// For each party code its mark in lists of owners, shorter still than the tag.
+        maybe marks: ByCode<TagLine>,
+        /// For each code of a party or organisation how its texts may be used.
+        maybe licences: ByCode<LicenceLine>,
+        /// The zone in which days are counted; without it that of the first party is assumed.
+        maybe time_zone: Zone,
         /// When the parties report.
         maybe reporting: ReportingLine,
     }
 }
 
 entry! {
-    /// What tables call a party.
+    /// A short name of a party.
     TagLine {
         /// In English.
         maybe en: Title,
         /// In Korean.
         maybe ko: Title,
+    }
+}
+
+entry! {
+    /// How texts may be used.
+    LicenceLine {
+        /// In English.
+        maybe en: Note,
+        /// In Korean.
+        maybe ko: Note,
     }
 }
 
@@ -128,7 +144,7 @@ entry! {
 entry! {
     /// A party.
     PartyLine {
-        /// Its code, such as `KR`.
+        /// Its code, such as `NO`.
         needed code: Id,
         /// Its name in English; one of the two names is needed.
         maybe name_en: Title,

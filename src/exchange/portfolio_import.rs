@@ -116,6 +116,14 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
+    /// The same for the code of a party or an organisation.
+    pub(super) fn resolve_either(&mut self, spot: &Spot, code: &Code) {
+        let mut keys = ["party", "organisation"].iter().map(|noun| format!("{noun} {}", code.text));
+        if !keys.any(|key| self.names.contains_key(&key) || self.known.names.contains(&key)) {
+            self.problem(spot, format!("there is no party and no organisation `{}`", short(&code.text)));
+        }
+    }
+
     /// The same for the name in a field, if it has one.
     pub(super) fn resolve_in<'n>(&mut self, lines: &Lines, field: &str, noun: &str, code: impl Into<Option<&'n Code>>) {
         if let Some(code) = code.into() {

@@ -15,10 +15,10 @@ use crate::domain::record::fact::Fact;
 use crate::domain::statement::reporting::ReportingRule;
 use crate::domain::statement::{Issuer, Statement};
 use crate::exchange::portfolio_entry::Lines;
-use crate::exchange::portfolio_fields::{Code, FullText, Link, Named, Note, Prose, Title};
+use crate::exchange::portfolio_fields::{ByCode, Code, FullText, Link, Named, Note, Prose, Title};
 use crate::exchange::portfolio_file::{
     About, AreaLine, File, FormerNameLine, MechanismLine, MeetingLine, OrganisationLine, PartyLine, ReportingLine,
-    SourceLine, StatementLine,
+    SourceLine, StatementLine, TagLine,
 };
 use crate::exchange::portfolio_import::Import;
 use crate::exchange::portfolio_problem::{Spot, short};
@@ -64,17 +64,25 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.needs(&about.lines, "title", &title);
         self.resolve_all(&about.lines.field("taking_part"), "party", &about.taking_part);
         self.resolve_in(&about.lines, "example", "commitment", &about.example);
-        let tags = about.tags.iter().flat_map(|tags| &tags.0);
-        for (party, _) in tags.clone() {
-            self.resolve(&about.lines.field("tags").within(&short(&party.text), party.line), "party", party);
+        for (field, words) in [("tags", &about.tags), ("marks", &about.marks)] {
+            for (party, _) in words.iter().flat_map(|it| &it.0) {
+                self.resolve(&about.lines.field(field).within(&short(&party.text), party.line), "party", party);
+            }
+        }
+        let licences = about.licences.iter().flat_map(|it| &it.0);
+        for (code, _) in licences.clone() {
+            self.resolve_either(&about.lines.field("licences").within(&short(&code.text), code.line), code);
         }
         let portfolio = Portfolio {
             title,
             marking: about.marking,
             taking_part: codes(&about.taking_part),
-            tags: tags
-                .map(|(party, it)| (party.text.clone(), text_of_editor(it.en.as_ref(), it.ko.as_ref())))
+            tags: short_names(about.tags.as_ref()),
+            marks: short_names(about.marks.as_ref()),
+            licences: licences
+                .map(|(code, it)| (code.text.clone(), Text::of_editor(words(it.en.as_ref()), words(it.ko.as_ref()))))
                 .collect(),
+            time_zone: about.time_zone.as_ref().map(|it| it.0.clone()),
             example: about.example.as_ref().map(|it| it.text.clone()),
             reporting: rule(about.reporting.as_ref()),
             reason: Text::default(),
@@ -264,6 +272,11 @@ pub(super) fn codes<T: for<'a> From<&'a str>, const OWN: bool>(names: &[Named<OW
 fn named(en: Option<&Title>, ko: Option<&Title>, ko_is_translation: bool) -> Text {
     let kind = if ko_is_translation { TextKind::Unofficial } else { TextKind::Official };
     Text::of(en.map(|it| it.0.clone()), TextKind::Official, ko.map(|it| it.0.clone()), kind)
+}
+
+fn short_names(names: Option<&ByCode<TagLine>>) -> BTreeMap<String, Text> {
+    let names = names.into_iter().flat_map(|it| &it.0);
+    names.map(|(party, it)| (party.text.clone(), text_of_editor(it.en.as_ref(), it.ko.as_ref()))).collect()
 }
 
 pub(super) fn text_of_editor(en: Option<&Title>, ko: Option<&Title>) -> Text {

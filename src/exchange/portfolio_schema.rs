@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::exchange::portfolio_entry::FieldDoc;
 use crate::exchange::portfolio_fields::Field;
 use crate::exchange::portfolio_file::{
-    About, AreaLine, CommitmentLine, File, FormerNameLine, MechanismLine, MeetingLine, OrganisationLine, PartyLine,
-    RelationLine, ReportingLine, SourceLine, StatementLine, TagLine,
+    About, AreaLine, CommitmentLine, File, FormerNameLine, LicenceLine, MechanismLine, MeetingLine, OrganisationLine,
+    PartyLine, RelationLine, ReportingLine, SourceLine, StatementLine, TagLine,
 };
 use crate::exchange::portfolio_happened::{
     AnswerLine, ConfirmationLine, CountersignLine, EventLine, EvidenceLine, JointProposalLine, JointStatusLine,
@@ -27,9 +27,11 @@ pub fn schema() -> Value {
 
 /// The tables of all fields, as Markdown.
 pub fn tables() -> String {
-    let lists: [(&str, Vec<FieldDoc>); 24] = [
+    let lists: [(&str, Vec<FieldDoc>); 26] = [
         ("portfolio", About::docs()),
         ("portfolio.tags.CODE", TagLine::docs()),
+        ("portfolio.marks.CODE", TagLine::docs()),
+        ("portfolio.licences.CODE", LicenceLine::docs()),
         ("reporting", ReportingLine::docs()),
         ("parties", PartyLine::docs()),
         ("organisations", OrganisationLine::docs()),

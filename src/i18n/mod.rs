@@ -22,12 +22,23 @@ use crate::domain::basics::lang::Lang;
 pub struct Messages {
     lang: Lang,
     catalogue: &'static Catalogue,
+    alone: bool,
 }
 
 impl Messages {
     /// The words of a language.
     pub fn of(lang: Lang) -> Self {
-        Self { lang, catalogue: Catalogue::of(lang) }
+        Self { lang, catalogue: Catalogue::of(lang), alone: false }
+    }
+
+    /// The same where the interface is in no other language.
+    pub const fn alone(self) -> Self {
+        Self { alone: true, ..self }
+    }
+
+    /// Whether the interface is in no other language.
+    pub const fn is_alone(self) -> bool {
+        self.alone
     }
 
     /// The language they are in.

@@ -10,6 +10,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::parameter::BadParameter;
 use crate::domain::list::query::Query;
+use crate::domain::portfolio::day_zone::DayZone;
 use crate::domain::portfolio::reference::Reference;
 use crate::service::account::Accounts;
 use crate::service::briefing::Briefings;
@@ -33,8 +34,8 @@ pub struct Accord {
 }
 
 impl Accord {
-    /// Assembles the product.
-    pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
+    /// Assembles the product. Without a zone, days are counted in that of the portfolio.
+    pub fn new(db: Db, clock: Clock, zone: Option<TimeZone>, random: Arc<dyn Random>) -> Self {
         Self { context: Context::new(db, clock, zone, random) }
     }
 
@@ -95,8 +96,13 @@ impl Accord {
     }
 
     /// The portfolio's zone.
-    pub fn zone(&self) -> &TimeZone {
+    pub fn zone(&self) -> TimeZone {
         self.context.zone()
+    }
+
+    /// The portfolio's zone and who says so, by what was read last of the portfolio.
+    pub fn day_zone(&self) -> DayZone {
+        self.context.day_zone()
     }
 
     /// The database, for the command line's tools.

@@ -17,6 +17,7 @@ use crate::domain::list::facets::Facets;
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
+use crate::domain::portfolio::day_zone::DayZone;
 use crate::domain::portfolio::reference::Reference;
 use crate::service::clock::Clock;
 use crate::service::report::pending::Pending;
@@ -72,15 +73,23 @@ impl TallyKey {
     }
 }
 
+/// The reference data as they were last read, and what follows from them.
+struct Kept {
+    height: i64,
+    reference: Arc<Reference>,
+    zone: DayZone,
+}
+
 /// What every use case is given. A clone shares the database and the caches.
 #[derive(Clone)]
 pub struct Context {
     pub(super) db: Db,
     pub(super) clock: Clock,
-    pub(super) zone: TimeZone,
+    /// The zone that the operator set.
+    pub(super) set_zone: Option<TimeZone>,
     pub(super) random: Arc<dyn Random>,
     pub(super) hasher: Hasher,
-    reference: Arc<RwLock<(i64, Arc<Reference>)>>,
+    reference: Arc<RwLock<Kept>>,
     tallies: Cache<TallyKey, Arc<FacetCounts>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
     /// By height of the ledger and [`store::list::page_keys`].
@@ -104,15 +113,17 @@ pub struct Readiness {
 
 impl Context {
     /// With empty caches.
-    pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
-        let empty = Arc::new(RwLock::new((-1, Arc::new(Reference::default()))));
+    pub fn new(db: Db, clock: Clock, set_zone: Option<TimeZone>, random: Arc<dyn Random>) -> Self {
+        let reference = Arc::new(Reference::default());
+        let zone = DayZone::recorded(set_zone.as_ref(), &reference);
+        let empty = Arc::new(RwLock::new(Kept { height: -1, reference, zone }));
         // A tally has a cell for every combination of properties: up to one for every commitment.
         let weight = |_: &TallyKey, tally: &Arc<FacetCounts>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
         let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
         let (pending, readiness) = (Cache::new(PENDING_KEPT), Arc::default());
-        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows, marks, pending, readiness }
+        Self { db, clock, set_zone, random, hasher, reference: empty, tallies, counts, rows, marks, pending, readiness }
     }
 
     /// The present instant.
@@ -122,12 +133,17 @@ impl Context {
 
     /// Today in the portfolio's zone.
     pub fn today(&self) -> Day {
-        self.clock.now().day_in(&self.zone)
+        self.clock.now().day_in(&self.zone())
     }
 
     /// The portfolio's zone.
-    pub fn zone(&self) -> &TimeZone {
-        &self.zone
+    pub fn zone(&self) -> TimeZone {
+        self.day_zone().zone
+    }
+
+    /// The portfolio's zone and who says so, by the reference data that were read last.
+    pub fn day_zone(&self) -> DayZone {
+        self.reference.read().unwrap_or_else(PoisonError::into_inner).zone.clone()
     }
 
     /// The state of the ledger, for a reader who asks for a past day or for now.
@@ -148,9 +164,10 @@ impl Context {
 
     async fn snapshot_in(&self, mut conn: Conn, reader: Reader, day: Option<Day>) -> store::Result<Snapshot> {
         let now = self.clock.now();
-        let as_of = day.map_or_else(|| AsOf::now(now, &self.zone), |day| AsOf::on(day, now, &self.zone));
         let height = ledger::head(&mut conn).await?.sequence;
         let reference = self.reference(&mut conn, height).await?;
+        let zone = DayZone::recorded(self.set_zone.as_ref(), &reference).zone;
+        let as_of = day.map_or_else(|| AsOf::now(now, &zone), |day| AsOf::on(day, now, &zone));
         Ok(Snapshot { conn, height, reader, as_of, reference })
     }
 
@@ -208,14 +225,15 @@ impl Context {
     pub async fn reference(&self, conn: &mut Conn, height: i64) -> store::Result<Arc<Reference>> {
         {
             let kept = self.reference.read().unwrap_or_else(PoisonError::into_inner);
-            if kept.0 == height {
-                return Ok(kept.1.clone());
+            if kept.height == height {
+                return Ok(kept.reference.clone());
             }
         }
         let fresh = Arc::new(store::portfolio::reference(conn).await?);
+        let zone = DayZone::recorded(self.set_zone.as_ref(), &fresh);
         let mut kept = self.reference.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 < height {
-            *kept = (height, fresh.clone());
+        if kept.height < height {
+            *kept = Kept { height, reference: fresh.clone(), zone };
         }
         Ok(fresh)
     }

@@ -10,8 +10,7 @@ use http::{StatusCode, header};
 
 use crate::app::document::{bare, document};
 use crate::app::pages::errors;
-use crate::app::{Error, PageResult, RequestContext};
-use crate::domain::basics::lang::Lang;
+use crate::app::{Error, PageResult, RequestContext, Site};
 use crate::i18n::Messages;
 use crate::web::{AppState, request_context};
 
@@ -62,15 +61,16 @@ pub async fn method_not_allowed(State(state): State<AppState>, request: Request)
 
 /// The response for a request whose handler panicked: a defect.
 ///
-/// It no longer knows the request, so it speaks both languages.
-pub fn panicked(reason: &(dyn Any + Send), stylesheet: &str) -> Response {
+/// It no longer knows the request, so it speaks every language of the site.
+pub fn panicked(reason: &(dyn Any + Send), site: &Site) -> Response {
     let reason = reason
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| reason.downcast_ref::<&str>().copied())
         .unwrap_or("no reason given");
     tracing::error!(reason, "a handler panicked");
-    trouble(StatusCode::INTERNAL_SERVER_ERROR, stylesheet, &[Messages::of(Lang::En), Messages::of(Lang::Ko)])
+    let languages: Vec<Messages> = site.languages.iter().map(|lang| site.messages(*lang)).collect();
+    trouble(StatusCode::INTERNAL_SERVER_ERROR, &site.head.stylesheet, &languages)
 }
 
 /// A page that needs neither the database nor the frame.

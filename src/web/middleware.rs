@@ -13,7 +13,6 @@ use tracing::Instrument;
 use crate::app::document::{DocumentHead, bare};
 use crate::app::session_cookie;
 use crate::domain::basics::lang::Lang;
-use crate::i18n::Messages;
 use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
@@ -73,15 +72,16 @@ pub async fn no_nul(State(state): State<AppState>, request: Request, next: Next)
 /// Draws a page for a refusal that came without one, from a layer that has no access to messages.
 pub async fn never_bare(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let lang = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse::<Lang>().ok());
-    let lang = lang.or_else(|| (parts.uri.path() == paths::THEME).then(|| request_context::preferred_language(&parts)));
+    let named = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse::<Lang>().ok());
+    let is_page = named.is_some() || parts.uri.path() == paths::THEME;
+    let lang = is_page.then(|| request_context::spoken_language(named, &parts, &state.site));
     let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let drawn = kind.is_some_and(|kind| kind.starts_with("text/html"));
     match lang {
         Some(lang) if !drawn && (status.is_client_error() || status.is_server_error()) => {
-            let page = bare(status, &state.site.head.stylesheet, &[Messages::of(lang)]);
+            let page = bare(status, &state.site.head.stylesheet, &[state.site.messages(lang)]);
             (status, Html(page)).into_response()
         }
         _ => response,

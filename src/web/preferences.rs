@@ -1,7 +1,7 @@
 //! A reader's preferences: language and colours. Stored in cookies, required by nobody.
 
 use axum::Form;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{REFERER, SET_COOKIE, VARY};
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -9,12 +9,14 @@ use serde::Deserialize;
 
 use crate::app::Theme;
 use crate::paths;
+use crate::web::AppState;
 use crate::web::request_context::preferred_language;
 
 /// Redirects to the overview in the reader's language.
-pub async fn home(request: Request) -> Response {
+pub async fn home(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let mut response = Redirect::to(&paths::overview(preferred_language(&parts))).into_response();
+    let lang = preferred_language(&parts, &state.site);
+    let mut response = Redirect::to(&paths::overview(lang)).into_response();
     response.headers_mut().insert(VARY, HeaderValue::from_static("Cookie, Accept-Language"));
     response
 }

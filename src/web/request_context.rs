@@ -9,12 +9,11 @@ use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use http::request::Parts;
 use serde::Deserialize;
 
-use crate::app::RequestContext;
 use crate::app::session_cookie;
+use crate::app::{RequestContext, Site};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::address;
 use crate::domain::basics::lang::Lang;
-use crate::i18n::Messages;
 use crate::service::account::Caller;
 use crate::service::account::sign_in::Token;
 use crate::web::AppState;
@@ -33,9 +32,14 @@ pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
 }
 
 /// The language that a reader prefers who did not say so in the address.
-pub fn preferred_language(parts: &Parts) -> Lang {
+pub fn preferred_language(parts: &Parts, site: &Site) -> Lang {
     let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|header| header.to_str().ok());
-    Lang::negotiate(cookie(parts, "lang"), accepted)
+    Lang::negotiate(&site.languages, cookie(parts, "lang"), accepted)
+}
+
+/// The language in which a reader is answered whose address names one: that, where the site is in it.
+pub fn spoken_language(named: Option<Lang>, parts: &Parts, site: &Site) -> Lang {
+    named.filter(|lang| site.languages.contains(lang)).unwrap_or_else(|| preferred_language(parts, site))
 }
 
 /// The language in the path of an address.
@@ -47,13 +51,15 @@ struct InLanguage {
 /// Reads a request for a page; `None` when the address begins with no supported language.
 pub async fn read(parts: &mut Parts, state: &AppState) -> Option<RequestContext> {
     let Path(InLanguage { lang }) = Path::from_request_parts(parts, state).await.ok()?;
-    Some(RequestContext { lang, messages: Messages::of(lang), ..anywhere(parts, state).await })
+    let messages = state.site.messages(lang);
+    state.site.languages.contains(&lang).then_some(())?;
+    Some(RequestContext { lang, messages, ..anywhere(parts, state).await })
 }
 
 /// Reads a request for an address that may lead nowhere, in the language that it seems to be in.
 pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
     let named = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse().ok());
-    let lang = named.unwrap_or_else(|| preferred_language(parts));
+    let lang = spoken_language(named, parts, &state.site);
     let (parameters, unreadable) = address::take_apart(parts.uri.query().unwrap_or_default());
     RequestContext {
         accord: state.accord.clone(),
@@ -65,7 +71,7 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
         shown: cookie(parts, session_cookie::cookie_name(&state.site)).and_then(Token::shown),
         caller: caller(parts, state.proxies),
         lang,
-        messages: Messages::of(lang),
+        messages: state.site.messages(lang),
         path: parts.uri.path().to_owned(),
         parameters,
         unreadable,

@@ -216,12 +216,12 @@ pub fn router(state: AppState) -> Router {
         .and(NotForContentType::const_new("application/vnd."))
         .and(NotForContentType::const_new("application/hwp"));
     let compression = CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest).compress_when(unpacked);
-    let stylesheet = state.site.head.stylesheet.clone();
+    let site = state.site.clone();
     table()
         .router
         .fallback(assets::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
-        .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &stylesheet)))
+        .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &site)))
         .layer(axum::middleware::from_fn(middleware::in_time))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(csrf(&state.site.public_url))

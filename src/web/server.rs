@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use crate::app::Site;
 use crate::app::document::DocumentHead;
 use crate::config::Config;
+use crate::domain::basics::text::Text;
 use crate::service::Accord;
 use crate::web::assets::Assets;
 use crate::web::connections::{self, Limits};
@@ -22,7 +23,16 @@ use crate::web::{AppState, router};
 pub fn state(config: &Config, accord: Accord) -> AppState {
     let assets = Assets::find(Path::new(&config.site_root));
     let head = DocumentHead::draw(assets.options(), assets.stylesheet());
-    let site = Site { contact: config.contact.clone(), public_url: config.reachable_at(), head };
+    let text = |en: Option<&String>, ko: Option<&String>| Text::of_editor(en.cloned(), ko.cloned());
+    let site = Site {
+        name: text(Some(&config.name), config.name_ko.as_ref()),
+        publisher: text(config.publisher.as_ref(), config.publisher_ko.as_ref()),
+        footer: text(config.footer.as_ref(), config.footer_ko.as_ref()),
+        languages: config.languages.clone(),
+        contact: config.contact.clone(),
+        public_url: config.reachable_at(),
+        head,
+    };
     let sent = Arc::default();
     AppState { accord, site: Arc::new(site), assets: Arc::new(assets), sent, proxies: config.proxies }
 }

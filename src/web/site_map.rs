@@ -13,12 +13,14 @@ use crate::domain::basics::lang::Lang;
 use crate::paths;
 use crate::web::AppState;
 
-/// Every public page in both languages.
+/// Every public page in every language of the site.
 pub async fn sitemap(State(state): State<AppState>) -> Response {
     match pages(&state).await {
-        Ok(pages) => {
-            ([(CONTENT_TYPE, "application/xml; charset=utf-8")], draw(&state.site.public_url, &pages)).into_response()
-        }
+        Ok(pages) => (
+            [(CONTENT_TYPE, "application/xml; charset=utf-8")],
+            draw(&state.site.public_url, &state.site.languages, &pages),
+        )
+            .into_response(),
         Err(error) => {
             tracing::error!(%error, "the site map could not be made");
             http::StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -49,16 +51,16 @@ async fn pages(state: &AppState) -> Result<Vec<String>, Error> {
     Ok(pages)
 }
 
-fn draw(root: &str, pages: &[String]) -> String {
+fn draw(root: &str, languages: &[Lang], pages: &[String]) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for page in pages {
-        for lang in Lang::ALL {
+        for lang in languages {
             let _ =
                 write!(xml, "<url><loc>{}</loc>", encode_text(&format!("{root}{}", paths::in_language(page, *lang))));
-            for alternate in Lang::ALL {
+            for alternate in languages.iter().filter(|_| languages.len() > 1) {
                 let address = format!("{root}{}", paths::in_language(page, *alternate));
                 let _ = write!(
                     xml,

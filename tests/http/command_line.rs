@@ -7,12 +7,18 @@ use accord::demo;
 
 /// What it answers: whether it succeeded, what it said, what it complained about.
 fn accord(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
+    accord_with(folder, arguments, &[])
+}
+
+/// The same with settings.
+fn accord_with(folder: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> (bool, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_accord"))
         .args(arguments)
         .current_dir(folder)
         .env("DATABASE_URL", "sqlite://ours.db")
         .env("ACCORD_CLOCK", "2026-11-25T03:00:00Z")
         .env_remove("ACCORD_DATABASE")
+        .envs(settings.iter().copied())
         .output()
         .unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -90,6 +96,51 @@ fn an_import_says_where_it_recorded_how_much() {
     assert_eq!(again, format!("recorded 0 facts in sqlite://ours.db; {count} were recorded already\n"), "{told}");
     assert!(done && told.is_empty(), "{told}");
     assert!(accord(folder.path(), &["verify"]).0);
+}
+
+#[test]
+fn an_import_says_which_time_zone_it_assumed() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = demo::FICTIONAL.replace("Asia/Seoul", "Europe/Oslo");
+    let silent = said.replacen("\"time_zone\": \"Europe/Oslo\", \"taking_part\"", "\"taking_part\"", 1);
+    assert_ne!(said, silent);
+    std::fs::write(folder.path().join("p.json"), silent).unwrap();
+    let (done, _, told) = accord(folder.path(), &["import", "p.json"]);
+    assert!(
+        done && told.starts_with("accord: days are counted in Europe/Oslo, the zone of its first party,"),
+        "{told}"
+    );
+    let set = [("ACCORD_TIMEZONE", "America/Santiago")];
+    let (done, _, told) = accord_with(folder.path(), &["import", "p.json"], &set);
+    assert!(done && told.is_empty(), "{told}");
+}
+
+#[test]
+fn settings_that_cannot_be_used_are_refused_in_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    for (setting, value, sentence) in [
+        ("ACCORD_LANGUAGES", "en,fr", "ACCORD_LANGUAGES: `en,fr` is not `en`, `ko`, or both with a comma between them"),
+        ("ACCORD_NAME", "  ", "ACCORD_NAME is shown on pages, so it must not be empty"),
+        (
+            "ACCORD_PUBLISHER",
+            "a\nb",
+            "ACCORD_PUBLISHER is shown on pages, so it must be one line of at most 300 characters",
+        ),
+        ("ACCORD_TIMEZONE", "Oslo", "ACCORD_TIMEZONE: `Oslo` is not the IANA name of a time zone, such as Europe/Oslo"),
+    ] {
+        let (done, _, told) = accord_with(folder.path(), &["verify"], &[(setting, value)]);
+        assert!(!done && told.contains(sentence) && told.lines().count() == 1, "{setting}: {told}");
+    }
+}
+
+#[test]
+fn a_link_for_a_new_account_is_in_the_usual_language_of_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("p.json"), demo::FICTIONAL).unwrap();
+    assert!(accord(folder.path(), &["import", "p.json"]).0);
+    let add = ["user", "add", "lee@mda.example", "--organisation", "AUR-MDA", "--role", "admin"];
+    let (done, told, complaint) = accord_with(folder.path(), &add, &[("ACCORD_LANGUAGES", "ko")]);
+    assert!(done && told.contains("/ko/set-password"), "{told} {complaint}");
 }
 
 #[test]

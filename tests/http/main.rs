@@ -13,6 +13,7 @@
 mod support;
 
 mod accounts;
+mod anywhere;
 mod approvals;
 mod audience;
 mod briefing;

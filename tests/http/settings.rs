@@ -175,6 +175,9 @@ mod names {
         let done = revise(&admin, ADDRESS, &fields).await;
         assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, "/en/admin/settings?done=saved"));
         assert!(server.get("/en/").await.says("What the Digital Council agreed"));
+        let marked = revise(&admin, ADDRESS, &[("mark_en", "Aur.")]).await;
+        assert_eq!(marked.status, StatusCode::SEE_OTHER);
+        assert!(server.get("/en/commitments").await.says("Aur.") && admin.get(ADDRESS).await.is_set("mark_en", "Aur."));
         assert!(server.get("/en/commitments/cable-repair").await.says("Republic of Aurelia"));
         assert!(theirs.get(ADDRESS).await.says("It is so by law."), "what both share has one history");
         let conflict = change(&theirs, &late, ADDRESS, &[("title_en", "Ours"), ("reason_en", "Ours.")]).await;

@@ -42,13 +42,20 @@ impl TestDatabase {
         // A single read connection: code that holds it and asks for another is caught.
         let db = Db::open_with(&address, 1, 16).await.unwrap();
         let random = Arc::new(CountedRandom::default());
-        let accord = Accord::new(db, Clock::Fixed(at(clock)), seoul(), random.clone()).hashing_at(Cost::CHEAP);
+        let accord = Accord::new(db, Clock::Fixed(at(clock)), Some(seoul()), random.clone()).hashing_at(Cost::CHEAP);
         Self { accord, address, random, folder }
     }
 
     /// An empty SQLite database.
     pub async fn sqlite() -> Self {
         Self::sqlite_on(NOW).await
+    }
+
+    /// The same, its days counted in the zone that its portfolio says.
+    pub fn in_the_zone_of_its_portfolio(mut self) -> Self {
+        let db = self.accord.db().clone();
+        self.accord = Accord::new(db, Clock::Fixed(at(NOW)), None, self.random.clone()).hashing_at(Cost::CHEAP);
+        self
     }
 
     /// An empty SQLite database with its clock at another instant.
@@ -139,7 +146,7 @@ impl TestDatabase {
     /// The same database through connections of its own, its clock standing at another instant.
     pub async fn again_on(&self, clock: &str) -> Accord {
         let db = Db::open(&self.address).await.unwrap();
-        Accord::new(db, Clock::Fixed(at(clock)), seoul(), self.random.clone()).hashing_at(Cost::CHEAP)
+        Accord::new(db, Clock::Fixed(at(clock)), Some(seoul()), self.random.clone()).hashing_at(Cost::CHEAP)
     }
 
     /// The same database, at another instant: what was done here is seen there. This one has to outlive it.

@@ -61,6 +61,11 @@ impl TestServer {
 
     /// On a database, and reached at an address of its own.
     pub fn reachable_at(database: TestDatabase, public_url: Option<String>) -> Self {
+        Self::with_settings(database, Config { public_url, ..Config::default() })
+    }
+
+    /// On a database, with settings.
+    pub fn with_settings(database: TestDatabase, config: Config) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let package = folder.path().join("pkg");
         std::fs::create_dir(&package).unwrap();
@@ -68,8 +73,7 @@ impl TestServer {
             std::fs::write(package.join(format!("accord.{kind}")), "x".repeat(10)).unwrap();
         }
         // One proxy, so that tests say in `x-forwarded-for` who asks.
-        let config =
-            Config { proxies: 1, public_url, site_root: folder.path().display().to_string(), ..Config::default() };
+        let config = Config { proxies: 1, site_root: folder.path().display().to_string(), ..config };
         let state = web_server::state(&config, database.accord.clone());
         Self { database, router: router(state.clone()), state, _folder: folder }
     }

@@ -133,6 +133,9 @@ pub fn new_code(label: &str, hint: &str, form_data: &FormData, context: &RenderC
 /// The field that says what the texts in the other language are.
 pub fn translation(form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
+    if messages.is_alone() {
+        return ().into_any();
+    }
     view! {
         <SelectField
             name=TRANSLATION

@@ -41,7 +41,7 @@ pub fn version_note(text: &Text, context: &RenderContext) -> Option<String> {
     let messages = context.messages;
     let version = text.for_reader(context.lang)?;
     if version.lang != context.lang {
-        return Some(messages.say("text-only-in-other-language"));
+        return (!messages.is_alone()).then(|| messages.say("text-only-in-other-language"));
     }
     if text.is_outdated(context.lang) {
         return Some(messages.say("text-outdated"));

@@ -85,7 +85,7 @@ async fn lost(
         let address = paths::with_query(&request.path, query.parameters());
         let text = match known_at {
             Some(moment) => {
-                let moment = messages.instant(moment.instant(request.accord.zone()), request.accord.zone());
+                let moment = messages.instant(moment.instant(&request.accord.zone()), &request.accord.zone());
                 messages.with("not-found-known-at", &[("moment", moment.into())])
             }
             None => messages.with("not-found-as-of", &[("day", messages.day_in_prose(context.as_of.day).into())]),

@@ -24,7 +24,7 @@ pub async fn page(
     let messages = request.messages;
     let frame = Frame::of_own(request, &page_context, messages.say("sent-before-title"));
     let context = frame.context.clone();
-    let zone = request.accord.zone().clone();
+    let zone = request.accord.zone();
     let at = recorded
         .map(|record| messages.with("sent-before-at", &[("moment", messages.instant(record.at, &zone).into())]));
     let recorded: Vec<String> = recorded.and_then(|it| it.fact.as_ref()).map(|fact| fact.words()).unwrap_or_default();

@@ -24,18 +24,19 @@ impl Lang {
         }
     }
 
-    /// The language a reader gets: a remembered choice first, else the best match of `Accept-Language`
-    /// (RFC 9110, section 12.5.4), else English.
-    pub fn negotiate(remembered: Option<&str>, accept_language: Option<&str>) -> Self {
-        if let Some(lang) = remembered.and_then(|word| word.parse().ok()) {
+    /// The language a reader gets of those that there are, the usual one first: a remembered choice, else the best match
+    /// of `Accept-Language` (RFC 9110, section 12.5.4), else the usual one.
+    pub fn negotiate(languages: &[Self], remembered: Option<&str>, accept_language: Option<&str>) -> Self {
+        let offered = |word: &str| word.parse().ok().filter(|lang| languages.contains(lang));
+        if let Some(lang) = remembered.and_then(offered) {
             return lang;
         }
-        let mut best = (Self::En, 0.0);
+        let mut best = (languages.first().copied().unwrap_or(Self::En), 0.0);
         for range in accept_language.unwrap_or_default().split(',') {
             let mut parts = range.split(';').map(str::trim);
             let primary = parts.next().unwrap_or_default().split('-').next().unwrap_or_default();
             let weight: f32 = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
-            if let Ok(lang) = primary.to_ascii_lowercase().parse::<Self>()
+            if let Some(lang) = offered(&primary.to_ascii_lowercase())
                 && weight > best.1
             {
                 best = (lang, weight);
@@ -62,6 +63,18 @@ mod tests {
         #[case] accept: Option<&str>,
         #[case] expected: Lang,
     ) {
-        assert_eq!(Lang::negotiate(remembered, accept), expected);
+        assert_eq!(Lang::negotiate(Lang::ALL, remembered, accept), expected);
+    }
+    #[rstest]
+    #[case(&[Lang::Ko, Lang::En], None, Some("fr"), Lang::Ko)]
+    #[case(&[Lang::Ko, Lang::En], None, Some("en"), Lang::En)]
+    #[case(&[Lang::En], Some("ko"), Some("ko"), Lang::En)]
+    fn a_reader_gets_a_language_that_there_is(
+        #[case] languages: &[Lang],
+        #[case] remembered: Option<&str>,
+        #[case] accept: Option<&str>,
+        #[case] expected: Lang,
+    ) {
+        assert_eq!(Lang::negotiate(languages, remembered, accept), expected);
     }
 }

@@ -1,6 +1,7 @@
 //! What a portfolio is about.
 
 pub mod area;
+pub mod day_zone;
 pub mod meetings;
 pub mod reference;
 
@@ -36,6 +37,15 @@ pub struct Portfolio {
     /// What tables call a party, by its code, where a language has a shorter name for its side than the code.
     #[serde(default)]
     pub tags: BTreeMap<String, Text>,
+    /// What a party is called in lists of owners, by its code, where a language has a mark shorter still than the tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<String, Text>,
+    /// IANA name of the zone in which days are counted; without it the zone of the first party is assumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    /// What is known about the use of texts, by the code of the party or organisation that published them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub licences: BTreeMap<String, Text>,
     /// Slug of the commitment that the overview follows from statement to result.
     #[serde(default)]
     pub example: Option<String>,

@@ -175,6 +175,7 @@ pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Refere
         Fact::PortfolioDescribed(portfolio) => {
             faults.titled("title", &portfolio.title);
             portfolio.tags.values().for_each(|short| faults.within("short", short, NOTE));
+            portfolio.marks.values().for_each(|mark| faults.within("mark", mark, NOTE));
         }
         _ => {}
     }

@@ -1,8 +1,7 @@
 # What every page shares: the frame, moving about, choosing the day.
 
-product = Accord
 tagline = What governments said they would do together, and what has happened since
-title-with-product = { $title } · Accord
+title-with-site = { $title } · { $site }
 
 ## Finding one's way
 skip-to-content = Skip to content
@@ -103,7 +102,7 @@ labelled = { $label }: { $value }
 copy-link = Copy link
 copied = Copied
 copy-failed = Copying did not work. Select the address and copy it yourself.
-cite-sentence = “{ $title }”, Accord, as of { $day }, { $address }
+cite-sentence = “{ $title }”, { $site }, as of { $day }, { $address }
 cite-copy = Copy citation
 report-error = Report an error
 report-error-subject = Error on the page “{ $title }”

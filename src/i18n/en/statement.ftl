@@ -25,7 +25,7 @@ statement-commitments = What it says will be done
 statement-commitments-none = No commitment is recorded from this statement.
 statement-text = Text of the statement
 statement-text-note = The words that hold a commitment are marked. Choose a mark to go to it.
-statement-text-none = Accord does not hold the text of this statement. Read it at the source.
+statement-text-none = The text of this statement is not held here. Read it at the source.
 # The name of a mark in the text, read aloud.
 statement-mark = Commitment { $number }: { $title }, { $status }
 statement-follow-up = How its commitments stand
@@ -38,7 +38,7 @@ statements-no-commitments = Proposals only, or none recorded
 statement-extent = Text read
 statement-source-none = No address of the source is recorded.
 statement-whereabouts-none = No place in the source recorded
-statement-text-none-nowhere = Accord does not hold the text of this statement.
+statement-text-none-nowhere = The text of this statement is not held here.
 statement-text-version = { $kind }, in { $language }.
 statement-marks-missing = { $n ->
     [one] { $n } of them is not marked: no words of this text are recorded for it.

@@ -218,8 +218,6 @@ layout = Show as
 layout-bars = Bars
 layout-table = Table
 
-party-mark-ROK = ROK
-party-mark-US = US
 
 # Why a commitment is to be talked about.
 concern-disputed = Disputed

@@ -1,8 +1,7 @@
 # 모든 화면에 공통: 틀, 이동, 기준일.
 
-product = Accord
 tagline = 정부 간 공동 발표 사항과 그 이행현황
-title-with-product = { $title } · Accord
+title-with-site = { $title } · { $site }
 
 ## 이동
 skip-to-content = 본문 바로가기
@@ -85,7 +84,7 @@ labelled = { $label }: { $value }
 copy-link = 링크 복사
 copied = 복사됨
 copy-failed = 복사하지 못했습니다. 주소를 선택하여 직접 복사해 주십시오.
-cite-sentence = 「{ $title }」, Accord, { $day } 기준, { $address }
+cite-sentence = 「{ $title }」, { $site }, { $day } 기준, { $address }
 cite-copy = 인용문 복사
 report-error = 오류 제보
 report-error-subject = 「{ $title }」 화면의 오류 제보

@@ -39,7 +39,7 @@ relations = 연계 합의 관리
 relations-title = 연계 합의 관리
 relations-add = 연계 추가
 relations-at-once = 오늘부터 적용하며 두 합의사항에 모두 표시합니다.
-relations-for-all = 관련 당사자가 모두 참여하고 있습니다. 공유하는 내용은 한측이 단독으로 연계하지 않고 상대측이 수락하는 제안으로 처리합니다.
+relations-for-all = 관련 당사자가 모두 참여하고 있습니다. 공유하는 내용은 어느 한쪽이 단독으로 연계하지 않고 상대측이 수락하는 제안으로 처리합니다.
 relations-kind = 이 합의사항에 대한 상대 합의의 성격
 
 ## Merging and splitting
@@ -79,6 +79,9 @@ settings-portfolio-title = 종합 현황의 제목
 settings-party-name = { $party }의 명칭
 settings-party-short = { $party }의 표 안 약칭
 settings-short-note = 비워 두면 표에 코드를 표시합니다.
+settings-party-mark = 담당기관 목록에 쓰는 { $party }의 표기
+settings-mark-note = 비워 두면 담당기관 목록에 약칭을 표시합니다.
 settings-coordinating = 우리측 총괄기관
 settings-coordinating-hint = 총괄기관의 승인자는 자국 전체를 위하여 게시, 확인, 제안을 처리하고 발표문과 회의를 등록합니다. 변경하는 즉시 이전 총괄기관의 승인자는 이를 처리할 수 없습니다.
 settings-short = 약칭
+settings-mark = 담당기관 목록 표기

@@ -215,8 +215,6 @@ layout = 보기 방식
 layout-bars = 막대
 layout-table = 표
 
-party-mark-ROK = 한
-party-mark-US = 미
 
 # Why a commitment is to be talked about.
 concern-disputed = 이견

@@ -29,6 +29,7 @@ use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
 use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
+use crate::domain::portfolio::day_zone::ZoneBasis;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::evidence::EvidenceClass;
@@ -93,6 +94,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("circle", BriefingAudience::ALL, &["", "-explanation"]),
         keys("briefing-line-circle", BriefingAudience::ALL, &[""]),
         keys("tongue", BriefingLanguage::ALL, &[""]),
+        keys("about-zone", &[ZoneBasis::FirstParty, ZoneBasis::Nothing], &[""]),
         keys("parameter", &Query::parameter_names().collect::<Vec<_>>(), &[""]),
         keys("parameter", &BriefingRequest::PARAMETERS, &[""]),
         // Those of pages and accounts.
@@ -120,8 +122,6 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("log-column", &["at", "account", "kind", "detail", "address"], &[""]),
         // What data spell: who acts, parties and organisations.
         keys("actor", &["demonstration", "import", "command_line"], &[""]),
-        keys("party-mark", &["ROK", "US"], &[""]),
-        keys("about-licence", &["US", "MSIT"], &[""]),
     ]
     .into_iter()
     .chain(Facet::ALL.iter().map(|facet| match facet.values() {

@@ -150,7 +150,7 @@ impl Accounts<'_> {
         let held_by = holder(&all, &post.id, today).map(str::to_owned);
         let known = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
         let account = |id: &Option<String>| known.iter().find(|it| Some(&it.id) == id.as_ref()).cloned();
-        let holdings = tenures(&all, &post.id, &self.context.zone).into_iter().rev();
+        let holdings = tenures(&all, &post.id, &self.context.zone()).into_iter().rev();
         let holdings = holdings.map(|it| (it.clone(), account(&it.account))).collect();
         let points = positions::focal_points(conn, &member.organisation).await?;
         let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;

@@ -106,7 +106,7 @@ impl Portfolio<'_> {
     pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
         let (then, moved, rows) = self.moved(snapshot, query, from).await?;
         let (conn, view) = snapshot.view();
-        let end_of_day = Instant::end_of(from, self.context.zone());
+        let end_of_day = Instant::end_of(from, &self.context.zone());
         let after = learned_from(end_of_day, store::changes::first_records_until(conn).await?);
         let late = store::changes::learned_since(conn, &view, from, after).await?;
         let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
@@ -132,7 +132,7 @@ impl Portfolio<'_> {
         query: &Query,
         from: Day,
     ) -> store::Result<(AsOf, Vec<Moved>, BTreeMap<String, Arc<ListRow>>)> {
-        let (then, to) = (AsOf::on(from, self.context.now(), self.context.zone()), snapshot.as_of);
+        let (then, to) = (AsOf::on(from, self.context.now(), &self.context.zone()), snapshot.as_of);
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: then, reference: &reference };
         let (conn, view) = snapshot.view();

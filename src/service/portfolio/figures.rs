@@ -37,7 +37,7 @@ impl Portfolio<'_> {
         let mut tallies = Vec::with_capacity(days.len());
         let (mut due, mut completed) = (Vec::with_capacity(days.len()), Vec::with_capacity(days.len()));
         for day in &days {
-            let then = View { as_of: on(*day, &view, now, zone), ..view.clone() };
+            let then = View { as_of: on(*day, &view, now, &zone), ..view.clone() };
             tallies.push(list::tally(conn, query, &then).await?);
             let counted = store::portfolio::due_and_completed(conn, query, &then).await?;
             due.push(counted.0);

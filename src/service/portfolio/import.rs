@@ -55,8 +55,10 @@ impl Portfolio<'_> {
             Err(refusal) => return Ok(Imported::Refused(refusal)),
         };
         let now = self.context.now();
-        let today = self.context.today();
         let mut conn = self.context.db.write().await?;
+        // The first file of a portfolio says itself where its days are counted.
+        let recorded = self.context.reference_in(&mut conn).await?;
+        let today = now.day_in(&parsed.day_zone(self.context.set_zone.as_ref(), &recorded).zone);
         let known = known(&mut conn, &parsed).await?;
         let importer = Importer { actor: actor.to_owned(), today };
         let reading = match parsed.compare(&known, &importer, || self.context.random.id(now)) {

@@ -187,7 +187,7 @@ impl Reports<'_> {
 
     /// How many midnights of the portfolio's zone lie between.
     fn days_since(self, since: Instant, now: Instant) -> u32 {
-        since.day_in(&self.context.zone).days_until(now.day_in(&self.context.zone)).max(0).unsigned_abs()
+        since.day_in(&self.context.zone()).days_until(now.day_in(&self.context.zone())).max(0).unsigned_abs()
     }
 }
 

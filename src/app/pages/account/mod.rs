@@ -56,7 +56,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let frame = Frame::of_own(&request, &page_context, messages.say("account-title"));
     let context = page_context.render_context(&request);
     let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok());
-    let zone = request.accord.zone().clone();
+    let zone = request.accord.zone();
     let present = request.session.clone();
     let key = request.accord.idempotency_key();
     Ok(Page::private(frame, move || {

@@ -45,8 +45,12 @@ pub fn Controls(
             Choice::new(circle.word(), messages.of_word("circle", circle)).explained(explained)
         })
         .collect();
-    let tongues =
-        BriefingLanguage::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("tongue", it))).collect();
+    let tongues = (!messages.is_alone()).then(|| {
+        let choices =
+            BriefingLanguage::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("tongue", it))).collect();
+        let label = messages.text("briefing-language");
+        view! { <RadioGroup name="language" label=label choices=choices form_data=form_data.clone() /> }
+    });
     let narrowed = ask.area.len() + ask.org.len();
     let narrowed = (narrowed > 0).then(|| view! { " "<small class="tag">{narrowed}</small> });
     view! {
@@ -72,7 +76,7 @@ pub fn Controls(
             </div>
             <div class="briefing-fields">
                 <RadioGroup name="audience" label=messages.text("briefing-audience") choices=circles form_data=form_data.clone() />
-                <RadioGroup name="language" label=messages.text("briefing-language") choices=tongues form_data=form_data.clone() />
+                {tongues}
             </div>
             <details class="fold">
                 <summary>{format!("{}, {}", messages.text("briefing-areas"), messages.text("briefing-orgs"))} {narrowed}</summary>

@@ -23,7 +23,7 @@ pub async fn file(request: RequestContext, member: Member) -> Result<FileOrPage,
         let page = briefing::page(request.clone(), member).await?;
         return Ok(FileOrPage::Page(Box::new((request, page))));
     }
-    let document = paper(&facts, &member, request.lang);
+    let document = paper(&facts, &member, request.messages);
     let file = request
         .accord
         .briefings()

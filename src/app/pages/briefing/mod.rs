@@ -35,7 +35,7 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
     frame.faults = request.unreadable.iter().cloned().chain(faults).collect();
     let saved = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
-        let document = paper(&facts, &member, lang);
+        let document = paper(&facts, &member, messages);
         let acts = acts(&facts, &request);
         let charts: Vec<_> =
             drawn(&facts.charts, &context).into_iter().map(|chart| chart.draw(None, messages)).collect();

@@ -167,8 +167,13 @@ fn form(
     context: &RenderContext,
 ) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let hidden = [MilestoneForm::NAMES.step, "text_kind_en", "text_kind_ko"]
-        .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
+    // What kind of version the title in the other language is matters where there is a field for that.
+    let (own, other) = (in_language("text_kind", lang), in_language("text_kind", lang.other()));
+    let other = both::has_other("title", form_data, messages).then_some(other);
+    let hidden = [MilestoneForm::NAMES.step.to_owned(), own].into_iter().chain(other);
+    let hidden = hidden
+        .map(|name| view! { <input type="hidden" name=name.clone() value=form_data.value(&name).to_owned() /> })
+        .collect_view();
     let heading = if changes { "milestones-change" } else { "milestones-add" };
     let reason = changes.then(|| {
         view! {

@@ -72,7 +72,7 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
 fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let (messages, lang, title) = (told.words(), told.lang(), &told.listed.title);
     let kind = |kind: TextKind| messages.of_word("text-kind", kind);
-    let Some(other) = title.version(lang.other()).filter(|_| title.version(lang).is_some()) else {
+    let Some(other) = told.context.other_version(title).filter(|_| title.version(lang).is_some()) else {
         return version_note(title, &told.context).map(|it| view! { <p class="other">{it}</p> }.into_any());
     };
     let mut marks = vec![kind(other.kind).to_owned()];

@@ -107,7 +107,7 @@ impl CommitmentData {
             thread,
             story,
             statement,
-            zone: request.accord.zone().clone(),
+            zone: request.accord.zone(),
             taking_part: reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone()),
             contact: request.site.contact.clone(),
             focal_points: Vec::new(),
@@ -187,7 +187,7 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
             ("day", messages.day(told.statement.on).into()),
         ],
     );
-    let known_at = known_at.map(|moment| messages.instant(moment, request.accord.zone()));
+    let known_at = known_at.map(|moment| messages.instant(moment, &request.accord.zone()));
     let since = Some(told.statement.on);
     let frame = Frame { known_at, since, ..Frame::new(&request, &page_context, Some(Section::Commitments), &title) };
     Ok(Page::new(frame, title, description, move || draw(&told)))
@@ -196,7 +196,7 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
 /// The moment as of which the address requests the record; future moments cannot be requested.
 fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<Instant> {
     let asked = page_context.query.known_at?;
-    let moment = asked.instant(request.accord.zone());
+    let moment = asked.instant(&request.accord.zone());
     let begun = match asked {
         // A day or minute that has begun can be requested: it includes what has been recorded in it so far.
         Moment::Day(day) => day <= request.accord.today(),

@@ -152,7 +152,7 @@ fn split(state: &CommitmentState, form_data: &FormData, messages: Messages, lang
                 <fieldset class="source">
                     <legend>{messages.with("restructure-part", &[("n", (place + 1).into())])}</legend>
                     {field(lang, "field-title")}
-                    {field(lang.other(), "restructure-part-title-other")}
+                    {(!messages.is_alone()).then(|| field(lang.other(), "restructure-part-title-other"))}
                     {both::areas(&summary(place), messages.text("field-summary"), &form_data, messages)}
                     <TextField
                         name=due_of(place)

@@ -100,7 +100,7 @@ async fn draw(request: RequestContext, form_data: FormData, entry: Option<Refere
         entry,
         present,
         fields: FIELDS,
-        zone: request.accord.zone().clone(),
+        zone: request.accord.zone(),
     };
     Ok(Page::private(frame, move || around.draw(form(meeting.is_none(), &form_data, &context), &form_data, &context)))
 }

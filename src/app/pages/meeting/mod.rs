@@ -75,7 +75,7 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
         let briefing = paths::with_query(&paths::briefing(request.lang), [("meeting", &page.meeting.slug)]);
         work.push((briefing, "briefing-for-meeting"));
     }
-    let zone = request.accord.zone().clone();
+    let zone = request.accord.zone();
     Ok(Page::new(frame, title, description, move || {
         let begun = begins(&page.meeting) <= context.as_of.day;
         let agendas = page.proceedings.own.iter().chain(&page.proceedings.common).collect();

@@ -122,7 +122,7 @@ pub async fn one(request: RequestContext, member: Member, path: OrganisationPath
         entry: Some(entry),
         present,
         fields: FIELDS,
-        zone: request.accord.zone().clone(),
+        zone: request.accord.zone(),
     };
     Ok(Page::private(frame, move || around.draw(fields_of(false, &form_data, &context), &form_data, &context)))
 }

@@ -59,7 +59,7 @@ fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: R
     let (lang, messages) = (context.lang, context.messages);
     let code = page.organisation.code.0.clone();
     let name = page.organisation.name.words(lang).to_owned();
-    let other = page.organisation.name.version(lang.other()).filter(|it| it.words != name).map(|version| {
+    let other = context.other_version(&page.organisation.name).filter(|it| it.words != name).map(|version| {
         view! { <p class="other" lang=version.lang.code()>{version.words.clone()}</p> }
     });
     let then = page.organisation.former_name_on(context.as_of.day).map(|former| {

@@ -1,5 +1,7 @@
 //! The names of the portfolio and of the own party, and who speaks for it.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -36,7 +38,7 @@ form! {
     /// The names of the portfolio and of the own party.
     SettingsForm {
         values { coordinating, key, version }
-        texts { reason, title, name, short }
+        texts { reason, title, name, short, mark }
     }
 }
 
@@ -45,6 +47,7 @@ const FIELDS: &[Labelled] = &[
     ("title", "settings-portfolio-title", Value::Words),
     ("name", "field-name-of", Value::Words),
     ("short", "settings-short", Value::Words),
+    ("mark", "settings-mark", Value::Words),
     ("coordinating", "settings-coordinating", Value::Organisation),
 ];
 
@@ -61,7 +64,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let present = fields(&settings, &request.accord.idempotency_key());
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let meanwhile = form_data.is_conflict().then_some(present);
-    let zone = request.accord.zone().clone();
+    let zone = request.accord.zone();
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
         let party = context.party(settings.party.code.as_str());
@@ -70,6 +73,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         let bodies = or_none(messages, bodies.map(|it| Choice::new(it.code.as_str(), it.name.words(lang))));
         let named = |key: &'static str| match key {
             "name" => messages.with("settings-party-name", &[("party", party.clone().into())]),
+            "mark" => messages.with("settings-party-mark", &[("party", party.clone().into())]),
             _ => messages.with("settings-party-short", &[("party", party.clone().into())]),
         };
         view! {
@@ -90,6 +94,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 {both::lines(SettingsForm::NAMES.name, &named("name"), &form_data, messages)}
                 {both::lines(SettingsForm::NAMES.short, &named("short"), &form_data, messages)}
                 <p class="note">{messages.text("settings-short-note")}</p>
+                {both::lines(SettingsForm::NAMES.mark, &named("mark"), &form_data, messages)}
+                <p class="note">{messages.text("settings-mark-note")}</p>
                 <SelectField
                     name=SettingsForm::NAMES.coordinating
                     label=messages.text("settings-coordinating")
@@ -114,8 +120,10 @@ fn fields(settings: &Settings, key: &str) -> Vec<(String, String)> {
     let mut fields = vec![field(SettingsForm::NAMES.key, key), field(SettingsForm::NAMES.version, &settings.version)];
     fields.extend(text_words(SettingsForm::NAMES.title, &settings.portfolio.title));
     fields.extend(text_words(SettingsForm::NAMES.name, &settings.party.name));
-    if let Some(tag) = settings.portfolio.tags.get(settings.party.code.as_str()) {
-        fields.extend(text_words(SettingsForm::NAMES.short, tag));
+    let code = settings.party.code.as_str();
+    let (tag, mark) = (settings.portfolio.tags.get(code), settings.portfolio.marks.get(code));
+    for (name, words) in [(SettingsForm::NAMES.short, tag), (SettingsForm::NAMES.mark, mark)] {
+        fields.extend(words.into_iter().flat_map(|words| text_words(name, words)));
     }
     fields.push(field(
         SettingsForm::NAMES.coordinating,
@@ -128,16 +136,20 @@ fn fields(settings: &Settings, key: &str) -> Vec<(String, String)> {
 pub fn read(form_data: &FormData, present: &Settings, messages: Messages) -> (Portfolio, Party) {
     let lang = messages.lang();
     let code = present.party.code.as_str();
-    let mut tags = present.portfolio.tags.clone();
-    let short = worded(form_data, SettingsForm::NAMES.short, tags.get(code), lang);
-    if short.is_empty() {
-        tags.remove(code);
-    } else {
-        tags.insert(code.to_owned(), short);
-    }
+    let named = |name: &str, present: &BTreeMap<String, Text>| {
+        let mut names = present.clone();
+        let own = worded(form_data, name, names.get(code), lang);
+        if own.is_empty() {
+            names.remove(code);
+        } else {
+            names.insert(code.to_owned(), own);
+        }
+        names
+    };
     let portfolio = Portfolio {
         title: worded(form_data, SettingsForm::NAMES.title, Some(&present.portfolio.title), lang),
-        tags,
+        tags: named(SettingsForm::NAMES.short, &present.portfolio.tags),
+        marks: named(SettingsForm::NAMES.mark, &present.portfolio.marks),
         reason: Text::default(),
         ..present.portfolio.clone()
     };

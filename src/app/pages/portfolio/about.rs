@@ -9,6 +9,7 @@ use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::commitment::freshness::{AGEING_DAYS, FRESH_DAYS, Freshness};
 use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::portfolio::day_zone::DayZone;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::evidence::EvidenceClass;
 use crate::i18n::Messages;
@@ -25,7 +26,8 @@ pub async fn page(request: RequestContext) -> PageResult {
     let title = messages.say("about-title");
     let frame = Frame::new(&request, &page_context, None, &title);
     let context = page_context.render_context(&request);
-    let zone = request.accord.zone().iana_name().unwrap_or("UTC").to_owned();
+    let own = request.site.notices(&context.reference, messages);
+    let zone = request.accord.day_zone();
     Ok(Page::new(frame, title, messages.say("about-description"), move || {
         view! {
             <PageHead
@@ -42,7 +44,7 @@ pub async fn page(request: RequestContext) -> PageResult {
                     <OtherWords messages=messages />
                 </div>
                 <div class="stack">
-                    <Notices zone=zone messages=messages />
+                    <Notices zone=zone.clone() own=own.clone() messages=messages />
                     <Freshnesses messages=messages />
                     <Holdings sources=sources.clone() messages=messages />
                     <Licences classes=sources.classes context=context />
@@ -167,11 +169,14 @@ fn spelt<T: ToString>(all: &[T]) -> Vec<String> {
 
 /// What a reader has to know before quoting anything.
 #[component]
-fn Notices(zone: String, messages: Messages) -> impl IntoView {
+fn Notices(zone: DayZone, own: Vec<String>, messages: Messages) -> impl IntoView {
     let notices = ["about-status", "about-late", "about-proposals", "about-as-of"].map(|key| messages.say(key));
-    let dates = messages.with("about-dates", &[("zone", zone.into())]);
-    let own = ["notice-summaries", "notice-sources", "notice-independent"].map(|key| messages.say(key));
-    let items = notices.into_iter().chain([dates]).chain(own);
+    let mut dates = messages.with("about-dates", &[("zone", zone.name().into())]);
+    if zone.is_assumed() {
+        dates.push(' ');
+        dates.push_str(messages.of_word("about-zone", zone.basis));
+    }
+    let items = notices.into_iter().chain([dates, messages.say("notice-sources")]).chain(own);
     let items = items.map(|it| view! { <li>{it}</li> }).collect_view();
     view! {
         <section class="card" id="notices">
@@ -248,14 +253,13 @@ fn publishers(class: SourceClass, messages: Messages) -> impl IntoView {
     }
 }
 
-/// Under which terms texts may be used: what the catalogue knows of the parties and organisations of this portfolio.
+/// Under which terms texts may be used: what the portfolio says of its parties and organisations.
 #[component]
 fn Licences(classes: Vec<SourceClass>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let reference = &context.reference;
-    let codes =
-        reference.parties.iter().map(|it| &it.code.0).chain(reference.organisations.iter().map(|it| &it.code.0));
-    let known = codes.filter_map(|code| messages.try_say(&format!("about-licence-{code}")));
+    let licences = reference.portfolio.iter().flat_map(|portfolio| portfolio.licences.values());
+    let known = licences.map(|licence| licence.words(context.lang).to_owned());
     let press = classes.iter().any(|it| it.class == EvidenceClass::Press).then(|| messages.say("about-licence-press"));
     let items: Vec<String> = std::iter::once(messages.say("about-licence-own")).chain(known).chain(press).collect();
     let items = items.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();

@@ -45,7 +45,7 @@ pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
 fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
     let name = page.area.name.words(lang).to_owned();
-    let other = page.area.name.version(lang.other()).filter(|it| it.words != name).map(|version| {
+    let other = context.other_version(&page.area.name).filter(|it| it.words != name).map(|version| {
         view! { <p class="other" lang=version.lang.code()>{version.words.clone()}</p> }
     });
     let facets = Facets::of(Facet::Area, [&page.area.code]);

@@ -51,11 +51,11 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
     Ok(Page::private(frame, move || {
         let rows = context.reference.areas.iter().map(|it| row(it, &context)).collect();
-        let columns = vec![
-            Column::new(messages.text("field-name-of")),
-            Column::new(messages.text("field-name-other")),
-            Column::numeric(messages.text("areas-rank")),
-        ];
+        let mut columns =
+            vec![Column::new(messages.text("field-name-of")), Column::numeric(messages.text("areas-rank"))];
+        if !messages.is_alone() {
+            columns.insert(1, Column::new(messages.text("field-name-other")));
+        }
         EntryList { title: "areas-title", lead: None, columns, rows, add: "areas-add" }.draw(
             fields_of(true, &form_data, &context),
             &form_data,
@@ -66,15 +66,17 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
 
 fn row(area: &Area, context: &RenderContext) -> AnyView {
     let lang = context.lang;
-    let other = area.name.version(lang.other()).map(|version| {
-        view! { <span lang=version.lang.code()>{version.words.clone()}</span> }
+    let other = (!context.messages.is_alone()).then(|| {
+        let other = context.other_version(&area.name);
+        let other = other.map(|it| view! { <span lang=it.lang.code()>{it.words.clone()}</span> });
+        view! { <td>{other}</td> }
     });
     view! {
         <tr>
             <th scope="row">
                 <a href=paths::admin_area(lang, &area.code)>{area.name.words(lang).to_owned()}</a>
             </th>
-            <td>{other}</td>
+            {other}
             <td class="num">{area.rank.map(|it| it.to_string())}</td>
         </tr>
     }
@@ -109,7 +111,7 @@ pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_d
         entry: Some(entry),
         present,
         fields: &[("name", "field-name-of", Value::Words), ("rank", "areas-rank", Value::Words)],
-        zone: request.accord.zone().clone(),
+        zone: request.accord.zone(),
     };
     Ok(Page::private(frame, move || around.draw(fields_of(false, &form_data, &context), &form_data, &context)))
 }

@@ -103,7 +103,7 @@ pub async fn file(request: RequestContext, path: FigurePath) -> Result<FileOrPag
             let cited = Query { as_of: Some(context.as_of.day), ..query };
             let address = paths::with_query(&paths::figures(request.lang), cited.parameters());
             let args = [
-                ("title", portfolio.unwrap_or_else(|| messages.say("product")).into()),
+                ("title", portfolio.unwrap_or_else(|| request.site.name.words(request.lang).to_owned()).into()),
                 ("address", format!("{}{address}", request.site.public_url).into()),
                 ("day", messages.day(day).into()),
             ];

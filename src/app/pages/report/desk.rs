@@ -37,7 +37,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let messages = request.messages;
     let context = page_context.render_context(&request);
     let organisation = context.organisation(member.organisation.as_str());
-    let zone = request.accord.zone().clone();
+    let zone = request.accord.zone();
     let key = request.accord.idempotency_key();
     let frame = Frame::of_own(&request, &page_context, messages.say("desk-title"));
     let done = request.parameter("done").and_then(|it| match it {

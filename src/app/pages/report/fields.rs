@@ -148,14 +148,19 @@ pub(super) fn texts(form: &Form) -> AnyView {
     let (messages, lang) = (form.context.messages, form.context.lang);
     let other = lang.other();
     let written = TEXTS.iter().chain(&["title"]).any(|it| !form.form_data.value(&in_language(it, other)).is_empty());
+    let other = (written || !messages.is_alone()).then(|| {
+        view! {
+            <details class="fold" open=written>
+                <summary>{messages.text("report-other-language-add")}</summary>
+                <div class="write" lang=other.code()>
+                    {of_language(form, other)}
+                </div>
+            </details>
+        }
+    });
     view! {
         {of_language(form, lang)}
-        <details class="fold" open=written>
-            <summary>{messages.text("report-other-language-add")}</summary>
-            <div class="write" lang=other.code()>
-                {of_language(form, other)}
-            </div>
-        </details>
+        {other}
     }
     .into_any()
 }

@@ -109,7 +109,7 @@ async fn draw(
         entry,
         present,
         fields: FIELDS,
-        zone: request.accord.zone().clone(),
+        zone: request.accord.zone(),
     };
     Ok(Page::private(frame, move || around.draw(form(statement.is_none(), &form_data, &context), &form_data, &context)))
 }

@@ -23,7 +23,7 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
     let frame = Frame::of_own(&request, &page_context, messages.say("log-title"));
     let context = page_context.render_context(&request);
     let (path, query) = (request.path.clone(), page_context.query.clone());
-    let zone = request.accord.zone().clone();
+    let zone = request.accord.zone();
     Ok(Page::private(frame, move || {
         let columns = ["at", "account", "kind", "detail", "address"]
             .map(|it| Column::new(messages.say(&format!("log-column-{it}"))));

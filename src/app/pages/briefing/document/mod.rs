@@ -26,10 +26,14 @@ use crate::service::briefing::Briefing;
 /// Characters available for what is on every page besides the marking.
 const RUNNING: usize = 70;
 
-/// The document of a briefing, in the language asked for or in both.
-pub fn paper(facts: &Briefing, member: &Member, lang: Lang) -> Document {
+/// The document of a briefing, in the language asked for or in both; of a site in one language, in that.
+pub fn paper(facts: &Briefing, member: &Member, messages: Messages) -> Document {
+    let lang = messages.lang();
+    if messages.is_alone() {
+        return Writer::new(facts, member, messages, false).paper();
+    }
     let tongue = facts.ask.tongue.unwrap_or(if lang == Lang::En { BriefingLanguage::En } else { BriefingLanguage::Ko });
-    let of = |lang: Lang| Writer::new(facts, member, lang, tongue == BriefingLanguage::Both).paper();
+    let of = |lang: Lang| Writer::new(facts, member, Messages::of(lang), tongue == BriefingLanguage::Both).paper();
     match tongue {
         BriefingLanguage::En => of(Lang::En),
         BriefingLanguage::Ko => of(Lang::Ko),
@@ -83,8 +87,8 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(facts: &'a Briefing, member: &Member, lang: Lang, halved: bool) -> Self {
-        let messages = Messages::of(lang);
+    fn new(facts: &'a Briefing, member: &Member, messages: Messages, halved: bool) -> Self {
+        let lang = messages.lang();
         let context = RenderContext { lang, messages, as_of: facts.as_of, reference: facts.reference.clone() };
         let marking = marking(facts, member, &context);
         Self { facts, context, messages, lang, marking, halved }
