@@ -1,5 +1,6 @@
 //! Statements and meetings.
 
+use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
 use accord::i18n::Messages;
 use http::StatusCode;
@@ -28,6 +29,29 @@ async fn where_the_text_is_not_held_that_is_said() {
         assert!(reply.says(Messages::of(*lang).text("statement-text-none")));
         assert!(!reply.page().has("blockquote"));
     }
+}
+
+/// Whoever writes reports but may not record a statement or a meeting is told who does; readers are not.
+#[tokio::test]
+async fn it_is_told_who_records_statements_and_meetings() {
+    let server = TestServer::with_council().await;
+    for list in ["/en/statements", "/en/meetings"] {
+        let told = "recorded by Ministry of Digital Affairs, which speaks for your side";
+        for role in [Role::Official, Role::Manager] {
+            let person = server.signed_in(role, "AUR-ISR").await;
+            let page = person.get(list).await;
+            assert!(page.says(told) && !page.says("for your side yet"), "{list} {role}: {:?}", page.pieces());
+        }
+        let speaks = server.signed_in(Role::Manager, "AUR-MDA").await;
+        assert!(!speaks.get(list).await.says(told) && speaks.get(list).await.page().leads_to(&format!("{list}/new")));
+        assert!(
+            !server.get(list).await.says("for your side")
+                && !server.signed_in(Role::Partner, "AUR-ISR").await.get(list).await.says("for your side")
+        );
+    }
+    let server = TestServer::with_cases().await;
+    let person = server.signed_in(Role::Manager, "AUR-MDA").await;
+    assert!(person.get("/en/meetings").await.says("No organisation speaks for your side yet"));
 }
 
 /// Signatories that are not followed are shown as such.

@@ -22,6 +22,7 @@ pub mod link;
 pub mod list_column;
 pub mod markup;
 pub mod meanwhile;
+pub mod new_entry;
 pub mod notice;
 pub mod paging;
 pub mod plain_text;

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::components::day::period;
-use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
+use crate::app::components::new_entry::new_entry;
 use crate::app::components::text::{LocalizedText, note};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
-use crate::domain::access::member::Member;
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::paths;
@@ -25,12 +24,11 @@ pub async fn page(request: RequestContext) -> PageResult {
     let description = messages.with("meetings-description", &[("n", meetings.len().into())]);
     let frame = Frame::new(&request, &page_context, Some(Section::Meetings), &title);
     let context = page_context.render_context(&request);
-    let may = request.member.as_ref().is_some_and(Member::edits_reference) && !context.as_of.past;
-    let new = may.then(|| (paths::new_meeting(request.lang), "meeting-new"));
+    let new = new_entry(&request, &context, paths::new_meeting(request.lang), "meeting-new");
     Ok(Page::new(frame, title, description, move || body(meetings, new, context)))
 }
 
-fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+fn body(meetings: Vec<Meeting>, new: Option<AnyView>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let n = meetings.len();
     let day = context.as_of.day;
@@ -79,7 +77,7 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, context: Re
             context=context.clone()
         >
             {past_note}
-            <Doing work=new.into_iter().collect() messages=messages />
+            {new}
         </PageHead>
         {none}
         {next}

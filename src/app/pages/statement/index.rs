@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use crate::app::components::bar::StatusBar;
 use crate::app::components::count::counted;
 use crate::app::components::day::day;
-use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
+use crate::app::components::new_entry::new_entry;
 use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
-use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::organisation::code::PartyCode;
@@ -31,16 +30,11 @@ pub async fn page(request: RequestContext) -> PageResult {
     let description = messages.with("statements-description", &[("n", statements.len().into())]);
     let frame = Frame::new(&request, &page_context, Some(Section::Statements), &title);
     let context = page_context.render_context(&request);
-    let may = request.member.as_ref().is_some_and(Member::edits_reference) && !context.as_of.past;
-    let new = may.then(|| (paths::new_statement(request.lang), "statement-new"));
+    let new = new_entry(&request, &context, paths::new_statement(request.lang), "statement-new");
     Ok(Page::new(frame, title, description, move || body(statements, new, context)))
 }
 
-fn body(
-    statements: Vec<(Statement, Counts)>,
-    new: Option<(String, &'static str)>,
-    context: RenderContext,
-) -> impl IntoView {
+fn body(statements: Vec<(Statement, Counts)>, new: Option<AnyView>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let lead = messages.with("statements-lead", &[("n", statements.len().into())]);
     let occurs = |status: &HeadlineStatus| statements.iter().any(|(_, counts)| counts.at(*status) > 0);
@@ -91,7 +85,7 @@ fn body(
             lead=lead
             context=context.clone()
         >
-            <Doing work=new.into_iter().collect() messages=messages />
+            {new}
         </PageHead>
         <section class="card long">{table}</section>
     }
