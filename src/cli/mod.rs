@@ -354,9 +354,13 @@ fn remaining(accord: &Accord) -> &'static str {
 /// Says what opening the database is about to change.
 fn announce(upgrade: &Upgrade) {
     eprintln!(
-        "accord: the tables of the database are changed ({}); it holds {} records",
+        "accord: the tables of the database are changed ({}); it holds {} records, so this takes up to {}",
         upgrade.steps.join(", "),
-        upgrade.records
+        upgrade.records,
+        match upgrade.minutes() {
+            1 => "a minute".to_owned(),
+            minutes => format!("{minutes} minutes"),
+        }
     );
     if let Some(backup) = &upgrade.backup {
         eprintln!("accord: a backup of the database as it was is in {}", backup.display());

@@ -27,6 +27,16 @@ pub struct Upgrade {
     pub backup: Option<PathBuf>,
 }
 
+/// Records whose table rows are made anew in a second: 2,300 were measured on two busy cores.
+const RECORDS_A_SECOND: i64 = 2_000;
+
+impl Upgrade {
+    /// In how many minutes it is done, where it makes every table anew; at least one.
+    pub fn minutes(&self) -> i64 {
+        1 + self.records / (60 * RECORDS_A_SECOND)
+    }
+}
+
 /// Looks at a database before it is opened. One that holds records and is about to be upgraded is copied first: a SQLite
 /// file by itself, into a file beside it; of PostgreSQL the operator has to say that there is a backup. An empty or
 /// missing database, and one that is up to date, is left alone.

@@ -5,7 +5,7 @@ use accord::domain::access::permission::Visibility;
 use accord::domain::basics::instant::Instant;
 use accord::jobs;
 use accord::store::readiness::{Fault, probe};
-use accord::store::upgrade::prepare;
+use accord::store::upgrade::{Upgrade, prepare};
 use accord::store::{Db, Error};
 
 use crate::support::database::{CASES, TestDatabase};
@@ -120,7 +120,9 @@ on_both! {
         assert_eq!(again(false).await.unwrap(), None, "it holds nothing");
         database.load(demo::FICTIONAL).await;
         let said = again(true).await.unwrap().unwrap();
-        assert_eq!((said.steps, said.records, said.backup), (vec!["0011 readiness".to_owned()], database.height().await, None));
+        assert_eq!((&said.steps, said.records, &said.backup), (&vec!["0011 readiness".to_owned()], database.height().await, &None));
+        let larger = Upgrade { records: 1_000_000, ..said.clone() };
+        assert_eq!((said.minutes(), larger.minutes()), (1, 9));
         match again(false).await {
             Ok(Some(upgrade)) => {
                 assert!(!database.is_postgres());

@@ -14,7 +14,7 @@ pub const DATES: &str = r#"{
   "areas": [{ "code": "ai", "name_en": "AI", "name_ko": "인공지능" }, { "code": "6g", "name_en": "6G", "name_ko": "6G" }],
   "statements": [{
     "id": "s", "title_en": "Statement", "title_ko": "공동성명", "date": "2026-02-01", "parties": ["A"],
-    "tracked_parties": ["A"], "kind": "joint_statement", "issuer": "joint"
+    "tracked_parties": ["A"], "kind": "joint_statement", "issuer": "A", "source_url": "https://a.example/1"
   }],
   "commitments": [
     { "id": "both", "statement": "s", "areas": ["ai"], "title_en": "Both", "basis": "joint_text", "standing": "agreed",
