@@ -71,7 +71,7 @@ pub fn MemberRow(
                         <span class="vh">{messages.with("member-waiting", &[("n", count.into())])}</span>
                     }
                 });
-                view! { <li><a href=address aria-current=current>{messages.say(key)}{count}</a></li> }
+                view! { <li><a href=address aria-current=current><span>{messages.say(key)}</span>{count}</a></li> }
             })
             .collect_view();
         view! {

@@ -154,7 +154,11 @@ impl RequestContext {
     /// When the database does not answer.
     pub async fn read(&self) -> Result<PageContext, Error> {
         let pending = match &self.member {
-            Some(member) => self.accord.reports().pending(member).await?,
+            // A number that cannot be told takes no page away.
+            Some(member) => self.accord.reports().pending(member).await.unwrap_or_else(|error| {
+                tracing::error!(%error, "what waits for a member could not be counted");
+                Pending::default()
+            }),
             None => Pending::default(),
         };
         let (snapshot, query, faults) = self.accord.open(self.reader.clone(), &self.parameters).await?;

@@ -138,7 +138,11 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     let db = Db::open(&config.database).await.context("the database cannot be opened")?;
     let accord = Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom));
     // What the portfolio says of its days is known from here on.
-    accord.reference_now().await?;
+    let reference = accord.reference_now().await;
+    // What looks at damage, mends it or takes something out works on a damaged database too.
+    if !matches!(command.task, Task::Verify | Task::Rebuild | Task::Withhold { .. }) {
+        reference?;
+    }
     let code = match command.task {
         Task::Serve { demo, fictional } => {
             if (demo || fictional) && accord.portfolio().is_empty().await? {

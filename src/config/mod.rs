@@ -24,16 +24,22 @@ pub struct Config {
     /// IANA name of the zone in which days are counted, instead of the portfolio's.
     pub timezone: Option<String>,
     /// What the site is called, in titles and citations.
+    #[serde(deserialize_with = "text")]
     pub name: String,
     /// The same in Korean, where it is called otherwise.
+    #[serde(deserialize_with = "optional_text")]
     pub name_ko: Option<String>,
     /// Who publishes the site, for the foot of every page.
+    #[serde(deserialize_with = "optional_text")]
     pub publisher: Option<String>,
     /// The same in Korean.
+    #[serde(deserialize_with = "optional_text")]
     pub publisher_ko: Option<String>,
     /// A line of the operator's own for the foot of every page.
+    #[serde(deserialize_with = "optional_text")]
     pub footer: Option<String>,
     /// The same in Korean.
+    #[serde(deserialize_with = "optional_text")]
     pub footer_ko: Option<String>,
     /// The languages of the interface, the usual one first: codes with commas between them.
     #[serde(deserialize_with = "languages")]
@@ -198,6 +204,31 @@ impl Config {
     }
 }
 
+/// A setting of the environment as it may be read: what looks like a number or `true` is one.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Scalar {
+    Text(String),
+    Whole(i64),
+    Broken(f64),
+    Flag(bool),
+}
+
+/// Reads a text, without the spaces around it.
+fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Ok(match Scalar::deserialize(from)? {
+        Scalar::Text(text) => text.trim().to_owned(),
+        Scalar::Whole(number) => number.to_string(),
+        Scalar::Broken(number) => number.to_string(),
+        Scalar::Flag(flag) => flag.to_string(),
+    })
+}
+
+/// The same; an empty one, as templates of environments leave it, is none.
+fn optional_text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    text(from).map(|text| Some(text).filter(|text| !text.is_empty()))
+}
+
 /// Reads a list of languages, each once.
 fn languages<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Lang>, D::Error> {
     let list = String::deserialize(from)?;
@@ -240,6 +271,16 @@ mod tests {
     #[case("en,en", &[Lang::En])]
     fn languages_are_a_list_with_the_usual_one_first(#[case] list: &str, #[case] expected: &[Lang]) {
         assert_eq!(read(&format!("languages = \"{list}\"")).unwrap().languages, expected);
+    }
+
+    #[rstest]
+    #[case("name = 2026", "2026", None)]
+    #[case("name = true", "true", None)]
+    #[case("name = ' Accord '\npublisher = ''", "Accord", None)]
+    #[case("publisher = 2026", "Accord", Some("2026"))]
+    fn texts_are_read_as_they_stand(#[case] toml: &str, #[case] name: &str, #[case] publisher: Option<&str>) {
+        let config = read(toml).unwrap();
+        assert_eq!((&*config.name, config.publisher.as_deref()), (name, publisher));
     }
 
     #[rstest]

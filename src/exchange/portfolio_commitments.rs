@@ -47,6 +47,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             let target = Target { id: known.id.clone(), visibility: known.visibility.clone(), stated, withheld: false };
             commitments.insert(slug.clone(), target);
         }
+        self.lost_among(&file.commitments, stated);
         for line in &file.commitments {
             if self.known.commitments.contains_key(&line.id.text) || commitments.contains_key(&line.id.text) {
                 continue;
@@ -86,6 +87,29 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.countersigns(&file.countersigns, &targets);
         self.joint_proposals(&file.joint_proposals, &targets);
         self.submissions(&file.submissions, &targets);
+    }
+
+    /// Reports the lines that may be of commitments withheld as a whole where they are more than were withheld: which of
+    /// them stay withheld, and which are new, cannot be told.
+    fn lost_among(&mut self, lines: &[CommitmentLine], stated: &BTreeMap<String, Day>) {
+        let lost = &self.known.withheld.lost;
+        let mut claims: BTreeMap<Day, Vec<&CommitmentLine>> = BTreeMap::new();
+        for line in lines.iter().filter(|line| !self.known.commitments.contains_key(&line.id.text)) {
+            let day = stated.get(&line.statement.text).copied();
+            if let Some(at) = self.known.lost_of(lost, &line.statement.text, day) {
+                claims.entry(lost[at]).or_default().push(line);
+            }
+        }
+        for (day, lines) in claims {
+            let withheld = lost.iter().filter(|lost| **lost == day).count();
+            for line in lines.iter().filter(|_| lines.len() > withheld) {
+                let reason = format!(
+                    "may be a commitment of {day} that was withheld, or a new one: take the withheld one out of the file, \
+                     and record new ones of that day in the forms"
+                );
+                self.problem(&line.lines.field("id"), reason);
+            }
+        }
     }
 
     fn commitment(&mut self, line: &CommitmentLine, position: u32, targets: &Targets) {

@@ -101,12 +101,14 @@ fn fields(fact: &Fact, name: &str) -> Vec<&'static str> {
 }
 
 /// The names that facts and lines have in common, without the language.
-const ALIKE: [&str; 51] = [
+const ALIKE: [&str; 53] = [
     "title",
     "marking",
     "taking_part",
     "example",
     "tags",
+    "marks",
+    "licences",
     "reporting",
     "name",
     "kind",

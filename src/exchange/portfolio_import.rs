@@ -264,7 +264,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
-    fn draft(&mut self, spot: &Spot, effective_on: Day, visibility: Visibility, fact: Fact) {
+    pub(super) fn draft(&mut self, spot: &Spot, effective_on: Day, visibility: Visibility, fact: Fact) {
         self.told_new = true;
         if let Some(commitment) = self.known.commitment(&CommitmentId(fact.subject().1.to_owned())) {
             if matches!(fact, Fact::OwnerNamed(_)) {

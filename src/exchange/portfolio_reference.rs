@@ -21,6 +21,7 @@ use crate::exchange::portfolio_file::{
     SourceLine, StatementLine, TagLine,
 };
 use crate::exchange::portfolio_import::Import;
+use crate::exchange::portfolio_known::Recorded;
 use crate::exchange::portfolio_problem::{Spot, short};
 
 impl<F: FnMut() -> String> Import<'_, F> {
@@ -33,19 +34,19 @@ impl<F: FnMut() -> String> Import<'_, F> {
             self.about(about);
         }
         for line in &file.parties {
-            self.party(line);
+            self.judged(|import| import.party(line));
         }
         for line in &file.organisations {
-            self.organisation(line);
+            self.judged(|import| import.organisation(line));
         }
         for line in &file.areas {
-            self.area(line);
+            self.judged(|import| import.area(line));
         }
         for line in &file.mechanisms {
-            self.mechanism(line);
+            self.judged(|import| import.mechanism(line));
         }
         for line in &file.meetings {
-            self.meeting(line);
+            self.judged(|import| import.meeting(line));
         }
         let known = &self.known.reference.statements;
         let mut stated: BTreeMap<String, Day> = known.iter().map(|it| (it.slug.clone(), it.on)).collect();
@@ -53,7 +54,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             if !self.is_faulty(&line.lines.field("date")) {
                 stated.entry(line.id.text.clone()).or_insert(line.date);
             }
-            self.statement(line);
+            self.judged(|import| import.statement(line));
         }
         self.check_entries();
         self.commitments(file, &stated);
@@ -87,7 +88,21 @@ impl<F: FnMut() -> String> Import<'_, F> {
             reporting: rule(about.reporting.as_ref()),
             reason: Text::default(),
         };
-        self.add(&about.lines, self.importer.today, Visibility::Public, Fact::PortfolioDescribed(portfolio));
+        let today = self.importer.today;
+        let added = self.known.reference.portfolio.as_ref().and_then(|now| now.with_additions(&portfolio));
+        let before = Fact::PortfolioDescribed(portfolio.clone().without_additions());
+        match added {
+            // Recorded before a portfolio could say this: the file adds it.
+            Some(added) if matches!(self.known.has(&before, today, &Visibility::Public), Recorded::Same) => {
+                self.add(&about.lines, today, Visibility::Public, before);
+                if self.known.reference.portfolio.as_ref() != Some(&added) {
+                    let added = Fact::PortfolioDescribed(added);
+                    self.entered.push((about.lines.clone(), added.clone()));
+                    self.draft(about.lines.spot(), today, Visibility::Public, added);
+                }
+            }
+            _ => self.add(&about.lines, today, Visibility::Public, Fact::PortfolioDescribed(portfolio)),
+        }
     }
 
     fn party(&mut self, line: &PartyLine) {
@@ -250,7 +265,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             (None, [first, others @ ..]) => {
                 if first.publisher.is_some() {
                     let reason = "is not kept of the only or first source: give another as `source_url`";
-                    self.problem(&first.lines.field("publisher"), reason);
+                    self.doubt(&first.lines.field("publisher"), reason);
                 }
                 (Some(first.url.0.clone()), others.iter().map(further).collect())
             }
@@ -260,7 +275,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
     /// Reports a field that says something only beside another one, which is not there.
     pub(super) fn needs_other(&mut self, lines: &Lines, field: &str, said: bool, reason: &str) {
         if said {
-            self.problem(&lines.field(field), reason);
+            self.doubt(&lines.field(field), reason);
         }
     }
 }

@@ -96,7 +96,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
     /// Reports a visibility of one side for what several sides said to each other.
     pub(super) fn for_all_sides(&mut self, lines: &Lines, visibility: Option<&Visibility>, what: &str) {
         if visibility.is_some_and(|it| !it.is_common()) {
-            self.problem(&lines.field("visibility"), format!("{what} is `public` or `shared`: it is no side's own"));
+            self.doubt(&lines.field("visibility"), format!("{what} is `public` or `shared`: it is no side's own"));
         }
     }
 }

@@ -51,8 +51,19 @@ on_both! {
         assert_eq!(records.len(), 1);
         withhold(&database, &records[0]).await;
         let height = database.height().await;
-        // Which of those of its statement it was cannot be told, so the first that is not recorded stands for it.
+        // Which of those of its statement it was cannot be told, so the only one that is not recorded stands for it.
         assert_eq!(import(&database, demo::FICTIONAL).await, Ok((0, facts, 1)));
+        // With another one that is not recorded, it cannot be told which of the two is new.
+        let mut file: Value = serde_json::from_str(demo::FICTIONAL).unwrap();
+        let lines = file["commitments"].as_array_mut().unwrap();
+        let at = lines.iter().position(|it| it["id"] == "cable-repair").unwrap();
+        let mut other = lines[at].clone();
+        other["id"] = json!("cable-survey");
+        lines.insert(at, other);
+        let refusal = import(&database, &file.to_string()).await.unwrap_err();
+        let paths: Vec<String> = refusal.problems.iter().map(|it| it.spot.path.clone()).collect();
+        assert_eq!(paths, [at, at + 1].map(|at| format!("commitments[{at}].id")), "{refusal:#?}");
+        assert_eq!(database.height().await, height);
         let mut file: Value = serde_json::from_str(demo::FICTIONAL).unwrap();
         file["portfolio"] = json!(null);
         file["commitments"].as_array_mut().unwrap().retain(|it| it["id"] != "cable-repair");

@@ -56,3 +56,27 @@ pub struct Portfolio {
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }
+
+impl Portfolio {
+    /// The same without marks, time zone and licences, which the first version of Accord did not know.
+    pub fn without_additions(self) -> Self {
+        Self { marks: BTreeMap::new(), time_zone: None, licences: BTreeMap::new(), ..self }
+    }
+
+    /// The same with those of another, where it has none; nothing where both have them and they differ.
+    pub fn with_additions(&self, of: &Self) -> Option<Self> {
+        fn either<T: Clone + PartialEq + Default>(own: &T, other: &T) -> Option<T> {
+            let none = T::default();
+            match (*own == none, *other == none || own == other) {
+                (true, _) => Some(other.clone()),
+                (false, agrees) => agrees.then(|| own.clone()),
+            }
+        }
+        Some(Self {
+            marks: either(&self.marks, &of.marks)?,
+            time_zone: either(&self.time_zone, &of.time_zone)?,
+            licences: either(&self.licences, &of.licences)?,
+            ..self.clone()
+        })
+    }
+}

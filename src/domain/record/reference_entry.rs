@@ -61,6 +61,10 @@ pub fn in_order(mut fact: Fact, before: Option<&Fact>) -> Fact {
         (Fact::MechanismRecorded(entry), Some(Fact::MechanismRecorded(former))) => {
             entry.parties = in_order_of(&former.parties, &entry.parties);
         }
+        (Fact::CommitmentRecorded(entry), Some(Fact::CommitmentRecorded(former))) => {
+            entry.undertaken_by = in_order_of(&former.undertaken_by, &entry.undertaken_by);
+            entry.areas = in_order_of(&former.areas, &entry.areas);
+        }
         _ => {}
     }
     fact
