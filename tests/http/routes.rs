@@ -230,3 +230,16 @@ async fn every_link_of_every_page_leads_somewhere() {
     }
     assert!(followed.len() > 20, "{followed:?}");
 }
+
+/// An action that is sent what it cannot read says so, and does not pass for a failure of the server.
+#[tokio::test]
+async fn an_action_refuses_what_it_cannot_read() {
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let twice = [("words".to_owned(), "1".to_owned()), ("words".to_owned(), "2".to_owned())];
+    for address in ["/actions/count", "/actions/count?q="] {
+        let reply = official.post(address, &twice).await;
+        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{address}: {}", reply.text);
+    }
+    assert_eq!(official.post("/actions/count", &[("query".to_owned(), "q=x".to_owned())]).await.status, StatusCode::OK);
+}
