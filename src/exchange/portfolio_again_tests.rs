@@ -7,7 +7,7 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
-use crate::exchange::portfolio::tests::{changed, facts, file, read_text, recorded};
+use crate::exchange::portfolio::tests::{changed, facts, file, path, read_text, recorded};
 use crate::exchange::portfolio::*;
 use crate::exchange::portfolio_known::Withheld;
 
@@ -118,6 +118,67 @@ fn what_is_recorded_is_never_overwritten(#[case] pointer: &str, #[case] value: V
     let found: Vec<(&str, bool)> =
         problems.iter().map(|it| (it.spot.path.as_str(), it.reason.starts_with("recorded already with"))).collect();
     assert_eq!(found, [(at, true)], "{problems:?}");
+}
+
+/// What a portfolio could not say when it was recorded, a file adds once; what is recorded of it stays.
+#[test]
+fn a_portfolio_of_an_older_version_takes_what_it_lacks() {
+    let drafts = facts(&file());
+    let mut fuller = file();
+    fuller["portfolio"]["time_zone"] = json!("Asia/Tokyo");
+    fuller["portfolio"]["marks"] = json!({ "A": { "en": "A." } });
+    fuller["portfolio"]["licences"] = json!({ "A": { "en": "Free." } });
+    let read = read_text(&fuller.to_string(), &recorded(&drafts)).unwrap();
+    let [NewRecord { fact: Fact::PortfolioDescribed(added), .. }] = &read.drafts[..] else {
+        panic!("{:?}", read.drafts)
+    };
+    assert_eq!(added.time_zone.as_deref(), Some("Asia/Tokyo"));
+    assert_eq!((added.marks.len(), added.licences.len(), &added.title), (1, 1, &title(&drafts)));
+    let all: Vec<NewRecord> = drafts.iter().chain(&read.drafts).cloned().collect();
+    assert_eq!(read_text(&fuller.to_string(), &recorded(&all)).unwrap().drafts.len(), 0, "once");
+    for (pointer, value) in [
+        ("/portfolio/time_zone", json!("Asia/Seoul")),
+        ("/portfolio/marks", json!({ "A": { "en": "B." } })),
+        ("/portfolio/licences", json!({ "A": { "en": "Not free." } })),
+    ] {
+        let mut other = fuller.clone();
+        *other.pointer_mut(pointer).unwrap() = value;
+        let problems = read_text(&other.to_string(), &recorded(&all)).unwrap_err();
+        let found: Vec<&str> = problems.iter().map(|it| it.spot.path.as_str()).collect();
+        assert_eq!(found, [path(pointer)], "{problems:?}");
+    }
+}
+
+fn title(drafts: &[NewRecord]) -> crate::domain::basics::text::Text {
+    let titles = drafts.iter().find_map(|it| match &it.fact {
+        Fact::PortfolioDescribed(portfolio) => Some(portfolio.title.clone()),
+        _ => None,
+    });
+    titles.unwrap()
+}
+
+/// Sets are compared as sets.
+#[test]
+fn another_order_says_nothing() {
+    let mut file = changed("/commitments/0/undertaken_by", json!(["A", "B"]));
+    file["areas"].as_array_mut().unwrap().push(json!({ "code": "6g", "name_en": "6G" }));
+    file["commitments"][0]["areas"] = json!(["ai", "6g"]);
+    let drafts = facts(&file);
+    for list in
+        ["/commitments/0/undertaken_by", "/commitments/0/areas", "/statements/0/parties", "/mechanisms/0/parties"]
+    {
+        file.pointer_mut(list).unwrap().as_array_mut().unwrap().reverse();
+    }
+    assert_eq!(read_text(&file.to_string(), &recorded(&drafts)).unwrap().drafts.len(), 0);
+}
+
+/// A rule that came later judges nothing that is recorded, of whichever kind the line is.
+#[test]
+fn a_rule_of_today_does_not_judge_what_is_recorded() {
+    let known = recorded(&facts(&file()));
+    let file = changed("/organisations/0/name_ko_is_translation", json!(true));
+    assert_eq!(read_text(&file.to_string(), &known).unwrap().drafts.len(), 0);
+    assert!(read_text(&file.to_string(), &Known::default()).is_err(), "of a new line it does");
 }
 
 /// A dispute is recorded for both sides; once they agreed that others may see it, a later file says so.
