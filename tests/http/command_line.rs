@@ -151,3 +151,22 @@ fn the_schema_is_printed_without_a_database() {
     assert!(done && schema["properties"]["commitments"].is_object());
     assert_eq!(files(folder.path()), Vec::<String>::new());
 }
+
+/// What looks at damage, and what mends it, works on a database that nothing else can read.
+#[tokio::test]
+async fn a_damaged_table_is_named_and_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("portfolio.json"), demo::FICTIONAL).unwrap();
+    let (done, ..) = accord(folder.path(), &["import", "portfolio.json"]);
+    assert!(done);
+    let address = format!("sqlite://{}", folder.path().join("ours.db").display());
+    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect(&address).await.unwrap();
+    let damage = "UPDATE reference SET payload = '{' WHERE noun_id = 'AUR-MDA'";
+    assert_eq!(sqlx::query(damage).execute(&mut conn).await.unwrap().rows_affected(), 1);
+    let (whole, said, _) = accord(folder.path(), &["verify"]);
+    assert!(!whole && said.contains("table `reference` differs"), "{said}");
+    let (done, said, complaint) = accord(folder.path(), &["rebuild"]);
+    assert!(done, "{said} {complaint}");
+    let (whole, said, _) = accord(folder.path(), &["verify"]);
+    assert!(whole && said.contains("the ledger is whole"), "{said}");
+}
