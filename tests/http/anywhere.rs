@@ -62,6 +62,9 @@ async fn server(config: Config, json: &str) -> TestServer {
     TestServer::with_settings(database, config)
 }
 
+/// What stands in addresses of what has no name of its own, such as one update: those are not walked.
+const UNNAMED: [&str; 6] = ["{account}", "{update}", "{record}", "{digest}", "{post}", "{decision}"];
+
 /// An address for a route, where it is about nothing that has no name.
 fn address(pattern: &str, lang: Lang) -> Option<String> {
     let slug = match pattern {
@@ -72,7 +75,9 @@ fn address(pattern: &str, lang: Lang) -> Option<String> {
     let code = if pattern.contains("areas") { "networks" } else { "AUR-MDA" };
     let address = pattern.replace("{lang}", lang.code()).replace("{slug}", slug).replace("{code}", code);
     let address = address.replace("{file}", "status.svg");
-    (!address.contains('{')).then_some(address)
+    let left = address.contains('{');
+    assert!(!left || UNNAMED.iter().any(|it| address.contains(it)), "{pattern} has a value that is not given here");
+    (!left).then_some(address)
 }
 
 /// What readers see or hear of a page, and what it tells machines: not the names of its assets.
