@@ -8,6 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::meeting::decision::DecisionId;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::report::file::FileDigest;
@@ -97,6 +98,8 @@ path_parameters! {
     EvidenceFilePath { slug: String, #[serde(deserialize_with = "digest")] digest: FileDigest }
     /// A statement.
     StatementPath { slug: String }
+    /// A commitment proposed to be added to a statement.
+    AdditionPath { slug: String, addition: ProposalId }
     /// A meeting.
     MeetingPath { slug: String }
     /// A decision of a meeting.
@@ -160,6 +163,10 @@ routes! {
     /// The form that removes a record's payload.
     WITHHOLD: RecordPath = "/{lang}/commitments/{slug}/withhold/{record}", withhold(slug, record);
 
+    /// The commitments proposed to be added to a statement, and the answers to them.
+    ADDITIONS: StatementPath = "/{lang}/statements/{slug}/additions", additions(slug);
+    /// The form that puts a proposed commitment in other words.
+    ADDITION: AdditionPath = "/{lang}/statements/{slug}/additions/{addition}", addition(slug, addition);
     /// The list of statements.
     STATEMENTS = "/{lang}/statements", statements();
     /// One statement.

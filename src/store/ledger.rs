@@ -403,6 +403,18 @@ pub async fn proceedings_of(conn: &mut Conn, meeting: &str) -> Result<Vec<Record
     about(conn, Noun::Meeting, meeting, " AND kind IN (", &kinds).await
 }
 
+/// The commitments proposed to be added to a statement and the answers, in the order of the ledger.
+pub async fn additions_of(conn: &mut Conn, statement: &str) -> Result<Vec<Record>> {
+    let kinds = [&FactKind::ADDITIONS[..], &[FactKind::PayloadWithheld]].concat();
+    about(conn, Noun::Addition, statement, " AND kind IN (", &kinds).await
+}
+
+/// The slugs of the statements for which commitments were proposed.
+pub async fn statements_with_additions(conn: &mut Conn) -> Result<Vec<String>> {
+    let sql = Sql::with("SELECT DISTINCT noun_id FROM record WHERE noun = $1", [Noun::Addition.word().into()]);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(slug,)| slug).collect())
+}
+
 /// Records about a noun, and those payload-withheld records that refer to them.
 async fn about(conn: &mut Conn, noun: Noun, id: &str, of: &'static str, kinds: &[FactKind]) -> Result<Vec<Record>> {
     let mut sql = Sql::new("SELECT ");

@@ -34,6 +34,8 @@ impl Touched {
             Noun::Commitment => {
                 self.commitments.insert(id.into());
             }
+            // No table is made of what is proposed.
+            Noun::Addition => {}
             _ => {
                 self.nouns.insert((noun, id.to_owned()));
             }
@@ -107,10 +109,11 @@ pub(super) async fn fill_emptied(db: &Db) -> Result<()> {
     Ok(())
 }
 
-/// Every noun that was ever recorded.
+/// Every noun that was ever recorded and of which a table is made.
 pub(super) async fn nouns(conn: &mut Conn) -> Result<Vec<(Noun, String)>> {
     let rows: Vec<(String, String)> = conn.rows(Sql::new("SELECT DISTINCT noun, noun_id FROM record")).await?;
-    Ok(rows.into_iter().filter_map(|(noun, id)| Some((noun.parse().ok()?, id))).collect())
+    let known = rows.into_iter().filter_map(|(noun, id)| Some((noun.parse().ok()?, id)));
+    Ok(known.filter(|(noun, _)| *noun != Noun::Addition).collect())
 }
 
 /// All reference data.

@@ -97,6 +97,8 @@ fn table() -> Table {
         // Commitments.
         .at(paths::COMMITMENT, page(commitment::page))
         .at(paths::NEW_COMMITMENT, member_form(Member::publishes, commitment::new::new, commitment::new::post))
+        .at(paths::ADDITIONS, member_form(signed_in, commitment::additions::page, commitment::additions::post))
+        .at(paths::ADDITION, member_form(Member::publishes, commitment::amend::page, commitment::amend::post))
         .at(paths::REVISE, member_form(Member::publishes, commitment::revise::page, commitment::revise::post))
         .at(paths::OWNERS, member_form(Member::publishes, commitment::edit_owners::page, commitment::edit_owners::post))
         .at(

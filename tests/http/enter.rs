@@ -116,32 +116,34 @@ mod commitments {
         assert!(partner.get(made).await.says("Share weather data"));
     }
 
-    /// Once all take part, one side alone records only what is its own.
+    /// Once all take part, one side alone records only what is its own, and proposes the rest.
     #[tokio::test]
     async fn what_all_share_is_not_recorded_by_one_side() {
         let server = TestServer::with_council().await;
         let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
-        assert!(lead.get(ADDRESS).await.says("What they undertake together is done by a proposal"));
+        assert!(lead.get(ADDRESS).await.says("everything else is proposed to the other side"));
         let page = lead.get(ADDRESS).await;
-        assert!(page.is_set("standing", "unilateral") && page.is_set("undertaken_by", "AUR"));
-        assert!(!page.is_set("undertaken_by", "BOR"));
-        let refused = add(&lead, &with(&[("standing", "agreed")])).await;
-        faulty(&refused, &["undertaken_by"]);
-        assert!(refused.says("this is done by a proposal that the others accept, not recorded by one side"));
-        assert!(refused.is_set("title_en", "Share weather data"));
+        assert!(page.is_set("standing", "agreed") && page.is_set("undertaken_by", "AUR"));
+        let proposed = add(&lead, &NEW).await;
+        assert_eq!(proposed.header("location"), "/en/statements/council-2-statement/additions?done=proposed");
+        assert_eq!(server.get("/en/commitments/share-weather-data").await.status, StatusCode::NOT_FOUND);
         let own = with(&[("standing", "unilateral"), ("undertaken_by", "AUR")]);
         let done = add(&lead, &own).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
         assert!(server.get("/en/commitments/share-weather-data").await.says("Unilateral"));
         // Those who do not speak for their party record nothing for it, and nobody for the other side.
         let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
-        faulty(&add(&manager, &own).await, &["undertaken_by"]);
+        let refused = add(&manager, &own).await;
+        faulty(&refused, &["undertaken_by"]);
+        assert!(refused.says("this is done by a proposal that the others accept, not recorded by one side"));
+        assert!(refused.is_set("title_en", "Share weather data"));
         let statement = "/en/statements/council-2-statement";
         assert!(
             !manager.get(statement).await.text.contains(ADDRESS) && lead.get(statement).await.text.contains(ADDRESS)
         );
         let theirs = with(&[("standing", "unilateral"), ("undertaken_by", "BOR")]);
-        faulty(&add(&lead, &theirs).await, &["undertaken_by"]);
+        let proposed = add(&lead, &theirs).await;
+        assert_eq!(proposed.header("location"), "/en/statements/council-2-statement/additions?done=proposed");
     }
 
     #[tokio::test]

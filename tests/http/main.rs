@@ -13,6 +13,7 @@
 mod support;
 
 mod accounts;
+mod additions;
 mod anywhere;
 mod approvals;
 mod audience;

@@ -17,7 +17,7 @@ use accord::domain::record::fact::Fact;
 use accord::domain::record::noun::Noun;
 use accord::domain::statement::Statement;
 use accord::service::commitment::member_commitment::Versioned;
-use accord::service::commitment::new::AddCommitment;
+use accord::service::commitment::new::{AddCommitment, Added};
 use accord::service::commitment::relations::AddRelation;
 use accord::service::portfolio::reference_data::RecordEntry;
 use accord::service::unit_of_work::ServiceError;
@@ -55,6 +55,14 @@ fn organisation(fact: &mut Fact) -> &mut Organisation {
 }
 
 /// A new commitment like another one of the same statement.
+/// The slug under which a new commitment was recorded.
+fn recorded(added: Added) -> String {
+    match added {
+        Added::Recorded(slug) => slug,
+        Added::Proposed(id) => panic!("it was proposed as {id}"),
+    }
+}
+
 async fn like(database: &TestDatabase, who: &Member, slug: &str, title: &str, key: &str) -> AddCommitment {
     let mut commitment = database.accord.commitments().member_commitment(who, slug).await.unwrap().state.commitment;
     commitment.title = words(title);
@@ -62,7 +70,14 @@ async fn like(database: &TestDatabase, who: &Member, slug: &str, title: &str, ke
     commitment.standing = Standing::Unilateral;
     commitment.undertaken_by = vec![who.party.clone()];
     commitment.place.passage = Text::default();
-    AddCommitment { commitment, visibility: Visibility::Public, of: None, idempotency_key: key.into() }
+    AddCommitment {
+        commitment,
+        owners: Vec::new(),
+        visibility: Visibility::Public,
+        of: None,
+        amends: None,
+        idempotency_key: key.into(),
+    }
 }
 
 on_both! {
@@ -165,14 +180,14 @@ on_both! {
         };
         let before = all().await;
         let form = like(&database, &lead, SLUG, "A tunnel", "f").await;
-        let slug = database.accord.commitments().add(&lead, &own, form.clone()).await.unwrap();
+        let slug = recorded(database.accord.commitments().add(&lead, &own, form.clone()).await.unwrap());
         assert_eq!(
-            database.accord.commitments().add(&lead, &own, form.clone()).await.unwrap(),
+            recorded(database.accord.commitments().add(&lead, &own, form.clone()).await.unwrap()),
             slug,
             "sent twice it is one"
         );
         let another = AddCommitment { idempotency_key: "g".into(), ..form };
-        assert_eq!(database.accord.commitments().add(&lead, &own, another).await.unwrap(), "a-tunnel-2");
+        assert_eq!(recorded(database.accord.commitments().add(&lead, &own, another).await.unwrap()), "a-tunnel-2");
         let after = all().await;
         assert_eq!((slug.as_str(), after.len()), ("a-tunnel", before.len() + 2));
         let made = after.iter().find(|it| it.listed.slug == slug).unwrap();
@@ -193,8 +208,11 @@ on_both! {
             },
             ..together
         };
-        let refused = database.accord.commitments().add(&lead, &own, together).await;
+        let refused = database.accord.commitments().add(&member("AUR-MDA", Role::Manager), &own, together.clone()).await;
         assert_eq!(problems(refused), [("undertaken_by".into(), Problem::ForAllToAgree)]);
+        let proposed = database.accord.commitments().add(&lead, &own, together).await.unwrap();
+        assert!(matches!(proposed, Added::Proposed(_)), "{proposed:?}");
+        assert_eq!(all().await.len(), after.len(), "it is counted nowhere");
         assert_whole(&database).await;
         rebuild(&database).await;
     }
@@ -238,7 +256,7 @@ on_both! {
         let before = everything_seen(&database, &anyone()).await;
         let form =
             AddCommitment { visibility: Visibility::Shared, ..like(&database, &lead, SLUG, "Innerword anteater", "f").await };
-        let slug = database.accord.commitments().add(&lead, &own, form).await.unwrap();
+        let slug = recorded(database.accord.commitments().add(&lead, &own, form).await.unwrap());
         assert_eq!(everything_seen(&database, &anyone()).await, before);
         assert_eq!(database.seen_by(official("BOR", "BOR-DCI"), None).await.found("anteater").await, [slug]);
     }

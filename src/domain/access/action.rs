@@ -32,6 +32,9 @@ string_enum! {
         /// Propose a change of what all sides share.
         ProposeChange = "propose_change",
         AnswerChange = "answer_change",
+        /// Propose a commitment to be added to a statement.
+        ProposeAddition = "propose_addition",
+        AnswerAddition = "answer_addition",
         /// Change what all sides share, as long as not all of them take part.
         EditSharedFields = "edit_shared_fields",
         /// Name and release owners on the own side.
@@ -123,7 +126,9 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
         }
         Action::EnterPublicRecord | Action::PrepareMeeting => manager && member.government && inside,
         Action::Countersign | Action::ReleaseDispute | Action::ProposeJointStatus | Action::AnswerJointStatus => speaks,
-        Action::ProposeChange | Action::AnswerChange => speaks && on.all_take_part,
+        Action::ProposeChange | Action::AnswerChange | Action::AnswerAddition => speaks && on.all_take_part,
+        // What a statement says is entered by whoever enters it: also what only another side will do.
+        Action::ProposeAddition => manager && member.government && member.coordinating && inside && on.all_take_part,
         Action::EditSharedFields | Action::MergeSplit => manager && member.government && inside && !on.all_take_part,
         Action::AssignOwner | Action::SetMilestone => speaks,
         Action::SetApprovalPath | Action::ManageOffices => manager && on.stake == Involvement::Own,

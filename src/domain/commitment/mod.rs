@@ -1,5 +1,6 @@
 //! One thing that a statement says will be done.
 
+pub mod addition;
 pub mod change;
 pub mod days;
 pub mod due;

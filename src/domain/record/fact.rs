@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::commitment::Commitment;
+use crate::domain::commitment::addition::{Addition, AdditionAnswer};
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::{JointProposal, JointStatus};
 use crate::domain::commitment::milestone::Milestone;
@@ -86,6 +87,10 @@ pub enum Fact {
     ChangeProposed(Change),
     /// What one of them answers.
     ChangeAnswered(ProposalAnswer),
+    /// A commitment proposed to the others, to be added to a statement.
+    AdditionProposed(Addition),
+    /// What one of them answers.
+    AdditionAnswered(AdditionAnswer),
     /// A payload withheld from the record, which keeps who, when and on what basis.
     PayloadWithheld(Withholding),
 }
@@ -149,6 +154,8 @@ impl Fact {
             }
             Self::ChangeProposed(change) => (Noun::Commitment, change.commitment.id.as_str()),
             Self::JointStatusAgreed(joint) => (Noun::Commitment, joint.commitment.as_str()),
+            Self::AdditionProposed(addition) => (Noun::Addition, &addition.commitment.statement),
+            Self::AdditionAnswered(answer) => (Noun::Addition, &answer.statement),
             Self::PayloadWithheld(withholding) => (withholding.noun, &withholding.noun_id),
         }
     }

@@ -50,6 +50,8 @@ fact_kinds! {
     JointStatusAgreed = "joint_status_agreed",
     ChangeProposed = "change_proposed",
     ChangeAnswered = "change_answered",
+    AdditionProposed = "addition_proposed",
+    AdditionAnswered = "addition_answered",
     PayloadWithheld = "payload_withheld",
 }
 
@@ -67,6 +69,9 @@ impl FactKind {
 
     /// What is recorded of a meeting besides the meeting itself: its agenda, its decisions, what came of them.
     pub const PROCEEDINGS: [Self; 3] = [Self::AgendaSet, Self::DecisionRecorded, Self::OutcomeNamed];
+
+    /// What is recorded of commitments proposed to be added to a statement.
+    pub const ADDITIONS: [Self; 2] = [Self::AdditionProposed, Self::AdditionAnswered];
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One line of the ledger.
 
+pub mod additions;
 pub mod answers;
 pub mod events;
 pub mod fact;

@@ -15,5 +15,7 @@ string_enum! {
         Commitment = "commitment",
         /// Of an organisation, by its code.
         ApprovalPath = "approval_path",
+        /// Commitments proposed to be added to a statement, by the slug of the statement.
+        Addition = "addition",
     }
 }

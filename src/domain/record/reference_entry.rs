@@ -1,6 +1,6 @@
 //! Entries of the reference data as people record and revise them: who may, and what is wrong with one.
 
-use crate::domain::access::action::{Action, ActionContext, Involvement, may};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, NOTE, Problem};
@@ -29,7 +29,7 @@ pub fn present(reference: &Reference, noun: Noun, id: &str) -> Option<Fact> {
         Noun::Mechanism => reference.mechanism(id).cloned().map(Fact::MechanismRecorded),
         Noun::Meeting => reference.meeting(id).cloned().map(Fact::MeetingRecorded),
         Noun::Statement => reference.statement(id).cloned().map(Fact::StatementRecorded),
-        Noun::Commitment | Noun::ApprovalPath => None,
+        Noun::Commitment | Noun::ApprovalPath | Noun::Addition => None,
     }
 }
 
@@ -126,35 +126,8 @@ pub fn may_enter(member: &Member, fact: &Fact) -> bool {
     }
 }
 
-/// Whether a person may record what a statement says will be done, as far as the parties of it do not have to agree.
-pub fn may_add(member: &Member, statement: &Statement) -> bool {
-    may(member, Action::EditSharedFields, &of_statement(member, statement))
-}
-
-/// Whether there is anything at all that the person may record at once.
-pub fn may_add_something(member: &Member, statement: &Statement, reference: &Reference) -> bool {
-    let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
-    let all = statement.parties.iter().all(|it| statement.tracked.contains(it) && taking_part.contains(it));
-    may_add(member, statement) && (member.coordinating || !all)
-}
-
-/// Whether a person records a commitment at once: not all whom it concerns take part, or it is the own party's alone and
-/// the person speaks for it. Else it is for the parties to agree on.
-pub fn at_once(member: &Member, commitment: &Commitment, statement: &Statement, reference: &Reference) -> bool {
-    let concerned: Vec<_> =
-        commitment.concerned().into_iter().filter(|party| statement.tracked.contains(party)).collect();
-    let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
-    let ground = ActionContext {
-        // Nobody of the own side owns what was not there before.
-        stake: of_statement(member, statement).stake.max(Involvement::Unowned),
-        concerned: concerned.contains(&member.party),
-        all_take_part: !concerned.is_empty() && concerned.iter().all(|it| taking_part.contains(it)),
-    };
-    let alone = concerned.iter().all(|party| *party == member.party);
-    may(member, Action::EditSharedFields, &ground) || alone && may(member, Action::ProposeChange, &ground)
-}
-
-fn of_statement(member: &Member, statement: &Statement) -> ActionContext {
+/// The context of actions about a statement, in which the person's side takes part or does not.
+pub(in crate::domain) fn of_statement(member: &Member, statement: &Statement) -> ActionContext {
     ActionContext::of_side(statement.tracked.contains(&member.party))
 }
 

@@ -4,7 +4,6 @@ use crate::domain::access::role::Role;
 use crate::domain::basics::day::Precision;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::field_error::Problem::*;
-use crate::domain::organisation::code::PartyCode;
 use crate::domain::organisation::{Organisation, OrganisationKind};
 use crate::domain::portfolio::area::Area;
 use crate::domain::record::fact::Fact;
@@ -169,66 +168,6 @@ fn member(role: Role, coordinating: bool) -> Member {
         role,
         acts_for: Vec::new(),
     }
-}
-
-/// Before all take part any manager of a government records at once; afterwards those who speak for their party what is
-/// that party's alone.
-#[rstest]
-#[case(&[], &["ROK", "US"], false, true)]
-#[case(&["ROK"], &["ROK", "US"], false, true)]
-#[case(&["ROK", "US"], &["ROK", "US"], true, false)]
-#[case(&["ROK", "US"], &["ROK"], true, true)]
-#[case(&["ROK", "US"], &["ROK"], false, false)]
-#[case(&["ROK", "US"], &["US"], true, false)]
-#[case(&["ROK"], &["US"], false, true)]
-fn who_records_at_once(
-    #[case] taking_part: &[&str],
-    #[case] undertaken_by: &[&str],
-    #[case] coordinating: bool,
-    #[case] expected: bool,
-) {
-    let reference = with_taking_part(taking_part);
-    let commitment =
-        Commitment { undertaken_by: undertaken_by.iter().map(|it| PartyCode::from(*it)).collect(), ..commitment() };
-    let of = |role| at_once(&member(role, coordinating), &commitment, &statement(), &reference);
-    assert_eq!(of(Role::Manager), expected);
-    assert!(!of(Role::Official) && !of(Role::Admin) && !of(Role::Partner));
-}
-
-/// A form that could record nothing is offered to nobody.
-#[rstest]
-#[case(&[], false, true)]
-#[case(&["ROK"], false, true)]
-#[case(&["ROK", "US"], false, false)]
-#[case(&["ROK", "US"], true, true)]
-fn to_whom_the_form_of_a_new_commitment_is_offered(
-    #[case] taking_part: &[&str],
-    #[case] coordinating: bool,
-    #[case] expected: bool,
-) {
-    let reference = with_taking_part(taking_part);
-    let of = |role, statement: &Statement| may_add_something(&member(role, coordinating), statement, &reference);
-    assert_eq!(of(Role::Manager, &statement()), expected);
-    assert!(!of(Role::Official, &statement()));
-    let outside = Statement { tracked: vec!["US".into()], ..statement() };
-    assert!(!of(Role::Manager, &outside));
-}
-
-fn with_taking_part(taking_part: &[&str]) -> Reference {
-    let mut reference = reference();
-    reference.apply(Fact::PortfolioDescribed(crate::domain::portfolio::Portfolio {
-        title: text("Portfolio"),
-        marking: crate::domain::portfolio::Marking::Real,
-        taking_part: taking_part.iter().map(|it| PartyCode::from(*it)).collect(),
-        tags: Default::default(),
-        licences: Default::default(),
-        marks: Default::default(),
-        time_zone: None,
-        example: None,
-        reporting: None,
-        reason: Text::default(),
-    }));
-    reference
 }
 
 #[test]

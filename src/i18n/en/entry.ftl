@@ -26,7 +26,7 @@ statement-own-text = Text of the statement
 
 commitment-new = Add a commitment of the statement
 commitment-new-at-once = It is recorded at once and takes effect from the day of the statement.
-commitment-new-own = All parties of the statement take part here. What they undertake together is done by a proposal that the others accept; here those who speak for their party record what it alone undertakes.
+commitment-new-own = All parties of the statement take part here. What your side alone undertakes is recorded at once; everything else is proposed to the other side, and recorded once it accepts.
 commitment-undertaken-by-hint = Nobody where it is only proposed.
 commitment-only-proposals = Only where it is proposed.
 commitment-number-field = Number in the statement
@@ -87,3 +87,51 @@ settings-coordinating = Organisation that speaks for our side
 settings-coordinating-hint = Its managers publish, answer and propose for the whole side, and record statements and meetings. Those of the former one no longer do, from the moment of the change.
 settings-short = Short name
 settings-mark = Mark
+
+## Commitments proposed to be added
+
+additions-title = Commitments awaiting acceptance
+additions-lead = Proposed by one side, seen by the parties of the statement only, and counted nowhere until the others accept them.
+additions-none = Nothing is waiting to be accepted.
+additions-open = Read and answer
+additions-reason = Reason for declining or withdrawing
+additions-reason-hint = Needed for both; the other side reads it. Accepting needs none.
+additions-accept = Accept the selected
+additions-accept-all = { $n ->
+        [one] Accept it
+       *[other] Accept all { $n }
+    }
+additions-decline = Decline the selected
+additions-take-back = Withdraw the selected of our own
+additions-none-chosen = Select at least one.
+additions-settled = Answered
+additions-meanwhile = Changed since you read it: nothing was done
+additions-accepted = Accepted. What all have accepted is recorded.
+additions-declined = Declined. The other side sees the reason.
+additions-taken-back = The proposal was withdrawn.
+additions-to-answer = { $n ->
+        [one] 1 commitment awaits your answer
+       *[other] { $n } commitments await your answer
+    }
+addition-proposed-by = Proposed by { $party }, { $day }
+addition-waits-for = Awaiting the answer of { $parties }
+addition-waiting = Awaiting acceptance
+addition-amended = What is different from the proposal before
+addition-amended-later = Replaced by another proposal.
+addition-recorded = Accepted and recorded: { $commitment }
+addition-recorded-link = open the commitment
+addition-amend = Amend
+addition-amend-title = Amend a proposed commitment
+addition-amend-note = What you change is proposed to the other side in place of the proposal before, which remains in the record.
+addition-amend-propose = Propose the amended version
+addition-settled = It was answered or amended while you were writing. What you typed is still here.
+value-before = Before
+value-after = After
+commitment-add = Add to the statement
+commitment-add-another = Add, and enter another
+commitment-new-recorded = It is recorded.
+commitment-new-proposed = It is proposed to the other side and awaits acceptance.
+commitment-entered = Entered for this statement
+commitment-entered-none = None yet.
+commitment-leads = Lead organisations
+commitment-leads-hint = For your own side you name them. For the other side it is a suggestion, which that side confirms by accepting.

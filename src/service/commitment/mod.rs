@@ -1,5 +1,6 @@
 //! One commitment with everything that is known about it.
 
+pub mod additions;
 pub mod joint_status;
 pub mod member_commitment;
 pub mod milestones;

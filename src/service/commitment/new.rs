@@ -1,4 +1,6 @@
-//! Adding a commitment to a statement.
+//! Adding a commitment to a statement: at once, or as a proposal to the other parties.
+
+use std::collections::BTreeSet;
 
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
@@ -6,14 +8,20 @@ use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
+use crate::domain::commitment::addition::{Addition, AdditionDecision};
+use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRole};
+use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::commitment::{Commitment, CommitmentId};
-use crate::domain::meeting::decision::Outcome;
+use crate::domain::meeting::decision::{Decision, Outcome};
+use crate::domain::organisation::code::{OrganisationCode, PartyCode};
+use crate::domain::record::additions::{Adding, adding, asked, check_owners, may_add};
 use crate::domain::record::fact::Fact;
+use crate::domain::record::in_force::InForce;
 use crate::domain::record::reference_entry;
 use crate::domain::statement::Statement;
 use crate::service::commitment::Commitments;
 use crate::service::meeting::preparation::DecisionRef;
-use crate::service::replay::replayed;
+use crate::service::replay::{Replay, replayed};
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
 use crate::store;
 
@@ -22,10 +30,41 @@ use crate::store;
 pub struct AddCommitment {
     /// What it says. Its identifier, slug, statement and place among the others are given here.
     pub commitment: Commitment,
+    /// The organisations that are to lead it, each on its own side.
+    pub owners: Vec<OrganisationCode>,
     pub visibility: Visibility,
     /// The meeting's decision that it results from, if any.
     pub of: Option<DecisionRef>,
+    /// The proposal whose place it takes, if any.
+    pub amends: Option<ProposalId>,
     pub idempotency_key: String,
+}
+
+/// What became of a new commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is recorded under this slug.
+    Recorded(String),
+    /// The other parties have to accept it.
+    Proposed(ProposalId),
+}
+
+impl Replay for Added {
+    fn of(fact: &Fact) -> Option<Self> {
+        match fact {
+            Fact::CommitmentRecorded(commitment) => Some(Self::Recorded(commitment.slug.clone())),
+            Fact::AdditionProposed(addition) => Some(Self::Proposed(addition.id.clone())),
+            _ => None,
+        }
+    }
+}
+
+/// A commitment that is to be recorded now.
+pub(super) struct NewCommitment {
+    pub commitment: Commitment,
+    pub owners: Vec<OrganisationCode>,
+    pub visibility: Visibility,
+    pub decision: Option<InForce<Decision>>,
 }
 
 impl Commitments<'_> {
@@ -37,57 +76,135 @@ impl Commitments<'_> {
     pub async fn addable(self, member: &Member, slug: &str) -> ServiceResult<Statement> {
         let snapshot = self.context.snapshot(member.reader(), None).await?;
         let statement = snapshot.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
-        allowed(reference_entry::may_add(member, &statement))?;
+        allowed(may_add(member, &statement))?;
         Ok(statement)
     }
 
-    /// Records one more thing that a statement says will be done, from the day of the statement on. Returns its slug.
+    /// Records one more thing that a statement says will be done, from the day of the statement on; where all whom it
+    /// concerns take part, proposes it to the others. An amended proposal is always proposed anew.
     ///
     /// # Errors
-    /// See [`ServiceError`].
+    /// [`ServiceError::Outdated`] where the proposal that it amends was answered or amended meanwhile; else see
+    /// [`ServiceError`].
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
-    pub async fn add(self, member: &Member, statement: &str, form: AddCommitment) -> ServiceResult<String> {
+    pub async fn add(self, member: &Member, statement: &str, form: AddCommitment) -> ServiceResult<Added> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
         let statement = work.reference.statement(statement).cloned().ok_or(ServiceError::NotFound)?;
-        allowed(reference_entry::may_add(member, &statement))?;
+        allowed(may_add(member, &statement))?;
+        let amended = match &form.amends {
+            Some(amends) => Some(work.amendable(&statement, amends).await?),
+            None => None,
+        };
         let mut faults = reference_entry::new_commitment(&form.commitment, &statement, &work.reference);
         faults.require(form.visibility.is_common(), "visibility", Problem::WrongVisibility);
-        let mine = reference_entry::at_once(member, &form.commitment, &statement, &work.reference);
+        faults.0.extend(check_owners(&form.owners, &form.commitment, &statement, &work.reference).0);
+        let adding = adding(member, &form.commitment, &statement, &work.reference);
         if faults.0.is_empty() {
-            faults.require(mine, "undertaken_by", Problem::ForAllToAgree);
+            faults.require(adding.is_some(), "undertaken_by", Problem::ForAllToAgree);
         }
+        let unchanged = amended.as_ref().is_some_and(|former| {
+            let same = Commitment {
+                id: former.commitment.id.clone(),
+                statement: former.commitment.statement.clone(),
+                ..form.commitment.clone()
+            };
+            same.in_order_of(&former.commitment) == former.commitment
+                && form.visibility == former.visibility
+                && form.owners == former.owners
+        });
+        faults.require(!unchanged, "title", Problem::Unchanged);
         faults.refuse()?;
 
         let decision = match &form.of {
             Some(of) => Some(work.decision(of).await?),
             None => None,
         };
-        let position = store::statement::next_position(&mut work.conn, &statement.slug).await?;
-        let title = form.commitment.title.version(Lang::En).map_or("", |it| &*it.words);
-        let wanted = Some(slug::suggested(title)).filter(|it| !it.is_empty());
-        let wanted = wanted.unwrap_or_else(|| format!("{}-{}", statement.slug.to_ascii_lowercase(), position + 1));
-        // A number suffix reveals nothing about what else exists: nobody chooses the address.
-        let slugs = store::commitment::slugs_like(&mut work.conn, &wanted).await?;
-        let slug = slug::free(&wanted, |it| slugs.contains(it));
-        let commitment = Commitment {
-            id: CommitmentId(work.new_id()),
-            slug: slug.clone(),
-            statement: statement.slug,
-            position,
-            reason: Text::default(),
-            ..form.commitment
+        let id = amended.as_ref().map_or_else(|| CommitmentId(work.new_id()), |it| it.commitment.id.clone());
+        let commitment = Commitment { id, statement: statement.slug.clone(), ..form.commitment };
+        let (owners, visibility) = (form.owners, form.visibility);
+        if adding == Some(Adding::AtOnce) && amended.is_none() {
+            let new = NewCommitment { commitment, owners, visibility, decision };
+            let slug = work.record_new(new, &statement, 0, &mut BTreeSet::new()).await?;
+            work.commit().await?;
+            return Ok(Added::Recorded(slug));
+        }
+        let id = ProposalId(work.new_id());
+        let asked = asked(&commitment, &statement, &member.party, amended.as_ref());
+        let named = decision.map(|it| AdditionDecision { meeting: it.value.meeting, decision: it.value.id.0 });
+        let addition = Addition {
+            id: id.clone(),
+            commitment,
+            visibility,
+            decision: named.or_else(|| amended.and_then(|it| it.decision)),
+            owners,
+            proposed_by: member.party.clone(),
+            asked,
+            amends: form.amends,
         };
+        let today = work.today;
+        work.record(today, Visibility::Shared, Fact::AdditionProposed(addition));
+        work.commit().await?;
+        Ok(Added::Proposed(id))
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// An address that its English title suggests and that no commitment has; `taken` are those given in this unit of
+    /// work. A number suffix reveals nothing about what else exists: nobody chooses the address.
+    pub(super) async fn free_slug(
+        &mut self,
+        title: &Text,
+        otherwise: &str,
+        taken: &mut BTreeSet<String>,
+    ) -> ServiceResult<String> {
+        let title = title.version(Lang::En).map_or("", |it| &*it.words);
+        let wanted = Some(slug::suggested(title)).filter(|it| !it.is_empty());
+        let wanted = wanted.unwrap_or_else(|| otherwise.to_ascii_lowercase());
+        taken.extend(store::commitment::slugs_like(&mut self.conn, &wanted).await?);
+        let slug = slug::free(&wanted, |it| taken.contains(it));
+        taken.insert(slug.clone());
+        Ok(slug)
+    }
+
+    /// Records a new commitment from the day of its statement on, with who leads it and the decision it results from.
+    /// `place` counts those that this unit of work recorded before. Returns its slug.
+    pub(super) async fn record_new(
+        &mut self,
+        new: NewCommitment,
+        statement: &Statement,
+        place: u32,
+        taken: &mut BTreeSet<String>,
+    ) -> ServiceResult<String> {
+        let position = store::statement::next_position(&mut self.conn, &statement.slug).await? + place;
+        let otherwise = format!("{}-{}", statement.slug, position + 1);
+        let slug = self.free_slug(&new.commitment.title, &otherwise, taken).await?;
+        let commitment = Commitment { slug: slug.clone(), position, reason: Text::default(), ..new.commitment };
         let id = commitment.id.clone();
-        work.record(statement.on, form.visibility.clone(), Fact::CommitmentRecorded(commitment));
-        if let Some(decision) = decision {
+        self.record(statement.on, new.visibility.clone(), Fact::CommitmentRecorded(commitment));
+        for organisation in new.owners {
+            let Some(party) = self.reference.organisation(organisation.as_str()).map(|it| it.party.clone()) else {
+                continue;
+            };
+            let basis = self.basis_of_owner(&party);
+            let owner = Owner { commitment: id.clone(), organisation, party, role: OwnerRole::Lead, basis };
+            let today = self.today;
+            self.record(today, new.visibility.clone(), Fact::OwnerNamed(owner));
+        }
+        if let Some(decision) = new.decision {
             let (meeting, of) = (decision.value.meeting.clone(), decision.value.id.clone());
             let outcome = Outcome { meeting, decision: of, commitment: id, milestone: None };
-            work.comes_of(&decision, outcome, statement.on, form.visibility);
+            self.comes_of(&decision, outcome, statement.on, new.visibility);
         }
-        work.commit().await?;
         Ok(slug)
+    }
+
+    /// Why an organisation leads a new commitment: its party assigned it, where that takes part or is the person's own;
+    /// for other parties it is assumed.
+    fn basis_of_owner(&self, party: &PartyCode) -> OwnerBasis {
+        let takes_part = self.reference.portfolio.as_ref().is_some_and(|it| it.taking_part.contains(party));
+        if takes_part || *party == self.member.party { OwnerBasis::Assigned } else { OwnerBasis::Assumed }
     }
 }

@@ -7,8 +7,6 @@ use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
-use crate::domain::basics::lang::Lang;
-use crate::domain::basics::slug;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::basics::typed_text::trimmed;
@@ -165,11 +163,7 @@ impl Commitments<'_> {
         let (mut slugs, mut ids) = (Vec::new(), Vec::new());
         let (today, visibility) = (work.today, commitment.state.visibility.clone());
         for (position, part) in (first..).zip(&form.parts) {
-            let wanted = Some(slug::suggested(part.title.words(Lang::En))).filter(|it| !it.is_empty());
-            let wanted = wanted.unwrap_or_else(|| format!("{}-part", whole.slug));
-            taken.extend(store::commitment::slugs_like(&mut work.conn, &wanted).await?);
-            let slug = slug::free(&wanted, |it| taken.contains(it));
-            taken.insert(slug.clone());
+            let slug = work.free_slug(&part.title, &format!("{}-part", whole.slug), &mut taken).await?;
             let id = CommitmentId(work.new_id());
             let part = Commitment { id: id.clone(), slug: slug.clone(), position, ..of_whole(&whole, part) };
             work.record(today, visibility.clone(), Fact::CommitmentRecorded(part));

@@ -86,7 +86,9 @@ impl Portfolio<'_> {
                 let changed = reference_entry::because(present.clone(), Text::default()) != fact;
                 faults.require(changed, first_field(noun), Problem::Unchanged);
                 faults.needed("reason", &form.reason);
-                bound = noun == Noun::Statement && store::statement::has_commitments(&mut work.conn, &id).await?;
+                bound = noun == Noun::Statement
+                    && (store::statement::has_commitments(&mut work.conn, &id).await?
+                        || !ledger::additions_of(&mut work.conn, &id).await?.is_empty());
             }
             (None, None) => faults.require(slug::is_slug(&id) || is_own_code(noun, &id), "slug", Problem::NotASlug),
             (Some(_), None) => faults.require(false, "slug", Problem::Taken),

@@ -3,6 +3,7 @@
 use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::report::reason_to_report::ReasonToReport;
+use crate::service::commitment::additions;
 use crate::service::report::Reports;
 use crate::service::report::desk::item;
 use crate::store;
@@ -54,6 +55,8 @@ impl Reports<'_> {
         }
         if answers {
             pending.review += tasks::count_asked(conn, &view, party, whole_side).await?;
+            let additions = additions::to_answer(&mut snapshot, member).await?;
+            pending.review += count(additions.iter().map(|it| it.all.len()).sum());
         }
         self.context.pending.insert(key, pending);
         Ok(pending)

@@ -1,7 +1,9 @@
 //! The part of the matrix about what is made of the record, and about entries: meetings, statements, what they say, links;
 //! organisations, areas, names.
 
-use super::{ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, OWNERS, PUBLISH, Row, both, read};
+use super::{
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, both, read,
+};
 
 /// A decision of the meeting in question.
 pub const DECISION: [(&str, &str); 4] = [
@@ -46,6 +48,9 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/meetings/{slug}/withhold/{record}", (COORDINATING, 200), (COORDINATING, 303)),
         both("/{lang}/statements/new", (COORDINATING, 200), (COORDINATING, 303)),
         both("/{lang}/statements/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
+        // Answered by those who are asked: the matrix has no proposal.
+        both("/{lang}/statements/{slug}/additions", (MEMBERS, 200), (MEMBERS, 422)),
+        both("/{lang}/statements/{slug}/additions/{addition}", (|_| false, 200), (|_| false, 303)),
         // All take part: what they share is for them to agree on.
         both(
             "/{lang}/statements/{slug}/commitments/new",

@@ -6,6 +6,7 @@ use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use super::{Stage, entries, rows};
+use crate::support::forms::change;
 use crate::support::html::Element;
 use crate::support::server::{Reply, TestServer};
 
@@ -82,6 +83,11 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
     let decision: Vec<_> = others.chain([("key", "decision"), ("on", "2025-09-23")]).collect();
     let decided = lead.post("/en/meetings/council-2/decisions/new", &decision).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{:?}", decided.pieces());
+    let new = "/en/statements/council-2-statement/commitments/new";
+    let proposed = change(&lead, &lead.get(new).await, new, &[("title_en", "Share data")]).await;
+    assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{:?}", proposed.pieces());
+    let additions = lead.get(proposed.header("location")).await;
+    let addition = additions.page().first("input[name=own]").attribute("value").to_owned();
     let column = async |sql| server.database.column(sql).await.pop().unwrap();
     let decision = column("SELECT id FROM record WHERE kind = 'decision_recorded'").await;
     let report = column("SELECT id FROM record WHERE payload LIKE '%both contributions are paid in%'").await;
@@ -92,6 +98,7 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
             _ => ("cable-repair", &report),
         };
         let address = path.replace("{lang}", "en").replace("{slug}", slug).replace("{record}", record);
+        let address = address.replace("{addition}", &addition);
         if !address.contains('{') {
             read(path, &lead.get(&address).await);
         }

@@ -1,5 +1,8 @@
 //! One commitment with everything that is known about it.
 
+mod addition_facts;
+pub mod additions;
+pub mod amend;
 mod dealt;
 pub mod edit_milestones;
 pub mod edit_owners;

@@ -24,6 +24,7 @@ use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::facets::Facets;
 use crate::domain::list::query::Query;
+use crate::domain::record::additions::{self, ProposedAddition};
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::record::reference_entry;
@@ -55,6 +56,11 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
     let frame = Frame { since, ..Frame::new(&request, &page_context, Some(Section::Statements), &title) };
     let context = page_context.render_context(&request);
     let work = work(&request, &statement, &context);
+    let waiting =
+        match request.member.as_ref().filter(|it| !context.as_of.past && statement.tracked.contains(&it.party)) {
+            Some(_) => request.accord.commitments().additions(&mut page_context.snapshot, &statement).await?,
+            None => Vec::new(),
+        };
     Ok(Page::new(frame, title, description, move || {
         let passages = places.iter().map(|(_, place)| place.passage.clone()).collect();
         let numbers: Vec<_> = places.iter().map(|(number, _)| number.clone()).collect();
@@ -65,6 +71,7 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
             <div class="columns">
                 <div class="stack">
                     <Said slug=statement.slug.clone() rows=rows context=context.clone() />
+                    {waiting_additions(&statement, &waiting, &context)}
                     <StatementText
                         statement=statement.clone()
                         entries=entries.clone()
@@ -87,7 +94,7 @@ fn work(request: &RequestContext, statement: &Statement, context: &RenderContext
     let Some(member) = request.member.as_ref().filter(|_| !context.as_of.past) else { return Vec::new() };
     let (lang, slug) = (request.lang, statement.slug.as_str());
     let mut work = Vec::new();
-    if reference_entry::may_add_something(member, statement, &context.reference) {
+    if additions::may_add_something(member, statement, &context.reference) {
         work.push((paths::new_commitment(lang, slug), "commitment-new"));
     }
     if reference_entry::may_enter(member, &Fact::StatementRecorded(statement.clone())) {
@@ -151,6 +158,45 @@ fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, context: RenderConte
         </section>
     }
     .into_any()
+}
+
+/// The commitments proposed for it that wait to be accepted; they are counted nowhere.
+fn waiting_additions(statement: &Statement, all: &[ProposedAddition], context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
+    let rows: Vec<_> = all
+        .iter()
+        .filter(|it| it.is_open())
+        .map(|it| {
+            let proposed = &it.proposal.value;
+            let address = format!("{}#a-{}", paths::additions(lang, &statement.slug), proposed.id);
+            let by = context.party(proposed.proposed_by.as_str());
+            let day = messages.day(it.proposal.effective_on);
+            let said = messages.with("addition-proposed-by", &[("party", by.into()), ("day", day.into())]);
+            view! {
+                <li>
+                    <a class="t" href=address>
+                        <LocalizedText text=proposed.commitment.title.clone() lang=lang />
+                    </a>
+                    <span class="meta">{said}</span>
+                </li>
+            }
+        })
+        .collect();
+    (!all.is_empty()).then(|| {
+        view! {
+            <section class="card">
+                <header>
+                    <h2>{messages.text("additions-title")} " " <span class="count">{rows.len()}</span></h2>
+                    <a href=paths::additions(lang, &statement.slug)>
+                        {messages.text("additions-open")}
+                        <Icon name="i-chevron" />
+                    </a>
+                </header>
+                <ul class="feed">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// What is known about the statement itself.

@@ -1,5 +1,6 @@
 //! What waits for a manager: reports to publish, the other side's to answer, proposals.
 
+mod additions;
 pub mod audience;
 pub mod languages;
 pub mod one;
@@ -21,6 +22,7 @@ use crate::app::form::parse::optional_day;
 use crate::app::pages::report::desk::scheduled;
 use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::review;
+use crate::app::pages::report::review::additions::waiting_additions;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -90,6 +92,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     } else {
         (Vec::new(), Vec::new())
     };
+    let additions = request.accord.commitments().additions_to_answer(&member).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
     let context = page_context.render_context(&request);
@@ -108,7 +111,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         _ => None,
     });
     Ok(Page::private(frame, move || {
-        let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
+        let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty() && additions.is_empty();
         let submitted = together(&submitted, &known, &form_data, &context);
         let theirs = theirs.iter().map(|it| request_row(it, &context)).collect();
         let of = |kind: TaskKind| -> Vec<AnyView> {
@@ -131,6 +134,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             <ErrorSummary form_data=form_data.clone() messages=messages />
             {submitted}
             {card(messages.say("review-countersign"), None, theirs)}
+            {waiting_additions(&additions, &context)}
             {card(messages.say("review-joint"), None, of(TaskKind::JointStatus))}
             {card(messages.say("review-changes"), None, of(TaskKind::Change))}
             {card(messages.say("review-disputes"), None, of(TaskKind::ReleaseDispute))}

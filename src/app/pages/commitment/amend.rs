@@ -1,0 +1,78 @@
+//! Putting a proposed commitment in other words: it is proposed anew, and takes the place of the one before.
+
+use leptos::prelude::*;
+
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::PageHead;
+use crate::app::components::notice::said;
+use crate::app::entry_form::filled;
+use crate::app::error::not_found;
+use crate::app::form::FormData;
+use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done, refuse_form};
+use crate::app::pages::commitment::new;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::access::member::Member;
+use crate::domain::record::noun::Noun;
+use crate::paths;
+use crate::paths::AdditionPath;
+use crate::service::commitment::new::AddCommitment;
+
+/// Loads the form.
+///
+/// # Errors
+/// If there is no such proposal that the user may amend, or the database does not respond.
+pub async fn page(request: RequestContext, member: Member, path: AdditionPath, form_data: FormData) -> PageResult {
+    let additions = request.accord.commitments().additions_for(&member, &path.slug).await;
+    let additions = additions.map_err(not_found(Noun::Statement))?;
+    let addition = additions.get(&path.addition).ok_or(Error::Nowhere)?.clone();
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let statement = additions.statement;
+    let open = addition.may_answer(&member, &statement, &context.reference)
+        || addition.may_take_back(&member, &statement, &context.reference);
+    // Who typed while another answered it keeps what was typed; nobody else has anything to do here.
+    if !open && !form_data.is_conflict() {
+        return Err(Error::Nowhere);
+    }
+    let frame = Frame::of_own(&request, &page_context, messages.say("addition-amend-title"));
+    let form_data = filled(form_data, &request.accord.idempotency_key(), None, new::present(&addition.proposal.value));
+    Ok(Page::private(frame, move || {
+        let settled = (!open).then(|| said(messages.text("addition-settled")));
+        let back = paths::additions(lang, &statement.slug);
+        view! {
+            <PageHead
+                steps=vec![(back, messages.say("additions-title"))]
+                title=messages.text("addition-amend-title")
+                about=Some((paths::statement(lang, &statement.slug), statement.title.clone()))
+                form_data=form_data.clone()
+                context=context.clone()
+            />
+            {settled}
+            <form class="card write" method="post" novalidate=true>
+                <FormKeys form_data=form_data.clone() />
+                <p class="note">{messages.text("addition-amend-note")}</p>
+                {new::draw(&statement, &form_data, &context)}
+                <button class="button">{messages.text("addition-amend-propose")}</button>
+            </form>
+        }
+    }))
+}
+
+/// Proposes it anew.
+///
+/// # Errors
+/// If the user may not do this, or the database does not respond.
+pub async fn post(request: RequestContext, member: Member, path: AdditionPath, mut form_data: FormData) -> FormResult {
+    let additions = request.accord.commitments().additions_for(&member, &path.slug).await;
+    let additions = additions.map_err(not_found(Noun::Statement))?;
+    let former = additions.get(&path.addition).ok_or(Error::Nowhere)?.proposal.value.commitment.clone();
+    let Some((commitment, visibility)) = new::read(&mut form_data, Some(&former), request.messages) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
+    let form = AddCommitment { amends: Some(path.addition), ..new::to_add(&form_data, commitment, visibility) };
+    match request.accord.commitments().add(&member, &path.slug, form).await {
+        Ok(_) => redirect_done(&paths::additions(request.lang, &path.slug), "proposed"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
+    }
+}
