@@ -247,25 +247,22 @@ mod relations {
         assert_eq!(visibility, ["shared"]);
     }
 
-    /// What all concerned share is linked by none of them alone.
+    /// What all concerned share is linked by none of them alone: it is proposed.
     #[tokio::test]
     async fn once_all_take_part_one_side_alone_links_nothing_that_is_shared() {
         let server = TestServer::with_council().await;
         let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
-        let page = lead.get(ADDRESS).await;
-        assert!(!lead.get("/en/commitments/cable-map").await.text.contains(ADDRESS));
-        assert!(page.status == StatusCode::OK && page.says("One side alone does not link what they share"));
-        assert!(!page.page().has("[name=to]"));
-        let fields = [("key", "k"), ("relation", "specifies"), ("to", "cable-repair"), ("basis", "Why.")];
-        let before = server.database.height().await;
-        let sent = lead.post(ADDRESS, &fields).await;
-        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(lead.get("/en/commitments/cable-map").await.text.contains(ADDRESS));
+        let fields = [("relation", "specifies"), ("to", "cable-repair"), ("basis", "Why.")];
+        let sent = send(&lead, ADDRESS, &fields).await;
+        assert_eq!(sent.header("location"), "/en/commitments/cable-map/restructure", "{:?}", sent.pieces());
+        assert!(!server.get("/en/commitments/cable-map").await.says("Why."));
         // Nor what is one party's own to what all share.
         let theirs = server.signed_in(Role::Manager, "BOR-DFA").await;
         let own = "/en/commitments/borland-pledge/relations";
-        let refused = send(&theirs, own, &[fields[1], fields[2], fields[3]]).await;
-        faulty(&refused, &["to"]);
-        assert!(refused.says("this is done by a proposal"));
-        assert_eq!(server.database.height().await, before);
+        let sent = send(&theirs, own, &fields).await;
+        assert_eq!(sent.header("location"), "/en/commitments/borland-pledge/restructure", "{:?}", sent.pieces());
+        let links = "SELECT id FROM record WHERE kind = 'commitments_related' AND payload LIKE '%\"Why.\"%'";
+        assert!(server.database.column(links).await.is_empty());
     }
 }

@@ -48,6 +48,7 @@ mod published;
 mod reference;
 mod report;
 mod restructure;
+mod restructuring;
 mod routes;
 mod sent;
 mod settings;

@@ -234,6 +234,7 @@ impl Stage {
             ("/{lang}/commitments/{slug}/answer/{update}", "BOR-CSA"),
             ("/{lang}/commitments/{slug}/joint-status", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/revise", "AUR-MDA"),
+            ("/{lang}/commitments/{slug}/relations", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/withdraw/{update}", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/briefing-line", "AUR-MDA"),
             ("/{lang}/meetings/{slug}/agenda", "AUR-MDA"),
@@ -286,11 +287,11 @@ impl Stage {
                 return page.hidden_beside("chosen").unwrap_or_default();
             }
             // These have one button, without a name.
-            form @ ("owners" | "agenda" | "withdraw" | "decisions" | "briefing-line" | "organisations" | "areas"
-            | "settings") => {
+            form @ ("owners" | "relations" | "agenda" | "withdraw" | "decisions" | "briefing-line"
+            | "organisations" | "areas" | "settings") => {
                 let field = match form {
                     "owners" => "organisation",
-                    "agenda" => "to",
+                    "agenda" | "relations" => "to",
                     "briefing-line" => "line_en",
                     "withdraw" | "decisions" => "reason_en",
                     _ => "name_en",

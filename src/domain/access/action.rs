@@ -148,10 +148,9 @@ pub fn may_change_shared(member: &Member, on: &ActionContext) -> bool {
     may(member, Action::ProposeChange, on) || may(member, Action::EditSharedFields, on)
 }
 
-/// Whether a person may merge a commitment with another, or split it. What all parties share and take part in none of them
-/// changes alone: `proposes` says whether the others would have to accept it.
-pub fn may_restructure(member: &Member, on: &ActionContext, proposes: bool) -> bool {
-    may(member, Action::MergeSplit, on) || (may(member, Action::ProposeChange, on) && !proposes)
+/// Whether a person may merge a commitment with another, or split it, alone or with the word of the others.
+pub fn may_restructure(member: &Member, on: &ActionContext) -> bool {
+    may(member, Action::MergeSplit, on) || may(member, Action::ProposeChange, on)
 }
 
 impl Member {

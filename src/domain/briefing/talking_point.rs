@@ -64,7 +64,7 @@ pub fn concerns(listed: &ListEntry, state: &CommitmentState, as_of: AsOf, until:
             outlook.live && (step || due_state == Some(DueState::Ahead) && listed.due.is_some_and(soon))
         }
         TalkingPoint::JointProposed => state.dealings.joint.is_some(),
-        TalkingPoint::ChangeProposed => state.dealings.change.is_some(),
+        TalkingPoint::ChangeProposed => state.dealings.change.is_some() || state.dealings.restructuring.is_some(),
         TalkingPoint::Proposed => proposal && !listed.headline.is_final(),
     };
     TalkingPoint::ALL.iter().copied().filter(holds).collect()

@@ -10,6 +10,7 @@ pub mod milestone;
 pub mod owner;
 pub mod proposal;
 pub mod relation;
+pub mod restructuring;
 pub mod status;
 pub mod thread;
 

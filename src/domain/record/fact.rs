@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::domain::commitment::Commitment;
 use crate::domain::commitment::addition::{Addition, AdditionAnswer};
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::{JointProposal, JointStatus};
@@ -11,6 +10,8 @@ use crate::domain::commitment::milestone::Milestone;
 use crate::domain::commitment::owner::{Owner, OwnerRelease};
 use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::commitment::relation::Relation;
+use crate::domain::commitment::restructuring::{RestructuringAnswer, RestructuringProposal};
+use crate::domain::commitment::{Commitment, CommitmentId};
 use crate::domain::meeting::agenda::Agenda;
 use crate::domain::meeting::decision::{Decision, Outcome};
 use crate::domain::meeting::{Mechanism, Meeting};
@@ -87,6 +88,10 @@ pub enum Fact {
     ChangeProposed(Change),
     /// What one of them answers.
     ChangeAnswered(ProposalAnswer),
+    /// A link, a merger or a split of what all sides share, proposed to the others.
+    RestructuringProposed(RestructuringProposal),
+    /// What one of them answers.
+    RestructuringAnswered(RestructuringAnswer),
     /// A commitment proposed to the others, to be added to a statement.
     AdditionProposed(Addition),
     /// What one of them answers.
@@ -154,6 +159,8 @@ impl Fact {
             }
             Self::ChangeProposed(change) => (Noun::Commitment, change.commitment.id.as_str()),
             Self::JointStatusAgreed(joint) => (Noun::Commitment, joint.commitment.as_str()),
+            Self::RestructuringProposed(proposal) => (Noun::Commitment, proposal.commitment.as_str()),
+            Self::RestructuringAnswered(answered) => (Noun::Commitment, answered.answer.commitment.as_str()),
             Self::AdditionProposed(addition) => (Noun::Addition, &addition.commitment.statement),
             Self::AdditionAnswered(answer) => (Noun::Addition, &answer.statement),
             Self::PayloadWithheld(withholding) => (withholding.noun, &withholding.noun_id),
@@ -165,6 +172,8 @@ impl Fact {
         match self {
             Self::OutcomeNamed(outcome) => Some(outcome.commitment.as_str()),
             Self::CommitmentsRelated(relation) => Some(relation.to.as_str()),
+            Self::RestructuringProposed(proposal) => proposal.restructuring.other().map(CommitmentId::as_str),
+            Self::RestructuringAnswered(answered) => answered.other.as_ref().map(CommitmentId::as_str),
             _ => None,
         }
     }

@@ -50,6 +50,8 @@ fact_kinds! {
     JointStatusAgreed = "joint_status_agreed",
     ChangeProposed = "change_proposed",
     ChangeAnswered = "change_answered",
+    RestructuringProposed = "restructuring_proposed",
+    RestructuringAnswered = "restructuring_answered",
     AdditionProposed = "addition_proposed",
     AdditionAnswered = "addition_answered",
     PayloadWithheld = "payload_withheld",

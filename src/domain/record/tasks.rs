@@ -23,6 +23,8 @@ string_enum! {
         JointStatus = "joint_status",
         /// To accept or refuse a change.
         Change = "change",
+        /// To accept or refuse a link, a merger or a split.
+        Restructuring = "restructuring",
     }
 }
 
@@ -100,6 +102,14 @@ fn asked(state: &CommitmentState, tracked: &[PartyCode], concerned: &[PartyCode]
         for party in open.waits_for(concerned) {
             let (subject, visibility) = (open.proposal.value.id.0.clone(), open.proposal.visibility.clone());
             asked.push(Task { kind: TaskKind::Change, party, subject, visibility, since: open.proposal.at });
+        }
+    }
+    // It is asked for once, about the commitment on whose page it is answered.
+    let restructuring = state.dealings.restructuring.as_ref();
+    if let Some(open) = restructuring.filter(|it| it.proposal.value.commitment == state.commitment.id) {
+        for party in open.waits_for(&open.proposal.value.asked) {
+            let (subject, visibility) = (open.proposal.value.id.0.clone(), open.proposal.visibility.clone());
+            asked.push(Task { kind: TaskKind::Restructuring, party, subject, visibility, since: open.proposal.at });
         }
     }
     asked

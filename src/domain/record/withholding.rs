@@ -34,6 +34,8 @@ fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Wh
         Fact::DisputeReleased(release) => Some(&release.party),
         Fact::JointStatusProposed(proposal) => Some(&proposal.proposed_by),
         Fact::ChangeProposed(change) => Some(&change.proposed_by),
+        Fact::RestructuringProposed(proposal) => Some(&proposal.proposed_by),
+        Fact::RestructuringAnswered(answered) => Some(&answered.answer.party),
         Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) => Some(&answer.party),
         Fact::OwnerNamed(owner) => Some(&owner.party),
         Fact::MilestoneSet(milestone) => milestone.party.as_ref(),

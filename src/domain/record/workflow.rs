@@ -5,6 +5,7 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::JointProposal;
 use crate::domain::commitment::proposal::ProposalAnswer;
+use crate::domain::commitment::restructuring::RestructuringProposal;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::{InForce, in_force};
@@ -80,6 +81,8 @@ pub struct Workflow {
     pub releases: Vec<InForce<DisputeRelease>>,
     pub joint: Option<Open<JointProposal>>,
     pub change: Option<Open<Change>>,
+    /// A link, a merger or a split that waits for answers: of this commitment, or of another one with this.
+    pub restructuring: Option<Open<RestructuringProposal>>,
 }
 
 impl Workflow {
@@ -93,6 +96,7 @@ impl Workflow {
         let mut published: Vec<(&UpdateId, i64)> = Vec::new();
         let mut joint: Option<InForce<JointProposal>> = None;
         let mut change: Option<InForce<Change>> = None;
+        let mut restructuring: Option<InForce<RestructuringProposal>> = None;
         let mut answers: Vec<InForce<ProposalAnswer>> = Vec::new();
         // The sequences of the last joint status and of the last revision: what was proposed before them is settled.
         let (mut agreed, mut revised) = (0, 0);
@@ -147,6 +151,8 @@ impl Workflow {
                 Some(Fact::DisputeReleased(value)) => workflow.releases.push(in_force(record, value)),
                 Some(Fact::JointStatusProposed(value)) => joint = Some(in_force(record, value)),
                 Some(Fact::ChangeProposed(value)) => change = Some(in_force(record, value)),
+                Some(Fact::RestructuringProposed(value)) => restructuring = Some(in_force(record, value)),
+                Some(Fact::RestructuringAnswered(value)) => answers.push(in_force(record, &value.answer)),
                 Some(Fact::JointStatusAnswered(value) | Fact::ChangeAnswered(value)) => {
                     answers.push(in_force(record, value));
                 }
@@ -171,6 +177,12 @@ impl Workflow {
             let (id, by) = (proposal.value.id.clone(), proposal.value.proposed_by.clone());
             Open::of(proposal, &id, &by, &answers)
         });
+        workflow.restructuring = restructuring
+            .and_then(|proposal| {
+                let (id, by) = (proposal.value.id.clone(), proposal.value.proposed_by.clone());
+                Open::of(proposal, &id, &by, &answers)
+            })
+            .filter(|open| !open.waits_for(&open.proposal.value.asked).is_empty());
         workflow
     }
 
@@ -186,6 +198,7 @@ impl Workflow {
             releases: keep(&self.releases, &seen),
             joint: self.joint.clone().filter(|it| seen(&it.proposal.visibility)),
             change: self.change.clone().filter(|it| seen(&it.proposal.visibility)),
+            restructuring: self.restructuring.clone().filter(|it| seen(&it.proposal.visibility)),
         }
     }
 }

@@ -83,6 +83,7 @@ review-countersign = Reports of the other side
 review-joint = Joint statuses to answer
 review-changes = Changes to answer
 review-additions = Proposed commitments to answer
+review-restructuring = Links, mergers and splits to answer
 review-disputes = Disputes that could be made visible
 review-open = Open
 review-one-title = Review: { $title }

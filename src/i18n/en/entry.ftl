@@ -39,11 +39,19 @@ relations = Related commitments
 relations-title = Related commitments
 relations-add = Link a commitment
 relations-at-once = The link takes effect today, and both commitments show it.
-relations-for-all = All parties concerned take part here. One side alone does not link what they share: it is done by a proposal that the others accept.
+relations-proposed = It is proposed to { $parties }, and takes effect once accepted.
+relations-waiting = A proposal about this commitment awaits an answer: { $proposal }.
 relations-kind = What this commitment does to the other
 
 ## Merging and splitting
 restructure-title = Merge or split
+restructure-proposed = All parties concerned take part: what you enter here is proposed to { $parties }, and done once accepted.
+restructuring-open = Open the proposal
+restructuring-commitment = Commitment
+restructuring-link = { $party } proposes a link to another commitment
+restructuring-merge = { $party } proposes a merger with another commitment
+restructuring-split = { $party } proposes a split
+waiting-joint = { $party } proposes the joint status “{ $status }”
 restructure-merge = Merge
 restructure-merge-note = Two entries for the same thing become one, which takes over the open milestones of the other. The other is counted no more, keeps its history and shows what it was merged into.
 restructure-stays = Which one stays?

@@ -82,6 +82,7 @@ review-countersign = 상대측 보고
 review-joint = 공동 확인 현황 제안
 review-changes = 변경 제안
 review-additions = 합의사항 등록 제안
+review-restructuring = 연계·통합·분할 제안
 review-disputes = 공개할 수 있는 이견
 review-open = 열기
 review-one-title = 검토: { $title }

@@ -39,11 +39,19 @@ relations = 연계 합의 관리
 relations-title = 연계 합의 관리
 relations-add = 연계 추가
 relations-at-once = 오늘부터 적용하며 두 합의사항에 모두 표시합니다.
-relations-for-all = 관련 당사자가 모두 참여하고 있습니다. 공유하는 내용은 어느 한쪽이 단독으로 연계하지 않고 상대측이 수락하는 제안으로 처리합니다.
+relations-proposed = { $parties }에 제안하며 수락하면 적용합니다.
+relations-waiting = 이 사항에 관한 제안이 회신을 기다리고 있습니다: { $proposal }
 relations-kind = 이 합의사항에 대한 상대 합의의 성격
 
 ## Merging and splitting
 restructure-title = 통합·분리
+restructure-proposed = 관련 당사자가 모두 참여하고 있으므로 { $parties }에 제안하며 수락하면 처리합니다.
+restructuring-open = 제안 보기
+restructuring-commitment = 합의사항
+restructuring-link = { $party }, 다른 사항과의 연계 제안
+restructuring-merge = { $party }, 다른 사항과의 통합 제안
+restructuring-split = { $party }, 분할 제안
+waiting-joint = { $party }, 공동 확인 현황 ‘{ $status }’ 제안
 restructure-merge = 통합
 restructure-merge-note = 같은 내용의 두 합의사항을 하나로 통합합니다. 남는 합의사항이 다른 합의사항의 완료되지 않은 이행 단계를 이어받습니다. 통합된 합의사항은 집계에서 제외되며, 이력과 함께 어디에 통합되었는지 표시합니다.
 restructure-stays = 남길 합의사항

@@ -44,7 +44,7 @@ pub enum Versioned<'a> {
     Commitment,
     /// The joint status, and the one that is proposed.
     Joint,
-    /// The links from and to the commitment.
+    /// The links from and to the commitment, and those, the merger or the split that are proposed.
     Relations,
 }
 
@@ -120,9 +120,9 @@ impl MemberCommitment {
         may_change_shared(&self.member, &self.ground)
     }
 
-    /// Whether the person may merge the commitment with another, or split it.
+    /// Whether the person may merge the commitment with another, or split it, alone or with the agreement of the others.
     pub fn may_restructure(&self) -> bool {
-        may_restructure(&self.member, &self.ground, self.proposes())
+        may_restructure(&self.member, &self.ground)
     }
 
     /// Whether the person may propose a joint status: with nobody to accept it, it is not joint, and a proposal has none.
@@ -246,7 +246,10 @@ impl MemberCommitment {
             Versioned::Commitment => {
                 matches!(fact, Fact::CommitmentRecorded(_) | Fact::ChangeProposed(_) | Fact::ChangeAnswered(_))
             }
-            Versioned::Relations => matches!(fact, Fact::CommitmentsRelated(_)),
+            Versioned::Relations => matches!(
+                fact,
+                Fact::CommitmentsRelated(_) | Fact::RestructuringProposed(_) | Fact::RestructuringAnswered(_)
+            ),
             Versioned::Joint => {
                 matches!(fact, Fact::JointStatusProposed(_) | Fact::JointStatusAnswered(_) | Fact::JointStatusAgreed(_))
             }

@@ -9,6 +9,7 @@ pub mod owners;
 pub mod proposal;
 pub mod relations;
 pub mod restructure;
+pub mod restructuring;
 pub mod revise;
 pub mod withhold;
 

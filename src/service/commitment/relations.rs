@@ -6,11 +6,14 @@ use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::relation::{Relation, RelationKind};
+use crate::domain::commitment::restructuring::Restructuring;
 use crate::domain::commitment::{CommitmentId, relation};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::service::commitment::Commitments;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::commitment::restructuring::Restructured;
+use crate::service::replay::replayed;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store::db::Conn;
 use crate::store::list;
@@ -30,38 +33,33 @@ pub struct AddRelation {
 }
 
 impl Commitments<'_> {
-    /// Links a commitment to an earlier one, from today on.
+    /// Links a commitment to an earlier one, from today on; proposes it where other parties share either of the two.
     ///
     /// # Errors
     /// See [`ServiceError`].
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
-    pub async fn relate(self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
-            return Ok(());
+    pub async fn relate(self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<Restructured> {
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
+            Begin::New(work) => work,
         };
         let commitment = work.member_commitment(slug).await?;
         allowed(commitment.may_change_shared())?;
-        if commitment.proposes() {
-            return Err(fault("to", Problem::ForAllToAgree));
-        }
         commitment.expect_version(Versioned::Relations, &form.version)?;
         let other = work.named(&form.to).await?.ok_or_else(|| fault("to", Problem::Unknown))?;
-        if other.proposes() || !other.may_change_shared() {
+        if !other.may_change_shared() {
             return Err(fault("to", Problem::ForAllToAgree));
         }
-        let said = |commitment: &MemberCommitment, reference: &Reference| {
-            reference.statement(&commitment.state.commitment.statement).map(|it| it.on).ok_or(ServiceError::NotFound)
-        };
-        let said = (said(&commitment, &work.reference)?, said(&other, &work.reference)?);
-        let links = links_around(&mut work, &commitment, &other, form.kind).await?;
-        let (from, to) = (commitment.id.clone(), other.id.clone());
-        let link = Relation { from, to, kind: form.kind, basis: form.basis, supersession: None };
-        relation::check(&link, said, &links).refuse()?;
-        // Visible to those who see both.
-        let visibility = commitment.state.visibility.clone().within(&other.state.visibility);
-        let today = work.today;
-        work.record(today, visibility, Fact::CommitmentsRelated(link));
-        work.commit().await
+        let (kind, basis) = (form.kind, form.basis);
+        let link = work.checked_link(&commitment, &other, kind, basis.clone()).await?;
+        if commitment.proposes() || other.proposes() {
+            let restructuring = Restructuring::Link { to: other.id.clone(), kind, basis };
+            return work.propose_restructuring(&commitment, Some(&other), restructuring).await;
+        }
+        work.link(&commitment, &other, link);
+        let slug = commitment.state.commitment.slug.clone();
+        work.commit().await?;
+        Ok(Restructured::Done(slug))
     }
 
     /// The commitments that the person may link to: slug and title, the latest stated first.
@@ -76,6 +74,34 @@ impl Commitments<'_> {
         let (conn, view) = snapshot.view();
         let rows = list::page(conn, &crate::domain::list::query::Query::default(), &view, lang, MOST).await?;
         Ok(rows.into_iter().map(|it| (it.listed.slug, it.listed.title)).collect())
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// A link from a commitment to another, as far as nothing is wrong with it.
+    pub(super) async fn checked_link(
+        &mut self,
+        commitment: &MemberCommitment,
+        other: &MemberCommitment,
+        kind: RelationKind,
+        basis: Option<String>,
+    ) -> ServiceResult<Relation> {
+        let said = |commitment: &MemberCommitment, reference: &Reference| {
+            reference.statement(&commitment.state.commitment.statement).map(|it| it.on).ok_or(ServiceError::NotFound)
+        };
+        let said = (said(commitment, &self.reference)?, said(other, &self.reference)?);
+        let links = links_around(self, commitment, other, kind).await?;
+        let (from, to) = (commitment.id.clone(), other.id.clone());
+        let link = Relation { from, to, kind, basis, supersession: None };
+        relation::check(&link, said, &links).refuse()?;
+        Ok(link)
+    }
+
+    /// Records a link from today on, visible to those who see both ends.
+    pub(super) fn link(&mut self, commitment: &MemberCommitment, other: &MemberCommitment, link: Relation) {
+        let visibility = commitment.state.visibility.clone().within(&other.state.visibility);
+        let today = self.today;
+        self.record(today, visibility, Fact::CommitmentsRelated(link));
     }
 }
 

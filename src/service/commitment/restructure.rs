@@ -10,10 +10,10 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::basics::typed_text::trimmed;
-use crate::domain::commitment::due::Due;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::commitment::owner::Owner;
 use crate::domain::commitment::relation::{Relation, RelationKind, Supersession};
+use crate::domain::commitment::restructuring::{Part, Restructuring};
 use crate::domain::commitment::{Commitment, CommitmentId, relation};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
@@ -22,6 +22,7 @@ use crate::domain::record::reference_entry::shared_fields;
 use crate::service::commitment::Commitments;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::relations::links_around;
+use crate::service::commitment::restructuring::Restructured;
 use crate::service::replay::replayed;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store;
@@ -66,25 +67,22 @@ pub struct Split {
     pub idempotency_key: String,
 }
 
-/// A part of a commitment: what it has of its own.
-#[derive(Clone, Debug)]
-pub struct Part {
-    pub title: Text,
-    pub summary: Text,
-    pub due: Option<Due>,
-}
-
 impl Commitments<'_> {
-    /// Merges a commitment with another: the chosen one stays, and takes over the open milestones of the other.
-    /// Returns the slug of the one that stays.
+    /// Merges a commitment with another: the chosen one stays, and takes over the open milestones of the other. Proposes it
+    /// where other parties share either of the two.
     ///
     /// # Errors
     /// See [`ServiceError`].
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
-    pub async fn merge(self, member: &Member, slug: &str, form: Merge) -> ServiceResult<String> {
+    pub async fn merge(self, member: &Member, slug: &str, form: Merge) -> ServiceResult<Restructured> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::New(work) => work,
-            Begin::Replayed(_) => return self.survivor(member, slug).await,
+            Begin::Replayed(record) => {
+                return match replayed(&record)? {
+                    Restructured::Done(_) => Ok(Restructured::Done(self.survivor(member, slug).await?)),
+                    proposed => Ok(proposed),
+                };
+            }
         };
         let commitment = work.member_commitment(slug).await?;
         allowed(commitment.may_restructure())?;
@@ -93,29 +91,17 @@ impl Commitments<'_> {
         if !other.may_restructure() {
             return Err(fault("with", Problem::ForAllToAgree));
         }
-        let mut faults = FieldErrors::default();
-        faults.require(commitment.state.superseded().is_none(), "with", Problem::Replaced);
-        faults.require(other.state.superseded().is_none(), "with", Problem::Replaced);
-        faults.require(form.stays.is_some(), "stays", Problem::Missing);
-        faults.refuse()?;
-        let (stays, goes) = if form.stays == Some(Stays::This) { (&commitment, &other) } else { (&other, &commitment) };
-        let said = (said(stays, &work.reference)?, said(goes, &work.reference)?);
-        let links = links_around(&mut work, stays, goes, RelationKind::Supersedes).await?;
-        let reason = Some(trimmed(&form.reason).to_owned()).filter(|it| !it.is_empty());
-        let link = superseding(&stays.id, &goes.id, reason, Supersession::Merged);
-        let mut faults = relation::check(&link, said, &links);
-        rename(&mut faults, "to", "with");
-        rename(&mut faults, "basis", "reason");
-        faults.refuse()?;
-        let visibility = stays.state.visibility.clone().within(&goes.state.visibility);
-        let today = work.today;
-        work.record(today, visibility, Fact::CommitmentsRelated(link));
-        for milestone in goes.state.open_milestones() {
-            work.take_over(milestone, &stays.id, &stays.state.visibility);
+        let stays = form.stays.ok_or_else(|| fault("stays", Problem::Missing))?;
+        let (stays, goes) = if stays == Stays::This { (&commitment, &other) } else { (&other, &commitment) };
+        let reason = trimmed(&form.reason).to_owned();
+        let link = work.checked_merger(stays, goes, &reason).await?;
+        if commitment.proposes() || other.proposes() {
+            let restructuring = Restructuring::Merge { with: other.id.clone(), stays: stays.id.clone(), reason };
+            return work.propose_restructuring(&commitment, Some(&other), restructuring).await;
         }
-        let stays = stays.state.commitment.slug.clone();
+        let slug = work.merge(stays, goes, link);
         work.commit().await?;
-        Ok(stays)
+        Ok(Restructured::Done(slug))
     }
 
     /// The slug of the commitment that stays after a merge that was made already.
@@ -127,12 +113,13 @@ impl Commitments<'_> {
     }
 
     /// Splits a commitment into parts that replace it: each with its own title, summary and due day, everything else
-    /// unchanged, including the owners. Each open milestone goes to a part. Returns the slug of the first part.
+    /// unchanged, including the owners. Each open milestone goes to a part. Proposes it where other parties share the
+    /// commitment.
     ///
     /// # Errors
     /// See [`ServiceError`].
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
-    pub async fn split(self, member: &Member, slug: &str, form: Split) -> ServiceResult<String> {
+    pub async fn split(self, member: &Member, slug: &str, form: Split) -> ServiceResult<Restructured> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::New(work) => work,
             Begin::Replayed(record) => return replayed(&record),
@@ -140,55 +127,107 @@ impl Commitments<'_> {
         let commitment = work.member_commitment(slug).await?;
         allowed(commitment.may_restructure())?;
         commitment.expect_version(Versioned::Relations, &form.version)?;
-        let whole = commitment.state.commitment.clone();
+        let Split { parts, milestones, reason, .. } = form;
+        work.check_split(&commitment, &parts, &reason)?;
+        if commitment.proposes() {
+            let restructuring = Restructuring::Split { parts, milestones, reason };
+            return work.propose_restructuring(&commitment, None, restructuring).await;
+        }
+        let slug = work.split(&commitment, &parts, &milestones, &reason).await?;
+        work.commit().await?;
+        Ok(Restructured::Done(slug))
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// The link that a merger makes, as far as nothing is wrong with it.
+    pub(super) async fn checked_merger(
+        &mut self,
+        stays: &MemberCommitment,
+        goes: &MemberCommitment,
+        reason: &str,
+    ) -> ServiceResult<Relation> {
         let mut faults = FieldErrors::default();
-        faults.require(commitment.state.superseded().is_none(), "part-0", Problem::Replaced);
-        faults.require(form.parts.len() <= *PARTS.end(), "part-0", Problem::TooMuch);
-        for place in form.parts.len()..*PARTS.start() {
+        let replaced = [stays, goes].iter().any(|it| it.state.superseded().is_some());
+        faults.require(!replaced, "with", Problem::Replaced);
+        faults.refuse()?;
+        let said = (said(stays, &self.reference)?, said(goes, &self.reference)?);
+        let links = links_around(self, stays, goes, RelationKind::Supersedes).await?;
+        let reason = Some(reason.to_owned()).filter(|it| !it.is_empty());
+        let link = superseding(&stays.id, &goes.id, reason, Supersession::Merged);
+        let mut faults = relation::check(&link, said, &links);
+        rename(&mut faults, "to", "with");
+        rename(&mut faults, "basis", "reason");
+        faults.refuse()?;
+        Ok(link)
+    }
+
+    /// Records a merger from today on. Returns the slug of the one that stays.
+    pub(super) fn merge(&mut self, stays: &MemberCommitment, goes: &MemberCommitment, link: Relation) -> String {
+        self.link(stays, goes, link);
+        for milestone in goes.state.open_milestones() {
+            self.take_over(milestone, &stays.id, &stays.state.visibility);
+        }
+        stays.state.commitment.slug.clone()
+    }
+
+    /// Refuses parts with which something is wrong.
+    pub(super) fn check_split(&self, whole: &MemberCommitment, parts: &[Part], reason: &str) -> ServiceResult<()> {
+        let mut faults = FieldErrors::default();
+        faults.require(whole.state.superseded().is_none(), "part-0", Problem::Replaced);
+        faults.require(parts.len() <= *PARTS.end(), "part-0", Problem::TooMuch);
+        for place in parts.len()..*PARTS.start() {
             faults.require(false, &format!("part-{place}"), Problem::Missing);
         }
-        for (place, part) in form.parts.iter().enumerate() {
-            let mut wrong = shared_fields(&of_whole(&whole, part), &work.reference);
+        for (place, part) in parts.iter().enumerate() {
+            let mut wrong = shared_fields(&of_whole(&whole.state.commitment, part), &self.reference);
             // What the whole has is no fault of a part.
             wrong.0.retain(|it| it.field == "title" || it.field == "summary");
             rename(&mut wrong, "title", &format!("part-{place}"));
             rename(&mut wrong, "summary", &format!("part-{place}-summary"));
             faults.0.extend(wrong.0);
         }
-        faults.needed("reason", &Text::of_editor(Some(form.reason.clone()), None));
-        faults.refuse()?;
+        faults.needed("reason", &Text::of_editor(Some(reason.to_owned()), None));
+        faults.refuse()
+    }
 
-        let first = store::statement::next_position(&mut work.conn, &whole.statement).await?;
+    /// Records the parts of a commitment from today on. Returns the slug of the first part.
+    pub(super) async fn split(
+        &mut self,
+        whole: &MemberCommitment,
+        parts: &[Part],
+        milestones: &BTreeMap<MilestoneId, usize>,
+        reason: &str,
+    ) -> ServiceResult<String> {
+        let (id, state) = (&whole.id, &whole.state);
+        let whole = &state.commitment;
+        let first = store::statement::next_position(&mut self.conn, &whole.statement).await?;
         let mut taken = BTreeSet::new();
         let (mut slugs, mut ids) = (Vec::new(), Vec::new());
-        let (today, visibility) = (work.today, commitment.state.visibility.clone());
-        for (position, part) in (first..).zip(&form.parts) {
-            let slug = work.free_slug(&part.title, &format!("{}-part", whole.slug), &mut taken).await?;
-            let id = CommitmentId(work.new_id());
-            let part = Commitment { id: id.clone(), slug: slug.clone(), position, ..of_whole(&whole, part) };
-            work.record(today, visibility.clone(), Fact::CommitmentRecorded(part));
-            for owner in &commitment.state.owners {
-                let fact = Fact::OwnerNamed(Owner { commitment: id.clone(), ..owner.value.clone() });
-                work.record(today, owner.visibility.clone(), fact);
+        let (today, visibility) = (self.today, state.visibility.clone());
+        for (position, part) in (first..).zip(parts) {
+            let slug = self.free_slug(&part.title, &format!("{}-part", whole.slug), &mut taken).await?;
+            let part_id = CommitmentId(self.new_id());
+            let part = Commitment { id: part_id.clone(), slug: slug.clone(), position, ..of_whole(whole, part) };
+            self.record(today, visibility.clone(), Fact::CommitmentRecorded(part));
+            for owner in &state.owners {
+                let fact = Fact::OwnerNamed(Owner { commitment: part_id.clone(), ..owner.value.clone() });
+                self.record(today, owner.visibility.clone(), fact);
             }
-            let reason = Some(trimmed(&form.reason).to_owned());
-            let link = superseding(&id, &commitment.id, reason, Supersession::Split);
-            work.record(today, visibility.clone(), Fact::CommitmentsRelated(link));
+            let link = superseding(&part_id, id, Some(trimmed(reason).to_owned()), Supersession::Split);
+            self.record(today, visibility.clone(), Fact::CommitmentsRelated(link));
             slugs.push(slug);
-            ids.push(id);
+            ids.push(part_id);
         }
-        for milestone in commitment.state.open_milestones() {
-            let chosen = form.milestones.get(&milestone.value.id).and_then(|place| ids.get(*place));
+        for milestone in state.open_milestones() {
+            let chosen = milestones.get(&milestone.value.id).and_then(|place| ids.get(*place));
             if let Some(part) = chosen.or(ids.first()) {
-                work.take_over(milestone, part, &visibility);
+                self.take_over(milestone, part, &visibility);
             }
         }
-        work.commit().await?;
         Ok(slugs.swap_remove(0))
     }
-}
 
-impl UnitOfWork<'_> {
     /// Sets a milestone anew for the commitment that stands for its own, which keeps it in its history.
     fn take_over(&mut self, milestone: &InForce<Milestone>, by: &CommitmentId, visibility: &Visibility) {
         let id = MilestoneId(self.new_id());

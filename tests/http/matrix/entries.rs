@@ -60,10 +60,14 @@ pub fn rows() -> Vec<Row> {
         both(
             "/{lang}/commitments/{slug}/relations",
             (|who| who.is(OWNERS, PUBLISH), 200),
+            (|who| who.is(OWNERS, PUBLISH), 303),
+        ),
+        // All take part: those who lead it propose to merge or split it.
+        both(
+            "/{lang}/commitments/{slug}/restructure",
+            (|who| who.is(OWNERS, PUBLISH), 200),
             (|who| who.is(OWNERS, PUBLISH), 422),
         ),
-        // All take part: none of them merges or splits alone.
-        both("/{lang}/commitments/{slug}/restructure", (|_| false, 200), (|_| false, 303)),
         both("/{lang}/admin/organisations", (ADMINS, 200), (ADMINS, 303)),
         both(
             "/{lang}/admin/organisations/{code}",

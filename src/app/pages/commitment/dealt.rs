@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::text::{LocalizedText, around};
-use crate::app::pages::commitment::{CommitmentData, origin};
+use crate::app::pages::commitment::{CommitmentData, origin, restructuring};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::organisation::code::PartyCode;
@@ -46,6 +46,13 @@ pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> An
             around(messages, "history-change-proposed", &args, "reason", shown(&proposal.reason))
         }
         Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) => answered(told, answer),
+        Fact::RestructuringProposed(proposal) => {
+            let args = [("party", party(&proposal.proposed_by).into())];
+            let said = messages.with(restructuring::key(&proposal.restructuring), &args);
+            let reason = proposal.restructuring.reason().to_owned();
+            messages.with("labelled", &[("label", said.into()), ("value", reason.into())]).into_any()
+        }
+        Fact::RestructuringAnswered(answered_with) => answered(told, &answered_with.answer),
         Fact::OutcomeNamed(outcome) => return origin::said(told, outcome),
         Fact::OwnerReleased(release) => {
             let organisation = told.context.organisation(release.organisation.as_str());
@@ -67,6 +74,9 @@ fn answered(told: &CommitmentData, answer: &ProposalAnswer) -> AnyView {
             proposal.id == answer.proposal && proposal.proposed_by == answer.party
         }
         Some(Fact::ChangeProposed(proposal)) => proposal.id == answer.proposal && proposal.proposed_by == answer.party,
+        Some(Fact::RestructuringProposed(proposal)) => {
+            proposal.id == answer.proposal && proposal.proposed_by == answer.party
+        }
         _ => false,
     };
     let key = if told.history.iter().any(own) { "history-taken-back" } else { "history-declined" };

@@ -19,11 +19,13 @@ mod progress;
 pub mod progress_layout;
 pub mod relations;
 pub mod restructure;
+mod restructuring;
 pub mod revise;
 mod sides;
 mod stops;
 mod thread;
 mod updates;
+mod waiting;
 pub mod withhold;
 
 use std::collections::BTreeSet;
@@ -253,10 +255,7 @@ fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'stati
     }
     if case.may_change_shared() {
         work.push((paths::revise(lang, slug), "revise"));
-        // If all sides take part, none of them can add links alone.
-        if !case.proposes() {
-            work.push((paths::relations(lang, slug), "relations"));
-        }
+        work.push((paths::relations(lang, slug), "relations"));
     }
     if case.may_restructure() {
         work.push((paths::restructure(lang, slug), "restructure-title"));
@@ -283,6 +282,7 @@ fn draw(told: &CommitmentData) -> impl IntoView + use<> {
             {head::lead(told).into_any()}
             <div class="columns">
                 <div class="stack">
+                    {waiting::card(told)}
                     {head::summary(told).into_any()}
                     {sides::sides(told).into_any()}
                     {progress.into_any()}

@@ -7,7 +7,7 @@ use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
-use crate::app::components::text::{LocalizedText, note};
+use crate::app::components::text::{LocalizedText, around, note};
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -19,6 +19,7 @@ use crate::app::form::parse::choice;
 use crate::app::form::parse::noted;
 use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages;
+use crate::app::pages::commitment::restructuring::effect;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -31,6 +32,7 @@ use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::relations::AddRelation;
+use crate::service::commitment::restructuring::Restructured;
 use crate::store::list::ListRow;
 
 form! {
@@ -53,16 +55,18 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let OpenCommitment { case, frame, context, mut page_context } = opened;
     let found = request.accord.commitments().find(&mut page_context.snapshot, &path.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;
+    let effect = effect(&case, "relations-proposed", &context);
     let (messages, lang) = (request.messages, request.lang);
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
         let lines: Vec<_> = thread.iter().map(|(link, other)| line(link, other, &case.id.0, &context)).collect();
         let none = lines.is_empty().then(|| view! { <p>{messages.text("commitment-thread-none")}</p> });
-        // If all sides take part, links are shared too, and there is no form to propose them.
-        let form = if case.proposes() {
-            view! { <p class="card">{messages.text("relations-for-all")}</p> }.into_any()
+        let form = if case.state.dealings.restructuring.is_some() {
+            let address = paths::restructure(lang, &case.state.commitment.slug);
+            let link = view! { <a href=address>{messages.text("restructuring-open")}</a> };
+            view! { <p class="card">{around(messages, "relations-waiting", &[], "proposal", link)}</p> }.into_any()
         } else {
-            form(linkable, &form_data, &context)
+            form(linkable, effect, &form_data, &context)
         };
         view! {
             <PageHead
@@ -118,7 +122,12 @@ fn line(link: &Relation, other: &ListRow, id: &str, context: &RenderContext) -> 
     .into_any()
 }
 
-fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderContext) -> AnyView {
+fn form(
+    linkable: Vec<(String, Text)>,
+    effect: Option<String>,
+    form_data: &FormData,
+    context: &RenderContext,
+) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let kinds = RelationKind::ALL
         .iter()
@@ -128,7 +137,7 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
         <form class="card write" method="post" novalidate=true>
             <header>
                 <h2>{messages.text("relations-add")}</h2>
-                <p class="note">{messages.text("relations-at-once")}</p>
+                <p class="note">{effect.unwrap_or_else(|| messages.say("relations-at-once"))}</p>
             </header>
             <FormKeys form_data=form_data.clone() />
             <RadioGroup name=RelationForm::NAMES.relation label=messages.text("relations-kind") choices=kinds form_data=form_data.clone() />
@@ -170,7 +179,8 @@ pub async fn post(
         return Ok(FormOutcome::Refused(form_data));
     };
     match request.accord.commitments().relate(&member, &path.slug, form).await {
-        Ok(()) => redirect_done(&paths::relations(request.lang, &path.slug), "saved"),
+        Ok(Restructured::Done(_)) => redirect_done(&paths::relations(request.lang, &path.slug), "saved"),
+        Ok(Restructured::Proposed(_)) => Ok(FormOutcome::Redirect(paths::restructure(request.lang, &path.slug))),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

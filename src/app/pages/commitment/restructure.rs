@@ -11,16 +11,18 @@ use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField};
 use crate::app::components::form_page::{EnterButton, FormKeys};
 use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::notice::said;
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::refuse_form;
+use crate::app::form::outcome::{redirect_done, refuse_form};
 use crate::app::form::parse::due;
 use crate::app::form::text::{edited, in_language, text_words};
 use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages;
+use crate::app::pages::commitment::restructuring::{effect, pending};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
@@ -28,6 +30,8 @@ use crate::domain::basics::text::{Text, TextKind};
 use crate::domain::basics::typed_text::trimmed;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::commitment::proposal::ProposalId;
+use crate::domain::commitment::restructuring::Part;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::CommitmentState;
 use crate::i18n::Messages;
@@ -35,12 +39,14 @@ use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::commitment::restructure::{Merge, PARTS, Part, Split, Stays};
+use crate::service::commitment::proposal::{ProposalRef, ProposalReply};
+use crate::service::commitment::restructure::{Merge, PARTS, Split, Stays};
+use crate::service::commitment::restructuring::Restructured;
 
 form! {
     /// The commitment to merge with, and the reason for merging or splitting.
     RestructureForm {
-        values { with, stays, act, key, version }
+        values { with, stays, proposal, act, key, version }
         texts { reason }
     }
 }
@@ -52,6 +58,10 @@ string_enum! {
         Split = "split",
         /// Adds fields for one more part.
         MoreParts = "more_parts",
+        /// Accepts what another party proposed.
+        Accept = "accept",
+        /// Declines it, or takes back what the own party proposed.
+        Decline = "decline",
     }
 }
 
@@ -65,9 +75,27 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
         OpenCommitment::open(&request, &member, &path.slug, "restructure-title", MemberCommitment::may_restructure)
             .await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
-    let OpenCommitment { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, mut page_context } = opened;
     let (messages, lang) = (request.messages, request.lang);
+    let pending = pending(&request, &mut page_context, &case).await?;
+    let effect = effect(&case, "restructure-proposed", &context);
     Ok(Page::private(frame, move || {
+        let head = view! {
+            <PageHead
+                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
+                title=messages.text("restructure-title")
+                about=Some(commitment_link(&case.state.commitment, lang))
+                form_data=form_data.clone()
+                context=context.clone()
+            />
+        };
+        if let Some(pending) = &pending {
+            return view! {
+                {head}
+                {pending.draw(&case, &form_data, &context)}
+            }
+            .into_any();
+        }
         let splits = form_data.value(RestructureForm::NAMES.act) != RestructureAction::Merge.word();
         let empty = FormData::default().or([
             ("key", form_data.value(RestructureForm::NAMES.key)),
@@ -84,13 +112,8 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             Choice::new(Stays::Other.word(), messages.text("restructure-stays-other")),
         ];
         view! {
-            <PageHead
-                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
-                title=messages.text("restructure-title")
-                about=Some(commitment_link(&case.state.commitment, lang))
-                form_data=form_data.clone()
-                context=context.clone()
-            />
+            {head}
+            {effect.map(said)}
             <div class="columns even">
                 <form class="card write" method="post" novalidate=true>
                     <header>
@@ -123,6 +146,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 {split(&case.state, &parts, messages, lang)}
             </div>
         }
+        .into_any()
     }))
 }
 
@@ -310,11 +334,22 @@ pub async fn post(
             }
             request.accord.commitments().split(&member, slug, form).await
         }
+        Ok(action @ (RestructureAction::Accept | RestructureAction::Decline)) => {
+            let typed = RestructureForm::read(&form_data);
+            let form = ProposalRef { version: typed.version, idempotency_key: typed.key };
+            let accepted = action == RestructureAction::Accept;
+            let reply = ProposalReply { proposal: ProposalId(typed.proposal), accepted, reason: typed.reason };
+            return match request.accord.commitments().answer_restructuring(&member, slug, form, reply).await {
+                Ok(_) => redirect_done(&paths::review(lang), "replied"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
+            };
+        }
         Ok(RestructureAction::MoreParts) => return Ok(FormOutcome::Redraw(form_data)),
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
     };
     match stays {
-        Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(lang, &slug))),
+        Ok(Restructured::Done(slug)) => Ok(FormOutcome::Redirect(paths::commitment(lang, &slug))),
+        Ok(Restructured::Proposed(_)) => Ok(FormOutcome::Redirect(paths::restructure(lang, slug))),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }
