@@ -60,7 +60,7 @@ pub fn rows() -> Vec<Row> {
         both(
             "/{lang}/commitments/{slug}/relations",
             (|who| who.is(OWNERS, PUBLISH), 200),
-            (|who| who.is(OWNERS, PUBLISH), 303),
+            (|who| who.is(OWNERS, PUBLISH), 422),
         ),
         // All take part: those who lead it propose to merge or split it.
         both(
