@@ -3,6 +3,7 @@
 pub mod approval;
 pub mod content;
 pub mod countersign;
+pub mod difference;
 pub mod evidence;
 pub mod file;
 pub mod person;

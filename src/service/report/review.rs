@@ -62,36 +62,6 @@ impl Reports<'_> {
         Ok(published)
     }
 
-    /// Publishes several submitted reports as they are, at once or on a future day: all of them, or none.
-    ///
-    /// # Errors
-    /// The slug of the commitment whose report is refused, and why.
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"))]
-    pub async fn publish_together(
-        self,
-        member: &Member,
-        reports: Vec<(String, UpdateRef)>,
-        ahead: Option<Day>,
-        idempotency_key: &str,
-    ) -> Result<Vec<Published>, (String, ServiceError)> {
-        let begun = UnitOfWork::begin(self.context, member, idempotency_key)
-            .await
-            .map_err(|refusal| (String::new(), refusal))?;
-        let mut work = match begun {
-            Begin::New(work) => work,
-            Begin::Replayed(record) => {
-                let first = self.published_before(&record).await.map_err(|refusal| (String::new(), refusal))?;
-                return Ok(vec![first]);
-            }
-        };
-        let mut all = Vec::new();
-        for (slug, form) in reports {
-            all.push(publish(&mut work, &slug, &form, None, ahead).await.map_err(|refusal| (slug, refusal))?);
-        }
-        work.commit().await.map_err(|refusal| (String::new(), refusal))?;
-        Ok(all)
-    }
-
     /// Returns a submitted report to its authors.
     ///
     /// # Errors
@@ -107,17 +77,7 @@ impl Reports<'_> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };
-        let commitment = work.member_commitment(slug).await?;
-        let handed_in = waiting(&commitment, &form, Action::ReturnUpdate)?;
-        let mut faults = FieldErrors::default();
-        faults.needed("reason", &reason);
-        faults.refuse()?;
-        let visibility = handed_in.submission.visibility.clone();
-        let fact =
-            Fact::UpdateReturned(Return { commitment: commitment.id.clone(), update: form.update.clone(), reason });
-        let today = work.today;
-        work.record(today, visibility, fact);
-        scheduled::cancel(&mut work.conn, form.update.as_str()).await?;
+        return_in(&mut work, slug, &form, &reason).await?;
         work.commit().await
     }
 
@@ -204,7 +164,7 @@ impl Reports<'_> {
     }
 
     /// What a form did that was sent before: an approval of a report that has its day set it.
-    async fn published_before(self, record: &Record) -> ServiceResult<Published> {
+    pub(in crate::service::report) async fn published_before(self, record: &Record) -> ServiceResult<Published> {
         let published = replayed(record)?;
         let Published::Approved(update) = &published else { return Ok(published) };
         let day = self.publication_day(update).await?.filter(|it| !it.held);
@@ -219,8 +179,28 @@ impl Replay for Published {
     }
 }
 
+/// Adds the return of a submitted report to a unit of work.
+pub(in crate::service::report) async fn return_in(
+    work: &mut UnitOfWork<'_>,
+    slug: &str,
+    form: &UpdateRef,
+    reason: &Text,
+) -> ServiceResult<()> {
+    let commitment = work.member_commitment(slug).await?;
+    let handed_in = waiting(&commitment, form, Action::ReturnUpdate)?;
+    let mut faults = FieldErrors::default();
+    faults.needed("reason", reason);
+    faults.refuse()?;
+    let visibility = handed_in.submission.visibility.clone();
+    let (commitment, update, reason) = (commitment.id.clone(), form.update.clone(), reason.clone());
+    let today = work.today;
+    work.record(today, visibility, Fact::UpdateReturned(Return { commitment, update, reason }));
+    scheduled::cancel(&mut work.conn, form.update.as_str()).await?;
+    Ok(())
+}
+
 /// Adds the publication of a submitted report to a unit of work, or schedules it for its day.
-async fn publish(
+pub(in crate::service::report) async fn publish(
     work: &mut UnitOfWork<'_>,
     slug: &str,
     form: &UpdateRef,
@@ -300,7 +280,11 @@ async fn publish(
 }
 
 /// A pending submitted report that the person may act on.
-fn waiting<'a>(commitment: &'a MemberCommitment, form: &UpdateRef, act: Action) -> ServiceResult<&'a OpenSubmission> {
+pub(in crate::service::report) fn waiting<'a>(
+    commitment: &'a MemberCommitment,
+    form: &UpdateRef,
+    act: Action,
+) -> ServiceResult<&'a OpenSubmission> {
     // Looked up in the history: if published or returned since the form was opened, it is a conflict.
     let submitted = commitment.history.iter().rev().find_map(|it| match &it.fact {
         Some(Fact::UpdateSubmitted(submission)) if submission.update.id == form.update => Some(submission),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::difference::{ReportDifferenceView, stayed};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::icon::Icon;
@@ -34,6 +35,7 @@ use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
+use crate::domain::record::former_report::{FormerReport, former_report};
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::approval::{Step, may_be_reworded};
 use crate::domain::report::content::ReportContent;
@@ -82,7 +84,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let may = case.may_about(Action::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
     let steps = context.reference.approval_steps(&of.organisation);
     let step = handed_in.next_step(&Person::of(&member), &member.name, steps);
-    let unchanged = languages::unchanged(of, &case);
+    let former = former_report(&case.history, &of.update);
     let commitment = case.state.commitment.clone();
     let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
@@ -100,7 +102,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                 context=context.clone()
             />
             {day}
-            {submitted(&handed_in, &unchanged, &commitment.slug, &context)}
+            {submitted(&handed_in, former.as_ref(), &commitment.slug, &context)}
             {forms}
         }
     }))
@@ -133,7 +135,7 @@ fn publication_day(day: PublicationDay, may: bool, form_data: &FormData, message
 
 fn submitted(
     open_submission: &OpenSubmission,
-    unchanged: &[(&'static str, Lang)],
+    former: Option<&FormerReport>,
     slug: &str,
     context: &RenderContext,
 ) -> AnyView {
@@ -177,8 +179,19 @@ fn submitted(
             {returned}
             {approved}
             <ReportCard update=submission.update.clone() slug=slug.to_owned() lang=lang messages=messages />
-            {languages::notes(submission, unchanged, context)}
+            {languages::marks(&stayed(&submission.update, former), context)}
             <p class="note">{messages.with("review-will-be-seen", &[("who", who.into())])}</p>
+        </section>
+        <section class="card">
+            <header>
+                <h2>{messages.text("difference-title")}</h2>
+            </header>
+            <ReportDifferenceView
+                update=submission.update.clone()
+                former=former.cloned()
+                slug=slug.to_owned()
+                context=context.clone()
+            />
         </section>
     }
     .into_any()
