@@ -47,6 +47,7 @@ mod published;
 mod reference;
 mod report;
 mod restructure;
+mod review;
 mod routes;
 mod sent;
 mod settings;
