@@ -53,7 +53,7 @@ impl Reports<'_> {
         unchanged(&mut work, &reports, is_due).await?;
         let mut all = Vec::new();
         for (slug, form) in reports {
-            let published = publish(&mut work, &slug, &form, None, ahead).await;
+            let published = publish(&mut work, &slug, &form, None, ahead, &Text::default()).await;
             all.push(published.map_err(|refusal| TogetherError::Refused(slug, refusal))?);
         }
         work.commit().await?;

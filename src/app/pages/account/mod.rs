@@ -15,6 +15,7 @@ use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
+use crate::app::member_menu::landing;
 use crate::app::pages::account;
 use crate::app::pages::account::set_password::NewPassword;
 use crate::app::request::RenderContext;
@@ -42,6 +43,16 @@ string_enum! {
         ChangePassword = "change_password",
         SignOutOne = "sign_out_one",
         SignOutEverywhere = "sign_out_everywhere",
+        /// Somebody who acts for others works in the own name for now.
+        AsOneself = "as_oneself",
+        ActForOthers = "act_for_others",
+    }
+}
+
+impl AccountAction {
+    /// Whether this page says that it was done.
+    const fn is_told(self) -> bool {
+        !matches!(self, Self::AsOneself | Self::ActForOthers)
     }
 }
 
@@ -55,7 +66,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let messages = request.messages;
     let frame = Frame::of_own(&request, &page_context, messages.say("account-title"));
     let context = page_context.render_context(&request);
-    let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok());
+    let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok()).filter(|it| it.is_told());
     let zone = request.accord.zone();
     let present = request.session.clone();
     let key = request.accord.idempotency_key();
@@ -200,6 +211,13 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     };
     let here = paths::with_query(&paths::account(request.lang), [("done", act.word())]);
     match act {
+        AccountAction::AsOneself | AccountAction::ActForOthers => {
+            let cookie = session_cookie::acting(&request.site, act == AccountAction::AsOneself);
+            // What can be seen of the page on which it was asked may have changed with it.
+            let rights = if act == AccountAction::AsOneself { member.in_own_name() } else { member };
+            let next = FormOutcome::Redirect(landing(&rights, request.lang));
+            Ok(FormOutcome::WithCookie(Box::new(next), cookie))
+        }
         AccountAction::SignOutOne => {
             request
                 .accord

@@ -21,6 +21,7 @@ mod sides;
 mod stops;
 mod thread;
 mod updates;
+mod waiting;
 pub mod withhold;
 
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::app::components::status::look_word;
+use crate::app::pages::commitment::waiting::WaitingReport;
 use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::action::Action;
@@ -84,6 +86,8 @@ struct CommitmentData {
     focal_points: Vec<FocalPoint>,
     /// The actions available to a signed-in user: addresses and message keys.
     work: Vec<(String, &'static str)>,
+    /// The reports that wait to be published, as far as the user sees them.
+    waiting: Vec<WaitingReport>,
     /// The published updates that the user may withdraw.
     withdrawable: BTreeSet<UpdateId>,
     /// The records whose payload the user may withhold.
@@ -112,6 +116,7 @@ impl CommitmentData {
             contact: request.site.contact.clone(),
             focal_points: Vec::new(),
             work: Vec::new(),
+            waiting: Vec::new(),
             withdrawable: BTreeSet::new(),
             withholdable: BTreeSet::new(),
         })
@@ -170,6 +175,7 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
             let accounts = request.accord.accounts();
             told.focal_points = accounts.focal_points(&mut page_context.snapshot, member, case.id.as_str()).await?;
         }
+        told.waiting = waiting::reports(&request, &mut page_context, &case).await?;
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
         let reference = &page_context.snapshot.reference;
@@ -278,6 +284,7 @@ fn draw(told: &CommitmentData) -> impl IntoView + use<> {
             data-status=told.listed.headline.status.word()
         >
             {head::lead(told).into_any()}
+            {waiting::cards(told)}
             <div class="columns">
                 <div class="stack">
                     {head::summary(told).into_any()}

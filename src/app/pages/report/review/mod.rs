@@ -94,12 +94,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         let (update, organisation) = (&submission.update.id, &submission.organisation);
         let Some(case) = cases.iter().find(|case| case.id.as_str() == item.entry.id) else { continue };
         let Some(handed_in) = case.handed_in(update) else { continue };
-        let steps = context.reference.approval_steps(organisation);
+        let required = context.reference.required_approvals(organisation);
         versions.push((version(update.as_str()), case.version(Versioned::Update(update))));
         known.push(Known {
             update: update.clone(),
-            approvals: handed_in.approvals_counted(),
-            step: handed_in.next_step(&Person::of(&member), &member.name, steps),
+            approvals: handed_in.approvals_counted(required),
+            next: handed_in.next_approver(required).map(|it| it.name.clone()),
+            step: handed_in.next_step(&Person::of(&member), &member.name, required),
             former: former_report(&case.history, &submission.update),
         });
     }

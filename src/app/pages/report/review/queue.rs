@@ -28,8 +28,10 @@ use crate::service::report::desk::SubmissionItem;
 /// What the page knows of a waiting report besides its row.
 pub struct Known {
     pub update: UpdateId,
-    /// How many approvals count.
-    pub approvals: u8,
+    /// How many approvals count, and how many are needed.
+    pub approvals: (u8, u8),
+    /// The name of the person on the path whose turn it is.
+    pub next: Option<String>,
     /// What the reader's approval would be.
     pub step: Step,
     /// What its organisation published before.
@@ -142,7 +144,7 @@ fn button(items: &[SubmissionItem], known: &[Known], context: &RenderContext) ->
                 }
             }
             Step::Approves { .. } => waits = true,
-            Step::Done | Step::Own => {}
+            Step::Done | Step::Own | Step::Awaits => {}
         }
     }
     let who = || seen.iter().map(|it| audience::who(it, context)).collect::<Vec<_>>().join(" / ");
@@ -187,12 +189,14 @@ fn row(item: &SubmissionItem, known: Option<&Known>, form_data: &FormData, conte
     let by =
         messages.with("review-by", &[("organisation", organisation.into()), ("name", item.waiting.by.as_str().into())]);
     let waits = messages.with("desk-waiting-days", &[("n", item.days.into())]);
-    let steps = context.reference.approval_steps(&submission.organisation);
-    let approvals = known.map_or(0, |it| it.approvals);
+    let (approvals, needed) = known.map_or((0, 1), |it| it.approvals);
     let approved = (approvals > 0).then(|| {
-        messages.with("review-approved-of", &[("n", u32::from(approvals).into()), ("of", u32::from(steps).into())])
+        messages.with("review-approved-of", &[("n", u32::from(approvals).into()), ("of", u32::from(needed).into())])
     });
-    let said: Vec<String> = [by, waits].into_iter().chain(scheduled(item, context)).chain(approved).collect();
+    let next = known.and_then(|it| it.next.as_deref());
+    let next = next.map(|name| messages.with("review-turn-of", &[("name", name.into())]));
+    let said: Vec<String> =
+        [by, waits].into_iter().chain(scheduled(item, context)).chain(approved).chain(next).collect();
     let who = messages.with("review-will-be-seen", &[("who", audience::who(&submission.visibility, context).into())]);
     let address = paths::review_of(lang, &listed.slug, update.id.as_str());
     let name = version(update.id.as_str());
