@@ -14,6 +14,7 @@ mod support;
 
 mod accounts;
 mod anywhere;
+mod approval_paths;
 mod approvals;
 mod audience;
 mod briefing;

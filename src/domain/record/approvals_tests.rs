@@ -167,7 +167,8 @@ impl Story {
         };
         prop_assert!(enough, "{:?} by {:?} of {:?} {:?}", self.approved, self.written, self.steps, named);
         self.record(who, report("u", "party:ROK", Status::Delayed));
-        (self.scheduled_by, self.written, self.approved) = (None, Vec::new(), Vec::new());
+        // Who wrote it stays known: it is one report, whatever becomes of it.
+        (self.scheduled_by, self.approved) = (None, Vec::new());
         self.publications += 1;
         self.by_name += usize::from(!self.named.is_empty());
         Ok(())

@@ -96,7 +96,6 @@ review-approve-chosen = Approve the chosen reports
 review-approve-or-publish-chosen = Approve the chosen reports, or publish them where yours is the last approval: { $who }
 review-choose = Choose
 review-choose-all = Choose all
-review-by = { $organisation }, { $name }
 review-status-now = Status now:
 review-status-reported = Reported:
 review-compare = Compare with the last report

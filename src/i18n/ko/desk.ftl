@@ -95,7 +95,6 @@ review-approve-chosen = 선택한 보고 승인
 review-approve-or-publish-chosen = 선택한 보고 승인(마지막 승인이면 게시: { $who })
 review-choose = 선택
 review-choose-all = 모두 선택
-review-by = { $organisation }, { $name }
 review-status-now = 현재 현황:
 review-status-reported = 보고 현황:
 review-compare = 최근 보고와 비교

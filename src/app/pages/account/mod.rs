@@ -9,13 +9,13 @@ pub mod sign_in;
 use leptos::prelude::*;
 
 use crate::app::Error;
+use crate::app::acting::{self, ActingAction};
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
-use crate::app::member_menu::landing;
 use crate::app::pages::account;
 use crate::app::pages::account::set_password::NewPassword;
 use crate::app::request::RenderContext;
@@ -43,16 +43,6 @@ string_enum! {
         ChangePassword = "change_password",
         SignOutOne = "sign_out_one",
         SignOutEverywhere = "sign_out_everywhere",
-        /// Somebody who acts for others works in the own name for now.
-        AsOneself = "as_oneself",
-        ActForOthers = "act_for_others",
-    }
-}
-
-impl AccountAction {
-    /// Whether this page says that it was done.
-    const fn is_told(self) -> bool {
-        !matches!(self, Self::AsOneself | Self::ActForOthers)
     }
 }
 
@@ -66,7 +56,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let messages = request.messages;
     let frame = Frame::of_own(&request, &page_context, messages.say("account-title"));
     let context = page_context.render_context(&request);
-    let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok()).filter(|it| it.is_told());
+    let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok());
     let zone = request.accord.zone();
     let present = request.session.clone();
     let key = request.accord.idempotency_key();
@@ -205,19 +195,15 @@ fn session(
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> Result<FormOutcome, Error> {
     use account::AccountAction;
 
+    if let Ok(act) = form_data.value(OwnAccountForm::NAMES.act).parse::<ActingAction>() {
+        return Ok(acting::switch(&request, member, act));
+    }
     let messages = request.messages;
     let Ok(act) = form_data.value(OwnAccountForm::NAMES.act).parse::<AccountAction>() else {
         return Ok(FormOutcome::Refused(form_data));
     };
     let here = paths::with_query(&paths::account(request.lang), [("done", act.word())]);
     match act {
-        AccountAction::AsOneself | AccountAction::ActForOthers => {
-            let cookie = session_cookie::acting(&request.site, act == AccountAction::AsOneself);
-            // What can be seen of the page on which it was asked may have changed with it.
-            let rights = if act == AccountAction::AsOneself { member.in_own_name() } else { member };
-            let next = FormOutcome::Redirect(landing(&rights, request.lang));
-            Ok(FormOutcome::WithCookie(Box::new(next), cookie))
-        }
         AccountAction::SignOutOne => {
             request
                 .accord

@@ -186,8 +186,9 @@ fn row(item: &SubmissionItem, known: Option<&Known>, form_data: &FormData, conte
     let (submission, listed) = (&item.waiting.submission, &item.entry.listed);
     let update = &submission.update;
     let organisation = context.organisation(submission.organisation.as_str());
-    let by =
-        messages.with("review-by", &[("organisation", organisation.into()), ("name", item.waiting.by.as_str().into())]);
+    let acted = submission.author.as_ref().is_some_and(|it| !it.acts_for.is_empty() && !it.as_oneself);
+    let name = if acted { messages.person(&item.waiting.by) } else { item.waiting.by.clone() };
+    let by = format!("{organisation} · {name}");
     let waits = messages.with("desk-waiting-days", &[("n", item.days.into())]);
     let (approvals, needed) = known.map_or((0, 1), |it| it.approvals);
     let approved = (approvals > 0).then(|| {
