@@ -51,7 +51,7 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
   await step('the manager returns it with a reason', async () => {
     await manager.goto(`${at}/review`);
     await look(manager);
-    await manager.locator(`[data-commitment=${commitment}] a.button`).first().click();
+    await manager.locator(`[data-commitment=${commitment}] a.t`).first().click();
     await look(manager);
     await manager.locator(`[name=reason_${lang}]`).fill(text.why);
     await manager.locator('.button[value=return]').click();
@@ -70,7 +70,7 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
 
   await step('the manager publishes it', async () => {
     await manager.goto(`${at}/review`);
-    await manager.locator(`[data-commitment=${commitment}] a.button`).first().click();
+    await manager.locator(`[data-commitment=${commitment}] a.t`).first().click();
     await manager.locator('.button[value=publish]').click();
     await expect(manager).toHaveURL(/review\?done=published/);
     expect(await sees(text.second)).toBe(true);
@@ -81,7 +81,7 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
     await other.goto(`${at}/review`);
     await look(other);
     for (const inside of [text.first, text.why]) expect(await other.content()).not.toContain(inside);
-    await other.locator(`[data-commitment=${commitment}] a.button`).first().click();
+    await other.locator(`[data-commitment=${commitment}] a.t`).first().click();
     await look(other);
     await other.locator('input[name=answer][value=disputed]').check();
     await other.locator(`[name=reason_${lang}]`).fill(text.no);

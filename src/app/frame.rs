@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::acting::ActingBanner;
 use crate::app::components::icon::Icon;
 use crate::app::footer::Footer;
 use crate::app::member_menu::{MemberRow, SignInLink};
@@ -173,6 +174,7 @@ pub fn Framed(frame: Frame, body: AnyView) -> impl IntoView {
     view! {
         <a class="skip" href="#main">{messages.text("skip-to-content")}</a>
         <Header frame=frame.clone() />
+        <ActingBanner frame=frame.clone() />
         {(frame.as_of.past || frame.known_at.is_some()).then(|| view! { <Past frame=frame.clone() /> })}
         {frame.own.is_none().then(|| view! { <Strip frame=frame.clone() /> })}
         <main class="in" id="main" tabindex="-1">

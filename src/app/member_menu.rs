@@ -59,6 +59,8 @@ pub fn MemberRow(
     let (lang, messages) = (frame.context.lang, frame.context.messages);
     frame.member.map(|member| {
         let organisation = frame.context.organisation(member.organisation.as_str());
+        let acts = member.acting.own.is_some();
+        let name = if acts { messages.person(&member.name) } else { member.name.clone() };
         let links = work(&member, lang)
             .into_iter()
             .map(|(address, key)| {
@@ -79,7 +81,7 @@ pub fn MemberRow(
                 <div class="in">
                     <p>
                         <Icon name="i-user" />
-                        <a href=paths::account(lang)>{member.name}</a>
+                        <a href=paths::account(lang)>{name}</a>
                         <span>{organisation}</span>
                     </p>
                     <ul>{links}</ul>

@@ -1,5 +1,6 @@
 //! The pages: server components that read through the services.
 
+pub mod acting;
 pub mod components;
 pub mod document;
 pub mod download;

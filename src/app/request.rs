@@ -91,6 +91,8 @@ pub struct RequestContext {
     pub session: Option<String>,
     /// Whether the database could not say who is signed in. Then `member` says nothing.
     pub unidentified: bool,
+    /// Whether somebody who acts for others works in the own name for now.
+    pub as_oneself: bool,
     /// The token that the browser presents, whether it is valid or not.
     pub shown: Option<Token>,
     /// Where the request comes from.
@@ -137,6 +139,7 @@ impl RequestContext {
         let Some(token) = &self.shown else { return self };
         match self.accord.accounts().authenticate(token).await {
             Ok(Some((member, session))) => {
+                let member = if self.as_oneself { member.in_own_name() } else { member };
                 Self { reader: member.reader(), member: Some(member), session: Some(session), ..self }
             }
             Ok(None) => self,

@@ -17,6 +17,16 @@ pub fn is_secure(site: &Site) -> bool {
     site.public_url.starts_with("https://")
 }
 
+/// The cookie of somebody who acts for others and works in the own name for now.
+pub const AS_ONESELF: &str = "as_oneself";
+
+/// Lets the browser work in the own name, or for those whom its user acts for, until it is closed.
+pub fn acting(site: &Site, as_oneself: bool) -> Option<HeaderValue> {
+    let secure = if is_secure(site) { "; Secure" } else { "" };
+    let (value, age) = if as_oneself { ("1", "") } else { ("", "; Max-Age=0") };
+    HeaderValue::from_str(&format!("{AS_ONESELF}={value}; Path=/{age}; HttpOnly; SameSite=Lax{secure}")).ok()
+}
+
 /// Gives the browser a token.
 pub fn given(site: &Site, token: &Token) -> Option<HeaderValue> {
     cookie(site, token.secret(), session_lifetime::LONGEST / 1_000_000)

@@ -94,6 +94,14 @@ impl Messages {
         catalogue::grouped(&number.into().to_string())
     }
 
+    /// How the record names somebody, with whom the person acted for in words: it has them in brackets.
+    pub fn person(self, name: &str) -> String {
+        match name.strip_suffix(')').and_then(|it| it.split_once(" (")) {
+            Some((own, others)) => self.with("acting-name", &[("name", own.into()), ("for", others.into())]),
+            None => name.to_owned(),
+        }
+    }
+
     /// Messages in a row: `A, B and C`; `A, B, C`.
     pub fn list<T: AsRef<str>>(self, items: &[T]) -> String {
         let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();

@@ -68,6 +68,7 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
         member: None,
         session: None,
         unidentified: false,
+        as_oneself: cookie(parts, session_cookie::AS_ONESELF).is_some_and(|it| it == "1"),
         shown: cookie(parts, session_cookie::cookie_name(&state.site)).and_then(Token::shown),
         caller: caller(parts, state.proxies),
         lang,

@@ -11,21 +11,21 @@ const SEVERAL: &str = "/en/desk/several";
 const REVIEW: &str = "/en/review";
 
 /// The hidden fields of the form with boxes, and more.
-fn form(page: &Reply, more: &[(&str, &str)]) -> Fields {
+pub fn form(page: &Reply, more: &[(&str, &str)]) -> Fields {
     let hidden = page.hidden_beside("chosen").expect("a form with boxes");
     hidden.into_iter().chain(owned(more)).collect()
 }
 
 /// What can be chosen on a page.
-fn boxes(page: &Reply) -> Vec<String> {
+pub fn boxes(page: &Reply) -> Vec<String> {
     page.page().all("input[name=chosen]").into_iter().map(|tick| tick.attribute("value").to_owned()).collect()
 }
 
-const REPORT: [(&str, &str); 4] =
+pub const REPORT: [(&str, &str); 4] =
     [("on", "2026-11-20"), ("visibility", "public"), ("status", "on_track"), ("results", "All cables are laid.")];
 
 /// Submits the same report for the first few commitments; returns which.
-async fn hand_in(person: &Person<'_>, count: usize) -> Vec<String> {
+pub async fn hand_in(person: &Person<'_>, count: usize) -> Vec<String> {
     let page = person.get(SEVERAL).await;
     let slugs: Vec<String> = boxes(&page).into_iter().take(count).collect();
     assert_eq!(slugs.len(), count);
@@ -137,8 +137,9 @@ async fn t43_a_package_with_a_changed_report_is_not_published() {
     stale.retain(|(name, _)| name != "key");
     stale.push(key);
     let reply = manager.post(REVIEW, &stale).await;
-    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{:?}", reply.pieces());
+    assert_eq!(reply.status, StatusCode::CONFLICT, "{:?}", reply.pieces());
     assert!(reply.says("was changed in the meantime"));
+    assert!(!reply.is_set("chosen", &chosen[0]) && reply.is_set("chosen", &chosen[1]));
     assert_eq!(server.database.height().await, before);
 }
 

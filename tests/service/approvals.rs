@@ -35,7 +35,7 @@ on_both! {
             assert_eq!(reports.publish(&one, SLUG, form.clone(), None, Some(ahead)).await.unwrap(), Published::On(ahead));
             assert_eq!(reports.publish(&one, SLUG, form, None, Some(ahead)).await.unwrap(), Published::On(ahead), "again");
         }
-        database.accord.organisations().set_approval_path(&one, 2, "e").await.unwrap();
+        database.accord.organisations().set_approval_path(&one, 2, &[], "e").await.unwrap();
         let form = about(&database, &two, SLUG, &ids[1], "f").await;
         database.accord.reports().publish(&two, SLUG, form, None, Some(ahead)).await.unwrap();
 
@@ -53,7 +53,7 @@ on_both! {
         let (one, deputy, two) = (manager("one", &[]), manager("deputy", &["one"]), manager("two", &[]));
         let own = submit_as(&database, &deputy, SLUG, written("Own."), "a").await.unwrap();
         let other = submit_as(&database, &member("AUR-MDA", Role::Official), SLUG, written("Other."), "b").await.unwrap();
-        database.accord.organisations().set_approval_path(&one, 2, "c").await.unwrap();
+        database.accord.organisations().set_approval_path(&one, 2, &[], "c").await.unwrap();
         let approve = async |who: &Member, id, key: &str| {
             let form: UpdateRef = about(&database, who, SLUG, id, key).await;
             database.accord.reports().publish(who, SLUG, form, None, None).await

@@ -21,3 +21,4 @@ mod fictional;
 mod imports;
 mod pending;
 mod reports;
+mod together;

@@ -1,6 +1,6 @@
 //! Those who read and those who write.
 
-use accord::domain::access::member::Member;
+use accord::domain::access::member::{Acting, Member};
 use accord::domain::access::permission::{ReadScope, Reader};
 use accord::domain::access::role::Role;
 
@@ -30,6 +30,7 @@ pub fn member(organisation: &str, role: Role) -> Member {
         coordinating: false,
         role,
         acts_for: Vec::new(),
+        acting: Acting::default(),
     }
 }
 

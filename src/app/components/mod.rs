@@ -8,6 +8,7 @@ pub mod commitment_field;
 pub mod compared;
 pub mod count;
 pub mod day;
+pub mod difference;
 pub mod document;
 pub mod entry;
 pub mod feed;

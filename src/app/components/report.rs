@@ -80,7 +80,7 @@ pub fn ReportCard(
         update.progress.map(|n| view! { <span>{messages.with("update-progress", &[("n", n.into())])}</span> });
     let title =
         (!update.title.is_empty()).then(|| view! { <h3><LocalizedText text=update.title.clone() lang=lang /></h3> });
-    let sources: Vec<_> = update.evidence.iter().map(|it| source(it, slug.as_ref(), lang, messages)).collect();
+    let sources: Vec<_> = update.evidence.iter().map(|it| cited_source(it, slug.as_ref(), lang, messages)).collect();
     view! {
         <div class="meta">
             <ReportedStatus update=update.clone() messages=messages />
@@ -93,7 +93,13 @@ pub fn ReportCard(
     .into_any()
 }
 
-fn source(evidence: &Evidence, slug: Option<&String>, lang: Lang, messages: Messages) -> impl IntoView + use<> {
+/// A source of a report: where it leads, who published it, its file.
+pub fn cited_source(
+    evidence: &Evidence,
+    slug: Option<&String>,
+    lang: Lang,
+    messages: Messages,
+) -> impl IntoView + use<> {
     let name = evidence.publisher.as_ref().or(evidence.address.as_ref());
     let name = name.map_or_else(|| messages.say("source").into_any(), |name| note(name, lang));
     let file = evidence.file.clone().map(|file| {

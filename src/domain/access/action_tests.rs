@@ -1,6 +1,7 @@
 //! The whole table, printed and compared with the copy in `docs/permissions.md`.
 
 use crate::domain::access::action::*;
+use crate::domain::access::member::Acting;
 
 /// One person of each kind, as the columns of the table.
 const COLUMNS: [(&str, Role, bool, bool); 9] = [
@@ -25,6 +26,7 @@ fn member((_, role, government, coordinating): (&str, Role, bool, bool)) -> Memb
         coordinating,
         role,
         acts_for: Vec::new(),
+        acting: Acting::default(),
     }
 }
 

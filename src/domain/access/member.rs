@@ -21,9 +21,32 @@ pub struct Member {
     pub role: Role,
     /// The accounts of those for whom the person acts today.
     pub acts_for: Vec<String>,
+    pub acting: Acting,
+}
+
+/// How somebody works who acts for others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acting {
+    /// The names of those others.
+    pub names: Vec<String>,
+    /// The own name and role, where the person has another role by acting for somebody.
+    pub own: Option<(String, Role)>,
+    /// Whether the person works in the own name for now, without the rights of those others.
+    pub as_oneself: bool,
 }
 
 impl Member {
+    /// The same in the own name and with the own rights. Whom the person acts for still counts where two people are needed.
+    pub fn in_own_name(mut self) -> Self {
+        if !self.acts_for.is_empty() {
+            self.acting.as_oneself = true;
+            if let Some((name, role)) = self.acting.own.take() {
+                (self.name, self.role) = (name, role);
+            }
+        }
+        self
+    }
+
     /// What the person may choose as the visibility of something that hangs on something of another, the narrowest last:
     /// nothing wider than that, and nothing of another side.
     pub fn visibilities(&self, within: &Visibility) -> Vec<Visibility> {
@@ -63,6 +86,7 @@ mod tests {
             coordinating: false,
             role: Role::Official,
             acts_for: Vec::new(),
+            acting: Acting::default(),
         };
         let chosen: Vec<String> =
             member.visibilities(&within.parse().unwrap()).iter().map(ToString::to_string).collect();

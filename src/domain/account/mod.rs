@@ -1,5 +1,6 @@
 //! Accounts of people who sign in, and what is logged about them.
 
+pub mod approver;
 pub mod position;
 pub mod session_lifetime;
 pub mod sign_in_throttle;

@@ -65,6 +65,10 @@ string_enum! {
         NotTwice = "not_twice",
         /// The person wrote it, or counts as one with somebody who did: somebody else has to approve it.
         OwnReport = "own_report",
+        /// It is the turn of somebody else on the approval path.
+        NotYourTurn = "not_your_turn",
+        /// Somebody is named more than once.
+        NamedTwice = "named_twice",
         /// A report on the same commitment waits already.
         WaitsAlready = "waits_already",
         /// The text in one language is that of the former report, while that in the other one changed.

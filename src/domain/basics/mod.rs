@@ -3,6 +3,7 @@
 pub mod address;
 pub mod code;
 pub mod day;
+pub mod difference;
 pub mod field_error;
 pub mod instant;
 pub mod lang;

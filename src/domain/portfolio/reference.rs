@@ -5,8 +5,9 @@ use std::collections::hash_map::Entry;
 
 use jiff::tz::TimeZone;
 
-use crate::domain::access::member::Member;
+use crate::domain::access::member::{Acting, Member};
 use crate::domain::account::Account;
+use crate::domain::account::approver::{Approver, RequiredApprovals};
 use crate::domain::meeting::{Mechanism, Meeting};
 use crate::domain::organisation::Organisation;
 use crate::domain::organisation::OrganisationKind;
@@ -28,8 +29,8 @@ pub struct Reference {
     pub mechanisms: Vec<Mechanism>,
     pub meetings: Vec<Meeting>,
     pub statements: Vec<Statement>,
-    /// How many people of an organisation approve its reports, where it is more than one.
-    approval_steps: HashMap<OrganisationCode, u8>,
+    /// How the reports of an organisation are approved, where that was set.
+    approvals: HashMap<OrganisationCode, (u8, Vec<Approver>)>,
     /// For each list the places of its entries by their code or slug.
     places: [HashMap<String, usize>; 6],
 }
@@ -50,9 +51,9 @@ impl Reference {
         put(&mut self.places[1], organisation.code.0.clone(), &mut self.organisations, organisation);
     }
 
-    /// Sets how many people of an organisation approve its reports.
-    pub fn set_approval_steps(&mut self, organisation: OrganisationCode, steps: u8) {
-        self.approval_steps.insert(organisation, steps);
+    /// Sets how the reports of an organisation are approved.
+    pub fn set_approvals(&mut self, organisation: OrganisationCode, steps: u8, approvers: Vec<Approver>) {
+        self.approvals.insert(organisation, (steps, approvers));
     }
 
     /// Adds an area, replacing what was recorded under its code before.
@@ -134,12 +135,14 @@ impl Reference {
             organisation: account.organisation,
             role: account.role,
             acts_for: Vec::new(),
+            acting: Acting::default(),
         })
     }
 
-    /// How many people of an organisation approve its reports: one unless more are set.
-    pub fn approval_steps(&self, organisation: &OrganisationCode) -> u8 {
-        self.approval_steps.get(organisation).copied().unwrap_or(1)
+    /// What a report of an organisation needs before it is published: one approval unless more is set.
+    pub fn required_approvals(&self, organisation: &OrganisationCode) -> RequiredApprovals<'_> {
+        let set = self.approvals.get(organisation);
+        set.map_or_else(|| 1.into(), |(steps, approvers)| RequiredApprovals { steps: *steps, approvers })
     }
 
     /// The rule by which parties report on a statement's commitments: the statement's own, else the portfolio's.

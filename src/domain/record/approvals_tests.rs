@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::domain::access::permission::Visibility;
+use crate::domain::account::approver::{Approver, RequiredApprovals};
+use crate::domain::basics::text::Text;
 use crate::domain::commitment::status::Status;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -26,7 +28,12 @@ enum Act {
     SetDay(usize),
     Return,
     Path(u8),
-    Delegate { deputy: usize, principal: usize },
+    /// Some people are named, in this order.
+    Named(Vec<usize>),
+    Delegate {
+        deputy: usize,
+        principal: usize,
+    },
     EndDelegations(usize),
     DayComes,
 }
@@ -39,6 +46,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => who.clone().prop_map(Act::SetDay),
         1 => Just(Act::Return),
         2 => (1..=MOST_STEPS).prop_map(Act::Path),
+        2 => proptest::sample::subsequence((0..PEOPLE).collect::<Vec<_>>(), 1..=3).prop_shuffle().prop_map(Act::Named),
         2 => (who.clone(), 0..PEOPLE).prop_map(|(deputy, principal)| Act::Delegate { deputy, principal }),
         1 => who.prop_map(Act::EndDelegations),
         2 => Just(Act::DayComes),
@@ -74,16 +82,40 @@ fn most_independent(written: &[Deed], approved: &[Deed]) -> usize {
     sets.filter(|set| sound(*set)).map(|set| chosen(set).count()).max().unwrap_or(0)
 }
 
+/// Whether some of these deeds, in their order, are of those named, each by the person or for the person, independent of
+/// each other and of all that was written. Whoever wrote it is passed over; where that is everybody, one other is enough.
+fn taken_in_order(written: &[Deed], approved: &[Deed], named: &[usize]) -> bool {
+    let stands_for = |deed: &Deed, who: usize| deed.who == who || deed.acted_for.contains(&who);
+    let left: Vec<usize> =
+        named.iter().copied().filter(|who| !written.iter().any(|deed| stands_for(deed, *who))).collect();
+    if left.is_empty() {
+        return most_independent(written, approved) >= 1;
+    }
+    (0..1_usize << approved.len()).any(|set| {
+        let all: Vec<&Deed> =
+            approved.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, it)| it).collect();
+        all.len() == left.len()
+            && all.iter().zip(&left).all(|(deed, who)| stands_for(deed, *who))
+            && all.iter().enumerate().all(|(at, one)| {
+                all[..at].iter().all(|other| independent(one, other))
+                    && written.iter().all(|author| independent(one, author))
+            })
+    })
+}
+
 /// One report, as the record and a witness know it.
 #[derive(Default)]
 struct Story {
     made: Vec<Record>,
     delegations: Vec<(usize, usize)>,
     steps: u8,
+    named: Vec<Approver>,
     scheduled_by: Option<usize>,
     written: Vec<Deed>,
     approved: Vec<Deed>,
     publications: usize,
+    /// Those among them on a path with names.
+    by_name: usize,
 }
 
 impl Story {
@@ -94,11 +126,19 @@ impl Story {
 
     fn person(&self, who: usize) -> Person {
         let Deed { who, acted_for } = self.deed(who);
-        Person { account: who.to_string(), acts_for: acted_for.iter().map(ToString::to_string).collect() }
+        Person {
+            account: who.to_string(),
+            acts_for: acted_for.iter().map(ToString::to_string).collect(),
+            as_oneself: false,
+        }
     }
 
     fn record(&mut self, who: usize, fact: Fact) {
         self.made.push(Record { actor: who.to_string(), ..on("2024-05-01", fact) });
+    }
+
+    fn required(&self) -> RequiredApprovals<'_> {
+        RequiredApprovals { steps: self.steps, approvers: &self.named }
     }
 
     fn open(&self) -> Option<OpenSubmission> {
@@ -112,22 +152,25 @@ impl Story {
 
     fn approve(&mut self, who: usize) {
         let by = self.person(who);
-        self.record(who, Fact::UpdateApproved(Approval { commitment: ID.into(), update: "u".into(), by }));
+        let (opinion, decided_for) = (Text::default(), None);
+        let (commitment, update) = (ID.into(), "u".into());
+        self.record(who, Fact::UpdateApproved(Approval { commitment, update, by, decided_for, opinion }));
     }
 
     /// It is published, which the witness has to find right.
     fn publish(&mut self, who: usize) -> Result<(), TestCaseError> {
-        let enough = most_independent(&self.written, &self.approved);
-        prop_assert!(
-            enough >= usize::from(self.steps),
-            "{:?} by {:?} of {:?}",
-            self.approved,
-            self.written,
-            self.steps
-        );
+        let named: Vec<usize> = self.named.iter().filter_map(|it| it.account.parse().ok()).collect();
+        let enough = if named.is_empty() {
+            most_independent(&self.written, &self.approved) >= usize::from(self.steps)
+        } else {
+            taken_in_order(&self.written, &self.approved, &named)
+        };
+        prop_assert!(enough, "{:?} by {:?} of {:?} {:?}", self.approved, self.written, self.steps, named);
         self.record(who, report("u", "party:ROK", Status::Delayed));
-        (self.scheduled_by, self.written, self.approved) = (None, Vec::new(), Vec::new());
+        // Who wrote it stays known: it is one report, whatever becomes of it.
+        (self.scheduled_by, self.approved) = (None, Vec::new());
         self.publications += 1;
+        self.by_name += usize::from(!self.named.is_empty());
         Ok(())
     }
 
@@ -143,7 +186,7 @@ impl Story {
             }
             Act::Approve(who) | Act::SetDay(who) => {
                 let Some(open) = self.waits() else { return Ok(()) };
-                let step = open.next_step(&self.person(who), &who.to_string(), self.steps);
+                let step = open.next_step(&self.person(who), &who.to_string(), self.required());
                 let ahead = matches!(act, Act::SetDay(_));
                 if matches!(step, Step::Publishes | Step::Approves { .. }) {
                     self.approved.push(self.deed(who));
@@ -157,7 +200,7 @@ impl Story {
                         }
                     }
                     Step::Approves { .. } => self.approve(who),
-                    Step::Done | Step::Own => {}
+                    Step::Done | Step::Own | Step::Awaits => {}
                 }
             }
             Act::Return => {
@@ -167,12 +210,16 @@ impl Story {
                     self.scheduled_by = None;
                 }
             }
-            Act::Path(steps) => self.steps = steps,
+            Act::Path(steps) => (self.steps, self.named) = (steps, Vec::new()),
+            Act::Named(people) => {
+                let approver = |who: usize| Approver { account: who.to_string(), name: who.to_string() };
+                self.named = people.into_iter().map(approver).collect();
+            }
             Act::Delegate { deputy, principal } if deputy != principal => self.delegations.push((deputy, principal)),
             Act::EndDelegations(principal) => self.delegations.retain(|(_, it)| *it != principal),
             Act::DayComes => {
                 let (Some(who), Some(open)) = (self.scheduled_by, self.waits()) else { return Ok(()) };
-                if open.is_approved(None, self.steps) {
+                if open.is_approved(None, self.required()) {
                     return self.publish(who);
                 }
                 self.scheduled_by = None;
@@ -189,17 +236,18 @@ fn nothing_is_published_but_by_enough_people_who_did_not_write_it() {
         Config { cases: 1_024, failure_persistence: None, ..Config::default() },
         TestRng::deterministic_rng(RngAlgorithm::ChaCha),
     );
-    let publications = Cell::new(0);
+    let (publications, by_name) = (Cell::new(0), Cell::new(0));
     let outcome = runner.run(&proptest::collection::vec(act(), 1..40), |acts| {
         let mut story = Story { steps: 1, ..Story::default() };
         for act in acts {
             story.take(act)?;
         }
         publications.set(publications.get() + story.publications);
+        by_name.set(by_name.get() + story.by_name);
         Ok(())
     });
     assert!(outcome.is_ok(), "{outcome:?}");
-    assert!(publications.get() > 500, "reports are published: {}", publications.get());
+    assert!(publications.get() > 500 && by_name.get() > 100, "{} published, {}", publications.get(), by_name.get());
 }
 
 /// The report as it waits after these records, each by somebody of this name.
@@ -210,7 +258,7 @@ fn waiting(made: &[(&str, Fact)]) -> OpenSubmission {
 }
 
 fn submitted(author: Option<&str>) -> Fact {
-    let author = author.map(|account| Person { account: account.into(), acts_for: Vec::new() });
+    let author = author.map(|account| Person { account: account.into(), acts_for: Vec::new(), as_oneself: false });
     let (update, on) = (update("u", "party:ROK", Status::Delayed), day("2024-05-01"));
     Fact::UpdateSubmitted(Submission {
         update,
@@ -222,8 +270,9 @@ fn submitted(author: Option<&str>) -> Fact {
 }
 
 fn approved(account: &str) -> Fact {
-    let by = Person { account: account.into(), acts_for: Vec::new() };
-    Fact::UpdateApproved(Approval { commitment: ID.into(), update: "u".into(), by })
+    let by = Person { account: account.into(), acts_for: Vec::new(), as_oneself: false };
+    let (opinion, decided_for) = (Text::default(), None);
+    Fact::UpdateApproved(Approval { commitment: ID.into(), update: "u".into(), by, decided_for, opinion })
 }
 
 /// Whoever set the day, which earlier versions did not record as an approval, is one person with a later approval.
@@ -239,7 +288,7 @@ fn a_day_that_was_set_and_an_approval_of_one_person_count_once() {
 fn nobody_approves_what_they_handed_in_before_authors_were_recorded() {
     let back = Fact::UpdateReturned(Return { commitment: ID.into(), update: "u".into(), reason: text("Why?") });
     let open = waiting(&[("Kim", submitted(None)), ("Park", back), ("Lee", submitted(Some("2")))]);
-    let person = |account: &str| Person { account: account.into(), acts_for: Vec::new() };
+    let person = |account: &str| Person { account: account.into(), acts_for: Vec::new(), as_oneself: false };
     assert_eq!(open.next_step(&person("1"), "Kim", 1), Step::Own);
     assert_eq!(open.next_step(&person("2"), "Lee", 1), Step::Own);
     assert_eq!(open.next_step(&person("3"), "Park", 1), Step::Publishes);

@@ -6,6 +6,7 @@ pub mod events;
 pub mod fact;
 pub mod fact_kind;
 pub mod first_due;
+pub mod former_report;
 pub mod headline;
 pub mod in_force;
 pub mod noun;

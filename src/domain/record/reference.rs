@@ -10,7 +10,7 @@ impl Reference {
             Fact::PortfolioDescribed(portfolio) => self.describe(portfolio),
             Fact::PartyRecorded(party) => self.put_party(party),
             Fact::OrganisationRecorded(organisation) => self.put_organisation(organisation),
-            Fact::ApprovalPathSet(path) => self.set_approval_steps(path.organisation, path.steps),
+            Fact::ApprovalPathSet(path) => self.set_approvals(path.organisation, path.steps, path.approvers),
             Fact::AreaRecorded(area) => self.put_area(area),
             Fact::MechanismRecorded(mechanism) => self.put_mechanism(mechanism),
             Fact::MeetingRecorded(meeting) => self.put_meeting(meeting),

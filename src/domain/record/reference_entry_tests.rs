@@ -1,5 +1,6 @@
 use rstest::rstest;
 
+use crate::domain::access::member::Acting;
 use crate::domain::access::role::Role;
 use crate::domain::basics::day::Precision;
 use crate::domain::basics::field_error::Problem;
@@ -167,6 +168,7 @@ fn member(role: Role, coordinating: bool) -> Member {
         coordinating,
         role,
         acts_for: Vec::new(),
+        acting: Acting::default(),
     }
 }
 

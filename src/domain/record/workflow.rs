@@ -2,6 +2,7 @@
 //! proposals.
 
 use crate::domain::access::permission::Visibility;
+use crate::domain::account::approver::{Approver, RequiredApprovals};
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::JointProposal;
 use crate::domain::commitment::proposal::ProposalAnswer;
@@ -10,7 +11,6 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::{InForce, in_force};
 use crate::domain::record::open_proposal::Open;
-use crate::domain::report::approval;
 use crate::domain::report::approval::{Approval, Step};
 use crate::domain::report::countersign::{Countersign, DisputeRelease};
 use crate::domain::report::person::Person;
@@ -33,30 +33,36 @@ pub struct OpenSubmission {
 }
 
 impl OpenSubmission {
-    /// The outcome of an approval by a person whom the record calls by this name, on a path with this number of steps.
-    pub fn next_step(&self, person: &Person, name: &str, steps: u8) -> Step {
+    /// The outcome of an approval by a person whom the record calls by this name, where this is required.
+    pub fn next_step<'a>(&self, person: &Person, name: &str, required: impl Into<RequiredApprovals<'a>>) -> Step {
         if self.is_author_by_name(name) {
             return Step::Own;
         }
-        let approvals: Vec<&Person> = self.approved_by().collect();
-        approval::next_step(&self.authors, &approvals, person, steps)
+        required.into().step(&self.authors, &self.approved_by(), person)
     }
 
-    /// How many approvals count.
-    pub fn approvals_counted(&self) -> u8 {
-        approval::counted(&self.authors, self.approved_by())
+    /// How many approvals count, and how many are needed.
+    pub fn approvals_counted<'a>(&self, required: impl Into<RequiredApprovals<'a>>) -> (u8, u8) {
+        required.into().counted(&self.authors, &self.approved_by())
     }
 
-    /// Whether it may be published on the day that was set for it: on a path with this number of steps nothing is missing.
-    /// Whoever set the day approved it, which earlier versions did not record: of those, `unrecorded` is the name.
-    pub fn is_approved(&self, unrecorded: Option<&str>, steps: u8) -> bool {
+    /// The person named on the path whose turn it is.
+    pub fn next_approver<'a>(&self, required: RequiredApprovals<'a>) -> Option<&'a Approver> {
+        required.next(&self.authors, &self.approved_by())
+    }
+
+    /// Whether it may be published on the day that was set for it: of what is required nothing is missing. Whoever set the
+    /// day approved it, which earlier versions did not record: of those, `unrecorded` is the name. They named nobody.
+    pub fn is_approved<'a>(&self, unrecorded: Option<&str>, required: impl Into<RequiredApprovals<'a>>) -> bool {
+        let required = required.into();
         let recorded = |name: &str| self.approvals.iter().any(|(_, by)| own_name(by) == own_name(name));
-        let counts = |name: &str| !self.is_author_by_name(name) && !recorded(name);
-        self.approvals_counted().saturating_add(u8::from(unrecorded.is_some_and(counts))) >= steps
+        let counts = |name: &str| required.approvers.is_empty() && !self.is_author_by_name(name) && !recorded(name);
+        let (counted, needed) = self.approvals_counted(required);
+        counted.saturating_add(u8::from(unrecorded.is_some_and(counts))) >= needed
     }
 
-    fn approved_by(&self) -> impl Iterator<Item = &Person> {
-        self.approvals.iter().map(|(approval, _)| &approval.value.by)
+    fn approved_by(&self) -> Vec<&Person> {
+        self.approvals.iter().map(|(approval, _)| &approval.value.by).collect()
     }
 
     /// Of what was submitted before its author was recorded, the name is all that tells who that was.
@@ -66,7 +72,7 @@ impl OpenSubmission {
 }
 
 /// The name of a person without those for whom the person acts, which the record has after it in brackets.
-fn own_name(name: &str) -> &str {
+pub fn own_name(name: &str) -> &str {
     name.split_once(" (").map_or(name, |(own, _)| own)
 }
 

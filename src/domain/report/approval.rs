@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::account::approver::{Approver, RequiredApprovals};
 use crate::domain::basics::field_error::{FieldErrors, Problem};
+use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::report::person::Person;
@@ -17,6 +19,16 @@ pub struct ApprovalPath {
     pub organisation: OrganisationCode,
     /// How many different managers approve: the last one publishes. From 1 to [`MOST_STEPS`].
     pub steps: u8,
+    /// Who approves, in order; empty where any of the managers may.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvers: Vec<Approver>,
+}
+
+impl ApprovalPath {
+    /// What a report of the organisation needs.
+    pub fn required(&self) -> RequiredApprovals<'_> {
+        RequiredApprovals { steps: self.steps, approvers: &self.approvers }
+    }
 }
 
 /// A manager approves a submitted report; others have to as well before it is published. Own side only.
@@ -27,6 +39,12 @@ pub struct Approval {
     /// Who approves.
     #[serde(flatten)]
     pub by: Person,
+    /// The name of the person on the path whose step it is, where somebody else decides for that person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_for: Option<String>,
+    /// What the person says with it.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub opinion: Text,
 }
 
 /// The outcome of a manager's approval of a report.
@@ -45,6 +63,8 @@ pub enum Step {
     Done,
     /// The manager, or somebody who counts as one with the manager, wrote it: somebody else has to approve it.
     Own,
+    /// It is the turn of somebody else on the path.
+    Awaits,
 }
 
 /// Whether whoever publishes may change the words: on a path of several steps nobody else would have approved them, so
@@ -81,11 +101,18 @@ pub fn next_step(authors: &[Person], approvals: &[&Person], person: &Person, ste
     }
 }
 
-/// What is wrong with a number of steps that replaces another.
-pub fn check(steps: u8, present: u8) -> FieldErrors {
+/// What is wrong with a path that replaces another. `may_approve` says whether the person of an account is one of the
+/// organisation's managers.
+pub fn check(path: &ApprovalPath, present: RequiredApprovals<'_>, may_approve: impl Fn(&str) -> bool) -> FieldErrors {
     let mut faults = FieldErrors::default();
-    faults.require((1..=MOST_STEPS).contains(&steps), "steps", Problem::Unknown);
-    faults.require(steps != present, "steps", Problem::Unchanged);
+    faults.require((1..=MOST_STEPS).contains(&path.steps), "steps", Problem::Unknown);
+    faults.require(path.required() != present, "steps", Problem::Unchanged);
+    let named = |it: &Approver| path.approvers.iter().filter(|other| other.account == it.account).count();
+    for (place, approver) in path.approvers.iter().enumerate() {
+        let field = format!("approver_{}", place + 1);
+        faults.require(may_approve(&approver.account), &field, Problem::Unknown);
+        faults.require(named(approver) == 1, &field, Problem::NamedTwice);
+    }
     faults
 }
 

@@ -10,6 +10,7 @@ fn person(written: &str) -> Person {
     Person {
         account: account.into(),
         acts_for: others.split(',').filter(|it| !it.is_empty()).map(Into::into).collect(),
+        as_oneself: false,
     }
 }
 
@@ -65,4 +66,70 @@ fn an_approval_of_before_stays_readable() {
     let read: Approval = serde_json::from_value(before.clone()).unwrap();
     assert_eq!(read.by, person("a"));
     assert_eq!(serde_json::to_value(read).unwrap(), before);
+}
+
+/// A path set before approvers could be named is read, and written as it was.
+#[test]
+fn a_path_of_before_stays_readable() {
+    let before = serde_json::json!({ "organisation": "MSIT", "steps": 2 });
+    let read: ApprovalPath = serde_json::from_value(before.clone()).unwrap();
+    assert!(read.required() == 2.into() && read.approvers.is_empty());
+    assert_eq!(serde_json::to_value(read).unwrap(), before);
+}
+
+fn approvers(written: &str) -> Vec<Approver> {
+    written.split_whitespace().map(|it| Approver { account: it.into(), name: it.to_uppercase() }).collect()
+}
+
+#[rstest]
+#[case::the_first("w", "a b", "", "a", Step::Approves { step: 1, of: 2 })]
+#[case::not_the_second_first("w", "a b", "", "b", Step::Awaits)]
+#[case::nobody_else("w", "a b", "", "c", Step::Awaits)]
+#[case::the_second("w", "a b", "a", "b", Step::Publishes)]
+#[case::nobody_twice("w", "a b", "a", "a", Step::Done)]
+#[case::for_the_first("w", "a b", "", "d>a", Step::Approves { step: 1, of: 2 })]
+#[case::for_the_second("w", "a b", "a", "d>b", Step::Publishes)]
+#[case::the_first_after_the_deputy("w", "a b", "d>a", "a", Step::Done)]
+#[case::one_deputy_of_both("w", "a b", "d>a,b", "b", Step::Done)]
+#[case::what_others_approved_before("w", "a b", "c b", "a", Step::Approves { step: 1, of: 2 })]
+#[case::the_author("a", "a b", "", "a", Step::Own)]
+#[case::the_step_of_the_author_is_taken("a", "a b", "", "b", Step::Publishes)]
+#[case::whom_the_author_acts_for("w>a", "a b", "", "b", Step::Publishes)]
+#[case::where_all_wrote_it("a", "a", "", "c", Step::Publishes)]
+#[case::where_all_wrote_it_the_author("a", "a", "", "a", Step::Own)]
+fn a_named_path_is_taken_in_order(
+    #[case] authors: &str,
+    #[case] named: &str,
+    #[case] approvals: &str,
+    #[case] by: &str,
+    #[case] expected: Step,
+) {
+    let (named, approvals) = (approvers(named), people(approvals));
+    let approvals: Vec<&Person> = approvals.iter().collect();
+    let required = RequiredApprovals { steps: 1, approvers: &named };
+    assert_eq!(required.step(&people(authors), &approvals, &person(by)), expected);
+}
+
+/// Who works in the own name does not take the step of somebody else, and is still no second person beside that one.
+#[test]
+fn in_the_own_name_nobody_decides_for_another() {
+    let named = approvers("a b");
+    let required = RequiredApprovals { steps: 1, approvers: &named };
+    let oneself = Person { as_oneself: true, ..person("d>a") };
+    assert_eq!(required.step(&[], &[], &oneself), Step::Awaits);
+    assert!(oneself.counts_as(&person("a")));
+}
+
+#[rstest]
+#[case::nothing_new(2, "", &[("steps", Problem::Unchanged)])]
+#[case::other_steps(3, "", &[])]
+#[case::too_many(4, "", &[("steps", Problem::Unknown)])]
+#[case::named(2, "a b", &[])]
+#[case::a_stranger(2, "a x", &[("approver_2", Problem::Unknown)])]
+#[case::twice(2, "a a", &[("approver_1", Problem::NamedTwice), ("approver_2", Problem::NamedTwice)])]
+fn a_path_is_checked(#[case] steps: u8, #[case] named: &str, #[case] expected: &[(&str, Problem)]) {
+    let path = ApprovalPath { organisation: "MSIT".into(), steps, approvers: approvers(named) };
+    let faults = check(&path, 2.into(), |account| ["a", "b"].contains(&account));
+    let found: Vec<_> = faults.0.iter().map(|it| (it.field.as_str(), it.problem)).collect();
+    assert_eq!(found, expected);
 }

@@ -3,8 +3,10 @@
 pub mod approval;
 pub mod content;
 pub mod countersign;
+pub mod difference;
 pub mod evidence;
 pub mod file;
+pub mod named_path;
 pub mod person;
 pub mod reason_to_report;
 pub mod update;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::access::action::{Action, ActionContext, may};
-use crate::domain::access::member::Member;
+use crate::domain::access::member::{Acting, Member};
 use crate::domain::access::role::Role;
 use crate::domain::account::position::{Delegation, Position, Tenure, holder, may_hold, tenures};
 use crate::domain::account::{Account, AuditKind};
@@ -394,11 +394,15 @@ impl Accounts<'_> {
 /// A person together with those they act for: the widest role, and in brackets whose it is.
 pub(in crate::service) async fn acting(conn: &mut Conn, member: Member, today: Day) -> crate::store::Result<Member> {
     let others = positions::acted_for(conn, &member.account, today).await?;
-    let member = Member { acts_for: others.iter().map(|(account, ..)| account.clone()).collect(), ..member };
+    let acts_for = others.iter().map(|(account, ..)| account.clone()).collect();
+    let names = others.iter().map(|(_, name, _)| name.clone()).collect();
+    let member = Member { acts_for, acting: Acting { names, ..Acting::default() }, ..member };
     let role = crate::domain::account::position::acting_role(member.role, others.iter().map(|(_, _, role)| *role));
     if role == member.role {
         return Ok(member);
     }
     let whose: Vec<&str> = others.iter().filter(|(_, _, it)| *it == role).map(|(_, name, _)| name.as_str()).collect();
-    Ok(Member { role, name: format!("{} ({})", member.name, whose.join(", ")), ..member })
+    let name = format!("{} ({})", member.name, whose.join(", "));
+    let acting = Acting { own: Some((member.name, member.role)), ..member.acting };
+    Ok(Member { role, name, acting, ..member })
 }

@@ -7,10 +7,12 @@ use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::text::Text;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::in_force::InForce;
 use crate::domain::report::countersign;
 use crate::domain::report::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
+use crate::domain::report::update::Update;
 use crate::service::commitment::Commitments;
-use crate::service::commitment::member_commitment::Versioned;
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::replay::replayed;
 use crate::service::report::Reports;
 use crate::service::report::{UpdateRef, standing};
@@ -35,22 +37,7 @@ impl Reports<'_> {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
-        let commitment = work.member_commitment(slug).await?;
-        let update = standing(&commitment, &form)?;
-        let theirs = update.value.party().is_some_and(|it| *it != member.party);
-        allowed(theirs && commitment.may(Action::Countersign))?;
-        commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
-        countersign::check(answer, &reason).refuse()?;
-        let visibility = match answer {
-            CountersignAnswer::Dispute => Visibility::Shared.within(&update.visibility),
-            _ => update.visibility.clone(),
-        };
-        let id = CountersignId(work.new_id());
-        let (commitment, party) = (commitment.id.clone(), member.party.clone());
-        let (update, written_by) = (form.update, Some(member.organisation.clone()));
-        let countersign = Countersign { id: id.clone(), commitment, update, party, answer, reason, written_by };
-        let today = work.today;
-        work.record(today, visibility, Fact::Countersigned(countersign));
+        let id = countersign_in(&mut work, slug, &form, answer, reason).await?;
         work.commit().await?;
         Ok(id)
     }
@@ -109,4 +96,41 @@ impl Reports<'_> {
         let commitment = Commitments { context: self.context }.member_commitment(member, slug).await?;
         Ok(!commitment.state.unreleased().iter().any(|(it, _)| it.value.id == *dispute))
     }
+}
+
+/// Adds the answer to another party's update to a unit of work.
+pub(in crate::service::report) async fn countersign_in(
+    work: &mut UnitOfWork<'_>,
+    slug: &str,
+    form: &UpdateRef,
+    answer: CountersignAnswer,
+    reason: Text,
+) -> ServiceResult<CountersignId> {
+    let member = work.member;
+    let commitment = work.member_commitment(slug).await?;
+    let update = answerable(&commitment, form)?;
+    countersign::check(answer, &reason).refuse()?;
+    let visibility = match answer {
+        CountersignAnswer::Dispute => Visibility::Shared.within(&update.visibility),
+        _ => update.visibility.clone(),
+    };
+    let id = CountersignId(work.new_id());
+    let (commitment, party) = (commitment.id.clone(), member.party.clone());
+    let (update, written_by) = (form.update.clone(), Some(member.organisation.clone()));
+    let countersign = Countersign { id: id.clone(), commitment, update, party, answer, reason, written_by };
+    let today = work.today;
+    work.record(today, visibility, Fact::Countersigned(countersign));
+    Ok(id)
+}
+
+/// A published update of another party that the person may answer, as it was when the form was opened.
+pub(in crate::service::report) fn answerable<'a>(
+    commitment: &'a MemberCommitment,
+    form: &UpdateRef,
+) -> ServiceResult<&'a InForce<Update>> {
+    let update = standing(commitment, form)?;
+    let theirs = update.value.party().is_some_and(|it| *it != commitment.member().party);
+    allowed(theirs && commitment.may(Action::Countersign))?;
+    commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
+    Ok(update)
 }

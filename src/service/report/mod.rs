@@ -6,6 +6,7 @@ pub mod drafts;
 pub mod files;
 pub mod pending;
 pub mod review;
+pub mod together;
 
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;

@@ -19,6 +19,7 @@ use crate::service::replay::{Replay, replayed};
 use crate::service::report::Reports;
 use crate::service::report::files::cite;
 use crate::service::report::{UpdateRef, declared};
+use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store;
 use crate::store::ledger;
@@ -53,43 +54,30 @@ impl Reports<'_> {
         edited: Option<ReportContent>,
         ahead: Option<Day>,
     ) -> ServiceResult<Published> {
+        self.approve(member, slug, form, edited, ahead, Text::default()).await
+    }
+
+    /// The same, with what the person who approves it says to it, which the own side reads.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
+    pub async fn approve(
+        self,
+        member: &Member,
+        slug: &str,
+        form: UpdateRef,
+        edited: Option<ReportContent>,
+        ahead: Option<Day>,
+        opinion: Text,
+    ) -> ServiceResult<Published> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return self.published_before(&record).await,
             Begin::New(work) => work,
         };
-        let published = publish(&mut work, slug, &form, edited, ahead).await?;
+        let published = publish(&mut work, slug, &form, edited, ahead, &opinion).await?;
         work.commit().await?;
         Ok(published)
-    }
-
-    /// Publishes several submitted reports as they are, at once or on a future day: all of them, or none.
-    ///
-    /// # Errors
-    /// The slug of the commitment whose report is refused, and why.
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"))]
-    pub async fn publish_together(
-        self,
-        member: &Member,
-        reports: Vec<(String, UpdateRef)>,
-        ahead: Option<Day>,
-        idempotency_key: &str,
-    ) -> Result<Vec<Published>, (String, ServiceError)> {
-        let begun = UnitOfWork::begin(self.context, member, idempotency_key)
-            .await
-            .map_err(|refusal| (String::new(), refusal))?;
-        let mut work = match begun {
-            Begin::New(work) => work,
-            Begin::Replayed(record) => {
-                let first = self.published_before(&record).await.map_err(|refusal| (String::new(), refusal))?;
-                return Ok(vec![first]);
-            }
-        };
-        let mut all = Vec::new();
-        for (slug, form) in reports {
-            all.push(publish(&mut work, &slug, &form, None, ahead).await.map_err(|refusal| (slug, refusal))?);
-        }
-        work.commit().await.map_err(|refusal| (String::new(), refusal))?;
-        Ok(all)
     }
 
     /// Returns a submitted report to its authors.
@@ -107,17 +95,7 @@ impl Reports<'_> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };
-        let commitment = work.member_commitment(slug).await?;
-        let handed_in = waiting(&commitment, &form, Action::ReturnUpdate)?;
-        let mut faults = FieldErrors::default();
-        faults.needed("reason", &reason);
-        faults.refuse()?;
-        let visibility = handed_in.submission.visibility.clone();
-        let fact =
-            Fact::UpdateReturned(Return { commitment: commitment.id.clone(), update: form.update.clone(), reason });
-        let today = work.today;
-        work.record(today, visibility, fact);
-        scheduled::cancel(&mut work.conn, form.update.as_str()).await?;
+        return_in(&mut work, slug, &form, &reason).await?;
         work.commit().await
     }
 
@@ -147,6 +125,19 @@ impl Reports<'_> {
         Ok(scheduled::days(&mut conn, std::slice::from_ref(&update.0)).await?.pop().map(|(_, day)| day))
     }
 
+    /// The same in the state of the ledger that a page shows already.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn publication_day_in(
+        self,
+        snapshot: &mut Snapshot,
+        update: &UpdateId,
+    ) -> ServiceResult<Option<PublicationDay>> {
+        let days = scheduled::days(&mut snapshot.conn, std::slice::from_ref(&update.0)).await?;
+        Ok(days.into_iter().next().map(|(_, day)| day))
+    }
+
     /// Publishes the approved reports whose day has come, each exactly once, however many instances run. Those that
     /// were returned or published meanwhile are dropped; those that the path as it is now does not let through go back
     /// to the queue.
@@ -167,7 +158,7 @@ impl Reports<'_> {
             let handed_in = state.as_ref().map_or(&[][..], |state| &state.dealings.handed_in);
             let is_it = |it: &&OpenSubmission| it.submission.value.update.id.0 == report.update_id;
             let handed_in = handed_in.iter().find(is_it).filter(|it| it.returned.is_none());
-            let steps = handed_in.map(|it| reference.approval_steps(&it.submission.value.organisation));
+            let steps = handed_in.map(|it| reference.required_approvals(&it.submission.value.organisation));
             let unrecorded = (report.recorded == 0).then_some(report.actor.as_str());
             let approved = handed_in.zip(steps).is_none_or(|(it, steps)| it.is_approved(unrecorded, steps));
             if !approved {
@@ -204,7 +195,7 @@ impl Reports<'_> {
     }
 
     /// What a form did that was sent before: an approval of a report that has its day set it.
-    async fn published_before(self, record: &Record) -> ServiceResult<Published> {
+    pub(in crate::service::report) async fn published_before(self, record: &Record) -> ServiceResult<Published> {
         let published = replayed(record)?;
         let Published::Approved(update) = &published else { return Ok(published) };
         let day = self.publication_day(update).await?.filter(|it| !it.held);
@@ -219,27 +210,58 @@ impl Replay for Published {
     }
 }
 
+/// Adds the return of a submitted report to a unit of work.
+pub(in crate::service::report) async fn return_in(
+    work: &mut UnitOfWork<'_>,
+    slug: &str,
+    form: &UpdateRef,
+    reason: &Text,
+) -> ServiceResult<()> {
+    let commitment = work.member_commitment(slug).await?;
+    let handed_in = waiting(&commitment, form, Action::ReturnUpdate)?;
+    let mut faults = FieldErrors::default();
+    faults.needed("reason", reason);
+    faults.refuse()?;
+    let visibility = handed_in.submission.visibility.clone();
+    let (commitment, update, reason) = (commitment.id.clone(), form.update.clone(), reason.clone());
+    let today = work.today;
+    work.record(today, visibility, Fact::UpdateReturned(Return { commitment, update, reason }));
+    scheduled::cancel(&mut work.conn, form.update.as_str()).await?;
+    Ok(())
+}
+
 /// Adds the publication of a submitted report to a unit of work, or schedules it for its day.
-async fn publish(
+pub(in crate::service::report) async fn publish(
     work: &mut UnitOfWork<'_>,
     slug: &str,
     form: &UpdateRef,
     edited: Option<ReportContent>,
     ahead: Option<Day>,
+    opinion: &Text,
 ) -> ServiceResult<Published> {
     let commitment = work.member_commitment(slug).await?;
     let handed_in = waiting(&commitment, form, Action::PublishUpdate)?;
     let submitted = &handed_in.submission.value;
     let person = Person::of(work.member);
-    let steps = work.reference.approval_steps(&submitted.organisation);
-    let approval = Approval { commitment: commitment.id.clone(), update: form.update.clone(), by: person.clone() };
+    let reference = work.reference.clone();
+    let required = reference.required_approvals(&submitted.organisation);
+    let (_, needed) = handed_in.approvals_counted(required);
+    let (about, update) = (commitment.id.clone(), form.update.clone());
+    let mut said = FieldErrors::default();
+    said.text("opinion", opinion);
+    said.refuse()?;
+    let next = handed_in.next_approver(required).filter(|it| it.account != person.account);
+    let decided_for = next.map(|it| it.name.clone());
+    let approval = Approval { commitment: about, update, by: person.clone(), decided_for, opinion: opinion.clone() };
+    let decides_for_another = approval.decided_for.is_some();
     let approval = Fact::UpdateApproved(approval);
     let (today, own_side) = (work.today, handed_in.submission.visibility.clone());
-    match handed_in.next_step(&person, &work.member.name, steps) {
+    match handed_in.next_step(&person, &work.member.name, required) {
         // The words that others approve, or that wait for their day, are those that were submitted.
-        Step::Publishes => allowed(edited.is_none() || (ahead.is_none() && may_be_reworded(steps)))?,
+        Step::Publishes => allowed(edited.is_none() || (ahead.is_none() && may_be_reworded(needed)))?,
         Step::Done => return Err(fault("act", Problem::NotTwice)),
         Step::Own => return Err(fault("act", Problem::OwnReport)),
+        Step::Awaits => return Err(fault("act", Problem::NotYourTurn)),
         Step::Approves { .. } => {
             allowed(edited.is_none())?;
             work.record(today, own_side, approval);
@@ -296,11 +318,20 @@ async fn publish(
     scheduled::cancel(&mut work.conn, update.id.as_str()).await?;
     let id = update.id.clone();
     work.record(on, visibility, Fact::UpdatePublished(update));
+    // The publication says who approved it last, but not for whom, nor what that person thinks. It comes first: the form is
+    // known by it.
+    if !opinion.is_empty() || decides_for_another {
+        work.record(today, own_side, approval);
+    }
     Ok(Published::Now(id))
 }
 
 /// A pending submitted report that the person may act on.
-fn waiting<'a>(commitment: &'a MemberCommitment, form: &UpdateRef, act: Action) -> ServiceResult<&'a OpenSubmission> {
+pub(in crate::service::report) fn waiting<'a>(
+    commitment: &'a MemberCommitment,
+    form: &UpdateRef,
+    act: Action,
+) -> ServiceResult<&'a OpenSubmission> {
     // Looked up in the history: if published or returned since the form was opened, it is a conflict.
     let submitted = commitment.history.iter().rev().find_map(|it| match &it.fact {
         Some(Fact::UpdateSubmitted(submission)) if submission.update.id == form.update => Some(submission),

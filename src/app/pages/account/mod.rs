@@ -9,6 +9,7 @@ pub mod sign_in;
 use leptos::prelude::*;
 
 use crate::app::Error;
+use crate::app::acting::{self, ActingAction};
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
@@ -194,6 +195,9 @@ fn session(
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> Result<FormOutcome, Error> {
     use account::AccountAction;
 
+    if let Ok(act) = form_data.value(OwnAccountForm::NAMES.act).parse::<ActingAction>() {
+        return Ok(acting::switch(&request, member, act));
+    }
     let messages = request.messages;
     let Ok(act) = form_data.value(OwnAccountForm::NAMES.act).parse::<AccountAction>() else {
         return Ok(FormOutcome::Refused(form_data));

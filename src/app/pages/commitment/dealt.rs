@@ -22,7 +22,12 @@ pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> An
             let organisation = told.context.organisation(submission.organisation.as_str());
             messages.with("history-submitted", &[("organisation", organisation.into())]).into_any()
         }
-        Fact::UpdateApproved(_) => messages.text("history-approved").to_owned().into_any(),
+        Fact::UpdateApproved(approval) if approval.opinion.is_empty() => {
+            messages.text("history-approved").to_owned().into_any()
+        }
+        Fact::UpdateApproved(approval) => {
+            around(messages, "history-approved-saying", &[], "opinion", shown(&approval.opinion))
+        }
         Fact::UpdateReturned(returned) => around(messages, "history-returned", &[], "reason", shown(&returned.reason)),
         Fact::UpdateConfirmed(_) => messages.text("history-still-true").to_owned().into_any(),
         Fact::Countersigned(countersign) => {

@@ -17,6 +17,7 @@ mod origin;
 mod picture;
 mod progress;
 pub mod progress_layout;
+mod proposals;
 pub mod relations;
 pub mod restructure;
 mod restructuring;
@@ -34,6 +35,7 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::app::components::status::look_word;
+use crate::app::pages::commitment::waiting::WaitingReport;
 use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::action::Action;
@@ -89,6 +91,8 @@ struct CommitmentData {
     focal_points: Vec<FocalPoint>,
     /// The actions available to a signed-in user: addresses and message keys.
     work: Vec<(String, &'static str)>,
+    /// The reports that wait to be published, as far as the user sees them.
+    waiting: Vec<WaitingReport>,
     /// The published updates that the user may withdraw.
     withdrawable: BTreeSet<UpdateId>,
     /// The records whose payload the user may withhold.
@@ -117,6 +121,7 @@ impl CommitmentData {
             contact: request.site.contact.clone(),
             focal_points: Vec::new(),
             work: Vec::new(),
+            waiting: Vec::new(),
             withdrawable: BTreeSet::new(),
             withholdable: BTreeSet::new(),
         })
@@ -175,6 +180,7 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
             let accounts = request.accord.accounts();
             told.focal_points = accounts.focal_points(&mut page_context.snapshot, member, case.id.as_str()).await?;
         }
+        told.waiting = waiting::reports(&request, &mut page_context, &case).await?;
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
         let reference = &page_context.snapshot.reference;
@@ -280,9 +286,10 @@ fn draw(told: &CommitmentData) -> impl IntoView + use<> {
             data-status=told.listed.headline.status.word()
         >
             {head::lead(told).into_any()}
+            {waiting::cards(told)}
             <div class="columns">
                 <div class="stack">
-                    {waiting::card(told)}
+                    {proposals::card(told)}
                     {head::summary(told).into_any()}
                     {sides::sides(told).into_any()}
                     {progress.into_any()}

@@ -118,6 +118,17 @@ fn update(told: &CommitmentData, number: usize, record: &InForce<Update>) -> Any
     let organisations = (!names.is_empty())
         .then(|| messages.with("update-takes-part", &[("organisations", messages.list(&names).into())]).into_any());
     let evidence = update.evidence.iter().map(|it| source(told, it)).collect_view();
+    let withdraw = told.withdrawable.contains(&update.id).then(|| {
+        let address = paths::withdraw(lang, &told.commitment().slug, update.id.as_str());
+        view! {
+            <p class="doing">
+                <a href=address>
+                    {messages.text("withdraw")}
+                    <span class="vh">{format!(": {}", messages.day(record.effective_on))}</span>
+                </a>
+            </p>
+        }
+    });
     view! {
         <li id=format!("u-{number}")>
             <span class="no">{number}</span>
@@ -139,6 +150,7 @@ fn update(told: &CommitmentData, number: usize, record: &InForce<Update>) -> Any
             {remark([reading, day_note])}
             {remark([undated, None])}
             {answers}
+            {withdraw}
         </li>
     }
     .into_any()

@@ -6,6 +6,7 @@ use crate::app::Error;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
+use crate::app::components::difference::ReportDifferenceView;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
@@ -24,6 +25,7 @@ use crate::app::pages::report::form_data::update_ref;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
+use crate::domain::record::former_report::former_report;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignId;
 use crate::paths;
@@ -65,6 +67,8 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
         None => form_data,
     };
     let may = theirs && case.may(Action::Countersign);
+    // Of the records that the reader may see: what was published more narrowly is no former report to them.
+    let former = former_report(&case.history, &report.value);
     // Either side of a dispute may agree to release it.
     let releasable = case
         .state
@@ -133,6 +137,17 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                     <span class="note">{messages.day(report.effective_on)}</span>
                 </header>
                 <ReportCard update=report.value.clone() slug=commitment.slug.clone() lang=lang messages=messages />
+            </section>
+            <section class="card">
+                <header>
+                    <h2>{messages.text("difference-title")}</h2>
+                </header>
+                <ReportDifferenceView
+                    update=report.value.clone()
+                    former=former.clone()
+                    slug=commitment.slug.clone()
+                    context=context.clone()
+                />
             </section>
             {release}
             {form}

@@ -160,7 +160,8 @@ pub fn refuse(form_data: &mut FormData, faults: &[FieldError], messages: Message
         let lang = messages.lang();
         let field = if in_both
             || TEXTS.contains(&&*fault.field)
-            || ["title", "name", "short", "reason", "summary", "text", "passage", "line"].contains(&&*fault.field)
+            || ["title", "name", "short", "reason", "summary", "text", "passage", "line", "opinion"]
+                .contains(&&*fault.field)
         {
             // The fault may be in the other language's text only.
             let lang = if !written(lang) && written(lang.other()) { lang.other() } else { lang };

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::difference::{ReportDifferenceView, stayed};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::icon::Icon;
 use crate::app::components::notice::said;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::reason::Reason;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
@@ -34,7 +36,9 @@ use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::record::workflow::OpenSubmission;
+use crate::domain::basics::text::Text;
+use crate::domain::record::former_report::{FormerReport, former_report};
+use crate::domain::record::workflow::{OpenSubmission, own_name};
 use crate::domain::report::approval::{Step, may_be_reworded};
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::person::Person;
@@ -48,7 +52,7 @@ form! {
     /// The decision on a waiting report.
     ReviewOneForm {
         values { ahead, act, key, version }
-        texts { reason }
+        texts { reason, opinion }
     }
 }
 
@@ -80,9 +84,13 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let of = &handed_in.submission.value;
     let by = Some(&of.organisation);
     let may = case.may_about(Action::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
-    let steps = context.reference.approval_steps(&of.organisation);
-    let step = handed_in.next_step(&Person::of(&member), &member.name, steps);
-    let unchanged = languages::unchanged(of, &case);
+    let required = context.reference.required_approvals(&of.organisation);
+    let (_, steps) = handed_in.approvals_counted(required);
+    let step = handed_in.next_step(&Person::of(&member), &member.name, required);
+    let next = handed_in
+        .next_approver(required)
+        .map(|it| messages.with("review-turn-of", &[("name", it.name.as_str().into())]));
+    let former = former_report(&case.history, &of.update);
     let commitment = case.state.commitment.clone();
     let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
@@ -90,6 +98,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
         let lang = context.lang;
         let visibility = &handed_in.submission.value.visibility;
         let forms = may.then(|| forms(step, steps, visibility, &form_data, &context));
+        let next = next.map(said);
         let day = day.map(|day| publication_day(day, may, &form_data, messages));
         view! {
             <PageHead
@@ -100,7 +109,8 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                 context=context.clone()
             />
             {day}
-            {submitted(&handed_in, &unchanged, &commitment.slug, &context)}
+            {next}
+            {submitted(&handed_in, former.as_ref(), &commitment.slug, &context)}
             {forms}
         }
     }))
@@ -133,7 +143,7 @@ fn publication_day(day: PublicationDay, may: bool, form_data: &FormData, message
 
 fn submitted(
     open_submission: &OpenSubmission,
-    unchanged: &[(&'static str, Lang)],
+    former: Option<&FormerReport>,
     slug: &str,
     context: &RenderContext,
 ) -> AnyView {
@@ -159,12 +169,20 @@ fn submitted(
         .approvals
         .iter()
         .map(|(approval, name)| {
-            let args = [("name", name.as_str().into()), ("day", messages.day(approval.effective_on).into())];
+            let name = match &approval.value.decided_for {
+                Some(other) => {
+                    messages.with("acting-name", &[("name", own_name(name).into()), ("for", other.as_str().into())])
+                }
+                None if !approval.value.by.acts_for.is_empty() => messages.person(name),
+                None => name.clone(),
+            };
+            let args = [("name", name.into()), ("day", messages.day(approval.effective_on).into())];
             view! {
                 <p class="notice">
                     <Icon name="i-info" />
                     {messages.with("review-approved-by", &args)}
                 </p>
+                {opinion(&approval.value.opinion, context)}
             }
         })
         .collect_view();
@@ -177,8 +195,19 @@ fn submitted(
             {returned}
             {approved}
             <ReportCard update=submission.update.clone() slug=slug.to_owned() lang=lang messages=messages />
-            {languages::notes(submission, unchanged, context)}
+            {languages::marks(&stayed(&submission.update, former), context)}
             <p class="note">{messages.with("review-will-be-seen", &[("who", who.into())])}</p>
+        </section>
+        <section class="card">
+            <header>
+                <h2>{messages.text("difference-title")}</h2>
+            </header>
+            <ReportDifferenceView
+                update=submission.update.clone()
+                former=former.cloned()
+                slug=slug.to_owned()
+                context=context.clone()
+            />
         </section>
     }
     .into_any()
@@ -191,6 +220,7 @@ fn forms(step: Step, steps: u8, visibility: &Visibility, form_data: &FormData, c
         Step::Publishes => publish(to.clone(), form_data, messages),
         Step::Own => view! { <p class="card">{messages.text("review-own-report")}</p> }.into_any(),
         Step::Approves { step, of } => approve(step, of, form_data, messages),
+        Step::Awaits => view! { <p class="card">{messages.text("problem-not_your_turn")}</p> }.into_any(),
         Step::Done => view! { <p class="card">{messages.text("review-approved-by-you")}</p> }.into_any(),
     };
     let edit = (step == Step::Publishes && may_be_reworded(steps)).then(|| edit(to, form_data, messages, lang));
@@ -225,6 +255,7 @@ fn publish(to: String, form_data: &FormData, messages: Messages) -> AnyView {
                 <h2>{messages.text("review-publish")}</h2>
             </header>
             <FormKeys form_data=form_data.clone() />
+            {opinion_field(form_data, messages)}
             {day_ahead(form_data, messages)}
             <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::Publish.word()>
                 {to}
@@ -232,6 +263,33 @@ fn publish(to: String, form_data: &FormData, messages: Messages) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// What the person who approves says to it.
+fn opinion_field(form_data: &FormData, messages: Messages) -> AnyView {
+    view! {
+        <TextArea
+            name=in_language(ReviewOneForm::NAMES.opinion, messages.lang())
+            label=messages.text("review-opinion")
+            hint=messages.text("review-opinion-hint")
+            form_data=form_data.clone()
+        />
+    }
+    .into_any()
+}
+
+/// What somebody said who approved it; nothing where they said nothing.
+fn opinion(opinion: &Text, context: &RenderContext) -> Option<AnyView> {
+    let (messages, lang) = (context.messages, context.lang);
+    (!opinion.is_empty()).then(|| {
+        view! {
+            <div class="said">
+                <b>{messages.text("review-opinion-of")}</b>
+                <PlainText text=opinion.clone() lang=lang messages=messages />
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// One approval of several: afterwards the report waits for the others.
@@ -245,6 +303,7 @@ fn approve(step: u8, of: u8, form_data: &FormData, messages: Messages) -> AnyVie
             </header>
             <FormKeys form_data=form_data.clone() />
             <p class="note">{messages.text("review-approve-note")}</p>
+            {opinion_field(form_data, messages)}
             <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::Publish.word()>
                 {messages.text("review-approve")}
             </button>
@@ -264,7 +323,8 @@ fn edit(to: String, form_data: &FormData, messages: Messages, lang: Lang) -> Any
     let kept: Vec<_> = form_data
         .written()
         .filter(|(name, _)| {
-            !shown.iter().any(|(_, _, it)| it == name) && !["reason_en", "reason_ko", "ahead"].contains(name)
+            !shown.iter().any(|(_, _, it)| it == name)
+                && !["reason_en", "reason_ko", "opinion_en", "opinion_ko", "ahead"].contains(name)
         })
         .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
         .collect();
@@ -330,7 +390,8 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.reports().publish(&member, slug, form, edited, ahead).await {
+    let opinion = text(&form_data, ReviewOneForm::NAMES.opinion);
+    match request.accord.reports().approve(&member, slug, form, edited, ahead, opinion).await {
         Ok(Published::Now(_)) => redirect_done(&queue, "published"),
         Ok(Published::On(_)) => redirect_done(&queue, "scheduled"),
         Ok(Published::Approved(_)) => redirect_done(&queue, "approved"),
