@@ -324,7 +324,7 @@ impl Stage {
         let organisation = who.0.map_or("AUR-MDA", |(organisation, _)| organisation);
         let other = if organisation.starts_with("BOR") { "BOR-DCI" } else { "AUR_NSI" };
         let row = |field: &str| format!("{SLUG}.{field}");
-        let (status, results) = (row("status"), row("results"));
+        let (status, results) = (row("status"), row("results_en"));
         let chosen = format!("{SLUG}/{}", self.waiting);
         let fields: Vec<(&str, &str)> = match path {
             "/{lang}/sign-in" => vec![("email", &self.account.email), ("password", "not this one")],

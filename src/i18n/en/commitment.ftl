@@ -121,6 +121,7 @@ history-still-true = Confirmed as still true
 history-edited = wording edited before publication
 history-submitted = Report submitted by { $organisation }
 history-approved = Report approved within the organisation
+history-recalled = Report recalled by those who submitted it
 history-returned = Report returned: { $reason }
 history-confirmed = { $party } confirms: { $title }
 history-noted = { $party } noted: { $title }

@@ -13,6 +13,7 @@ use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::TEXTS;
 use crate::app::pages::report::{Form, ReportAction, file_fields};
+use crate::app::request::RenderContext;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
@@ -285,26 +286,38 @@ pub(super) fn visibility(form: &Form) -> AnyView {
     .into_any()
 }
 
-/// What a visibility means for this commitment.
-fn said(form: &Form, visibility: &Visibility) -> (String, String) {
-    let (messages, context) = (form.context.messages, &form.context);
+/// What a visibility is called.
+pub fn visibility_name(visibility: &Visibility, context: &RenderContext) -> String {
+    let messages = context.messages;
     match visibility {
-        Visibility::Public => (messages.say("field-visibility-public"), messages.say("field-visibility-public-hint")),
-        Visibility::Shared => {
-            let parties: Vec<String> = form.case.tracked.iter().map(|it| context.party(it.as_str())).collect();
-            let parties = messages.list(&parties);
-            let hint = messages.with("field-visibility-shared-hint", &[("parties", parties.into())]);
-            (messages.say("field-visibility-shared"), hint)
-        }
+        Visibility::Public => messages.say("field-visibility-public"),
+        Visibility::Shared => messages.say("field-visibility-shared"),
         Visibility::Party(party) => {
             let party = context.party(party.as_str());
-            let hint = messages.with("field-visibility-party-hint", &[("party", party.into())]);
-            (messages.say("field-visibility-party"), hint)
+            messages.with("field-visibility-party", &[("party", party.into())])
         }
         Visibility::Organisation(organisation) => {
             let name = context.organisation(organisation.as_str());
-            let label = messages.with("field-visibility-organisation", &[("organisation", name.into())]);
-            (label, messages.say("field-visibility-organisation-hint"))
+            messages.with("field-visibility-organisation", &[("organisation", name.into())])
         }
     }
+}
+
+/// What a visibility is called, and what it means for this commitment.
+fn said(form: &Form, visibility: &Visibility) -> (String, String) {
+    let (messages, context) = (form.context.messages, &form.context);
+    let hint = match visibility {
+        Visibility::Public => messages.say("field-visibility-public-hint"),
+        Visibility::Shared => {
+            let parties: Vec<String> = form.case.tracked.iter().map(|it| context.party(it.as_str())).collect();
+            let parties = messages.list(&parties);
+            messages.with("field-visibility-shared-hint", &[("parties", parties.into())])
+        }
+        Visibility::Party(party) => {
+            let party = context.party(party.as_str());
+            messages.with("field-visibility-party-hint", &[("party", party.into())])
+        }
+        Visibility::Organisation(_) => messages.say("field-visibility-organisation-hint"),
+    };
+    (visibility_name(visibility, context), hint)
 }

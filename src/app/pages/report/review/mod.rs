@@ -203,8 +203,12 @@ fn waiting(item: &SubmissionItem, known: Option<&Known>, form_data: &FormData, c
         messages.with("review-approved-of", &[("n", u32::from(approvals).into()), ("of", u32::from(steps).into())])
     });
     let seen = messages.with("review-will-be-seen", &[("who", audience::who(&submission.visibility, context).into())]);
-    let said: Vec<String> =
-        [status.to_owned(), seen, by, scheduled(item, context).unwrap_or(waits)].into_iter().chain(approved).collect();
+    let no_change = submission.confirms.as_ref().map(|_| messages.say("sheet-unchanged"));
+    let said: Vec<String> = [status.to_owned(), seen, by, scheduled(item, context).unwrap_or(waits)]
+        .into_iter()
+        .chain(approved)
+        .chain(no_change)
+        .collect();
     let said = said.join(" · ");
     let address = paths::review_of(context.lang, &item.entry.listed.slug, submission.update.id.as_str());
     let title = item.entry.listed.title.words(context.lang).to_owned();
