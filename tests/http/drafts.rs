@@ -94,7 +94,8 @@ async fn deleting_a_draft_is_asked_twice_and_can_be_taken_back() {
     leads_on(&official.post("/en/desk", &[("delete", &id)]).await);
     let later = server.later("2026-11-26T04:00:00Z").await;
     accord::jobs::once(&later.database.accord).await;
-    assert_eq!(official.at(&later).post("/en/desk", &[("restore", &id)]).await.status, StatusCode::NOT_FOUND);
+    let next_day = later.signed_in(Role::Official, "AUR-MDA").await;
+    assert_eq!(next_day.post("/en/desk", &[("restore", &id)]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(drafts(&server).await, [""; 0]);
 }
 

@@ -194,8 +194,8 @@ impl Stage {
                 form.push(("act".into(), act.into()));
                 official.post_files(&report, &form, &[("evidence-0-file", "a.pdf", PDF)]).await
             };
-            draft = send("keep").await.text;
             assert_eq!(send("submit").await.status, StatusCode::SEE_OTHER);
+            draft = send("keep").await.text;
             let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
             waiting = linked(&manager.get("/en/review").await, &review);
             let answering = server.signed_in(Role::Manager, "BOR-CSA").await;
@@ -278,7 +278,13 @@ impl Stage {
     async fn hidden(&self, path: &str, person: &Person<'_>) -> Vec<(String, String)> {
         let page = person.get(&self.address(path)).await;
         let act = match path.rsplit('/').find(|it| !it.starts_with('{')).unwrap() {
-            "sheet" => return page.hidden("/en/desk/sheet"),
+            "sheet" => {
+                // A report waits already: what was opened before it did is sent.
+                let version = format!("{SLUG}.version");
+                let several = person.get("/en/desk/several").await.hidden_beside("chosen").unwrap_or_default();
+                let row = several.into_iter().filter(|(name, _)| *name == version).chain([("row".into(), SLUG.into())]);
+                return page.hidden("/en/desk/sheet").into_iter().chain(row).collect();
+            }
             "several" => {
                 return page.hidden_beside("chosen").unwrap_or_default();
             }
@@ -394,7 +400,7 @@ impl Stage {
         let mut all =
             database.column("SELECT email || role || organisation || COALESCE(disabled_at, 0) FROM account").await;
         all.retain(|it| it.starts_with(&self.account.email) || it.starts_with("new@"));
-        all.extend(database.column("SELECT id || fields FROM draft").await);
+        all.extend(database.column("SELECT id || fields || deleted_at FROM draft").await);
         all.extend(database.column("SELECT id FROM briefing_line").await);
         all.push(database.height().await.to_string());
         all

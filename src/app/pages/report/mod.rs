@@ -236,17 +236,17 @@ impl Form {
         let submit = if form_data.is_conflict() { "form-keep-mine" } else { "report-submit" };
         let action = paths::report(self.context.lang, &self.case.state.commitment.slug);
         view! {
-            <form class="card write" method="post" action=action enctype="multipart/form-data" novalidate=true>
+            <form class="card write long" method="post" action=action enctype="multipart/form-data" novalidate=true>
                 <EnterButton act=ReportAction::Submit.word() label=messages.say(submit) />
                 {hidden}
                 {organisations}
                 {fields::second(self)}
                 {fields::languages(self)}
                 {fields::status(self)}
-                {fields::texts(self)}
-                {fields::sources(self)}
-                {fields::visibility(self)}
-                <p class="note">{messages.text("report-until-published")}</p>
+                {fields::first_texts(self)}
+                {fields::more_texts(self)}
+                {fields::folded_sources(self)}
+                {fields::circumstances(self)}
                 <div class="row acts">
                     <button class="button" name=ReportForm::NAMES.act value=ReportAction::Submit.word()>
                         {messages.text(submit)}
@@ -263,7 +263,9 @@ impl Form {
                             role="status"
                             data-kept=messages.text("report-kept")
                             data-failed=messages.text("report-not-kept")
-                        ></span>
+                        >
+                            {messages.text("report-until-published")}
+                        </span>
                     </KeepDraft>
                 </div>
             </form>

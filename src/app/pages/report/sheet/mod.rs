@@ -187,7 +187,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             {empty.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {(!empty).then(|| view! {
             <form class="write sheet" method="post" action=paths::sheet(lang) novalidate=true>
-                <EnterButton act=SheetAction::SaveDrafts.word() label=messages.say("sheet-save-drafts") />
+                <EnterButton act=SheetAction::Submit.word() label=messages.say("sheet-submit") />
                 <input type="hidden" name=SheetForm::NAMES.key value=form_data.value(SheetForm::NAMES.key).to_owned() />
                 <section class="card">
                     {for_all(&form_data, messages)}
