@@ -282,7 +282,11 @@ impl Stage {
                 // A report waits already: what was opened before it did is sent.
                 let version = format!("{SLUG}.version");
                 let several = person.get("/en/desk/several").await.hidden_beside("chosen").unwrap_or_default();
+                let saved = self.server.database.column("SELECT CAST(updated_at AS TEXT) FROM draft").await;
+                let draft = [("draft", &self.draft), ("draft_version", &saved[0])];
+                let draft = draft.map(|(name, value)| (format!("{SLUG}.{name}"), value.clone()));
                 let row = several.into_iter().filter(|(name, _)| *name == version).chain([("row".into(), SLUG.into())]);
+                let row = row.chain(draft).collect::<Vec<_>>();
                 return page.hidden("/en/desk/sheet").into_iter().chain(row).collect();
             }
             "several" => {

@@ -17,7 +17,7 @@ const SLUG: &str = "both-same";
 /// The sheet as a browser sends it, with other values in the fields of a row.
 fn sheet(page: &Reply, act: &str, typed: &[(&str, &str)]) -> Fields {
     let typed: Vec<(String, &str)> = typed.iter().map(|(field, value)| (format!("{SLUG}.{field}"), *value)).collect();
-    let kept = page.page().first("form.sheet").fields();
+    let kept = page.page().first("form.period").fields();
     let mut fields: Fields = kept.into_iter().filter(|(name, _)| !typed.iter().any(|(it, _)| it == name)).collect();
     fields.extend(typed.into_iter().map(|(name, value)| (name, value.to_owned())));
     fields.push(("act".into(), act.into()));
@@ -268,7 +268,7 @@ async fn no_change_confirms_the_last_report_once_it_is_published() {
     let chosen = press(&official, "choose_unchanged", &[]).await;
     let slugs: Vec<String> = chosen
         .page()
-        .first("form.sheet")
+        .first("form.period")
         .fields()
         .into_iter()
         .filter(|(name, _)| name == "chosen")

@@ -5,6 +5,7 @@ pub mod content;
 pub mod countersign;
 pub mod evidence;
 pub mod file;
+mod ole;
 pub mod person;
 pub mod reason_to_report;
 pub mod update;

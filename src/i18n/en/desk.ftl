@@ -183,7 +183,7 @@ joint-answered = Your answer is recorded.
 proposal-decline-reason = Reason for declining
 
 sheet-title = Period sheet
-sheet-explained = Everything under way that your organisation is responsible for. What you type is saved as a draft that your colleagues see. Another status alone is a report; rows without a change are not submitted.
+sheet-explained = Everything under way that your organisation is responsible for. What you type is saved as a draft; another status alone is a report, and rows without a change are not submitted.
 sheet-commitment = Commitment
 sheet-copy = Copy in the texts of the last reports
 sheet-submit = Submit the rows with changes

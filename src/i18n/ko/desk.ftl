@@ -182,7 +182,7 @@ joint-answered = 답을 기록하였습니다.
 proposal-decline-reason = 거절 사유
 
 sheet-title = 기간별 보고
-sheet-explained = 추진 중인 소관 항목 전체입니다. 적은 내용은 우리 기관이 함께 보는 초안으로 저장합니다. 현황만 바꾸어도 보고가 되며, 바뀐 것이 없는 항목은 제출하지 않습니다.
+sheet-explained = 추진 중인 소관 항목 전체입니다. 적은 내용은 초안으로 저장합니다. 현황만 바꾸어도 보고가 되며, 바뀐 것이 없는 항목은 제출하지 않습니다.
 sheet-commitment = 합의사항
 sheet-copy = 최근 보고 내용 불러오기
 sheet-submit = 바뀐 항목 제출

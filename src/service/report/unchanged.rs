@@ -9,9 +9,8 @@ use crate::domain::report::content::ReportContent;
 use crate::domain::report::person::Person;
 use crate::domain::report::update::{Confirmation, Submission, UpdateId, Voice};
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::report::{Reports, drafts, seen_by};
+use crate::service::report::{Reports, seen_by};
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
-use crate::store::report::drafts as kept_drafts;
 
 /// What became of rows in which nothing has changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,11 +70,6 @@ async fn unchanged_in(work: &mut UnitOfWork<'_>, slug: &str, version: &str, on: 
     faults.begun("on", on, work.today);
     faults.require(on >= last.effective_on, "on", Problem::BeforeLastReport);
     faults.refuse()?;
-    // A draft that says something else is no reason to keep this back; one that says the same is of no use any more.
-    let organisation = member.organisation.as_str();
-    if let Some(draft) = drafts::of_next_report(&mut work.conn, organisation, commitment.id.as_str()).await? {
-        kept_drafts::mark_deleted(&mut work.conn, organisation, &draft.id, work.now.0).await?;
-    }
     let (confirmed, visibility) = (last.value.id.clone(), last.visibility.clone());
     let alone = work.reference.approval_steps(&member.organisation) <= 1;
     if alone && commitment.may_about_update(Action::StillTrue, &last.value) {

@@ -143,13 +143,15 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
 /// That a draft was deleted, and taking that back.
 fn undo(draft: String, key: String, messages: Messages) -> AnyView {
     view! {
-        <form class="notice" method="post" role="status">
-            <FormKey key=key />
+        <div class="notice" role="status">
             <span>{messages.text("desk-draft-deleted")}</span>
-            <button class="button plain" name=DeskForm::NAMES.restore value=draft>
-                {messages.text("desk-draft-restore")}
-            </button>
-        </form>
+            <form method="post">
+                <FormKey key=key />
+                <button class="button plain" name=DeskForm::NAMES.restore value=draft>
+                    {messages.text("desk-draft-restore")}
+                </button>
+            </form>
+        </div>
     }
     .into_any()
 }

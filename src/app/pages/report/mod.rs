@@ -236,7 +236,7 @@ impl Form {
         let submit = if form_data.is_conflict() { "form-keep-mine" } else { "report-submit" };
         let action = paths::report(self.context.lang, &self.case.state.commitment.slug);
         view! {
-            <form class="card write long" method="post" action=action enctype="multipart/form-data" novalidate=true>
+            <form class="card write report-form" method="post" action=action enctype="multipart/form-data" novalidate=true>
                 <EnterButton act=ReportAction::Submit.word() label=messages.say(submit) />
                 {hidden}
                 {organisations}

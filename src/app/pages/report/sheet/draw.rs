@@ -128,7 +128,7 @@ impl SheetRow<'_> {
 
     fn done(&self, said: AnyView) -> AnyView {
         view! {
-            <li class="done" data-commitment=self.slug().to_owned()>
+            <li class="period-done" data-commitment=self.slug().to_owned()>
                 {self.title()}
                 <p class="meta">
                     <Icon name="i-info" />
@@ -144,7 +144,7 @@ impl SheetRow<'_> {
         let last = self.case.last_report().map(|it| it.value.clone());
         let about = self.item.side.entry.listed.title.words(lang).to_owned();
         let chosen = form_data.values(SheetForm::NAMES.chosen).any(|it| it == self.slug());
-        let unchanged = last.is_some().then(|| {
+        let unchanged = if last.is_some() {
             view! {
                 <label class="check">
                     <input type="checkbox" name=SheetForm::NAMES.chosen value=self.slug().to_owned() checked=chosen />
@@ -152,7 +152,10 @@ impl SheetRow<'_> {
                     <span class="vh">{format!(": {about}")}</span>
                 </label>
             }
-        });
+            .into_any()
+        } else {
+            view! { <span class="check"></span> }.into_any()
+        };
         let statuses = to_choose(messages, fields::statuses(messages));
         let reported = self.case.last_report();
         let reported =
@@ -174,7 +177,7 @@ impl SheetRow<'_> {
                 <input type="hidden" name=SheetForm::NAMES.row value=self.slug().to_owned() />
                 {hidden}
                 {self.asked(form_data)}
-                <div class="cells" role="group" aria-labelledby=format!("{}-title", self.slug())>
+                <div class="period-cells" role="group" aria-labelledby=format!("{}-title", self.slug())>
                     <div class="of">{self.title()} {self.state()}</div>
                     {unchanged}
                     <SelectField

@@ -186,10 +186,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             />
             {empty.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {(!empty).then(|| view! {
-            <form class="write sheet" method="post" action=paths::sheet(lang) novalidate=true>
+            <form class="write period" method="post" action=paths::sheet(lang) novalidate=true>
                 <EnterButton act=SheetAction::Submit.word() label=messages.say("sheet-submit") />
                 <input type="hidden" name=SheetForm::NAMES.key value=form_data.value(SheetForm::NAMES.key).to_owned() />
-                <section class="card">
+                <section class="card period-all">
                     {for_all(&form_data, messages)}
                     <div class="row">
                         <button class="button plain" name=act value=SheetAction::ChooseUnchanged.word()>
@@ -203,8 +203,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         </button>
                     </div>
                 </section>
-                <section class="card lines-of">
-                    <div class="heads" aria-hidden="true">{heads}</div>
+                <section class="card period-lines">
+                    <div class="period-heads" aria-hidden="true">{heads}</div>
                     <ul>{lines}</ul>
                 </section>
                 {wrong}
