@@ -41,6 +41,9 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
     await look(official);
     await official.locator('input[name=status][value=in_progress]').check();
     await official.locator(`[name=results_${lang}]`).fill(text.first);
+    const unfold = (field: string) => official.locator(`details:has([name="${field}"]) > summary`).click();
+    await unfold('evidence-0');
+    await unfold('visibility');
     await official.locator('[name=evidence-0]').fill('https://aur-mda.example/reports/terminals');
     await official.locator('input[name=visibility][value=public]').check();
     await official.locator('.button[value=submit]').click();

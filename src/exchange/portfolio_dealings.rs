@@ -30,6 +30,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             commitment: target.id.clone(),
             update: report.id.clone(),
             voice: voice(report.voice.as_deref()),
+            submission: None,
         };
         let visibility = report.visibility.clone();
         self.add(&line.lines, line.date, visibility, Fact::UpdateConfirmed(confirmation));
@@ -178,8 +179,14 @@ impl<F: FnMut() -> String> Import<'_, F> {
         let id = UpdateId(self.id(&key::submission(&target.id, organisation, line.date)));
         let voice = Voice::Party(party);
         let update = written.update(id.clone(), target.id.clone(), voice, None, Some(organisation.into()));
-        let submission =
-            Submission { update, on: line.effective_on, visibility, organisation: organisation.into(), author: None };
+        let submission = Submission {
+            update,
+            on: line.effective_on,
+            visibility,
+            organisation: organisation.into(),
+            author: None,
+            confirms: None,
+        };
         self.add(&line.lines, line.date, inner.clone(), Fact::UpdateSubmitted(submission));
         if let Some(returned_on) = line.returned_on {
             let reason: Text = prose(line.return_reason_en.as_ref(), line.return_reason_ko.as_ref());

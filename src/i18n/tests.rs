@@ -118,8 +118,10 @@ fn t54_korean_differs_from_english() {
 #[test]
 fn t54_korean_messages_are_korean() {
     const NAMES: &[&str] = &["title-with-site", "language-switch"];
-    const LATIN: &[&str] =
-        &["Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "HWPX", "KB", "MB", "SVG", "CSV", "Q", "H"];
+    const LATIN: &[&str] = &[
+        "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "XLSX", "HWP", "HWPX", "KB", "MB", "SVG", "CSV",
+        "Q", "H",
+    ];
     for (key, (_, value)) in catalogue(Lang::Ko) {
         if NAMES.contains(&key) {
             continue;

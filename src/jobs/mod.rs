@@ -29,6 +29,11 @@ pub async fn once(accord: &Accord) {
         Ok(released) => tracing::info!(count = released.len(), "reports came out on the day set for them"),
         Err(error) => tracing::error!(%error, "reports whose day has come could not be published"),
     }
+    match accord.reports().purge_drafts().await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "drafts went that were deleted a day ago"),
+        Err(error) => tracing::error!(%error, "deleted drafts could not be removed"),
+    }
     match accord.reports().sweep_files().await {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "files went that nothing cites"),

@@ -129,7 +129,7 @@ fn table() -> Table {
         )
         // Reports, from the desk to the review, and the files of their sources.
         .at(paths::DESK, member_form(Member::writes, report::desk::page, report::desk::post))
-        .at(paths::SHEET, member_form(Member::writes, report::sheet::page, report::sheet::post))
+        .at(paths::SHEET, member_form(Member::writes, report::sheet::page, report::sheet::post::post))
         .at(paths::SEVERAL, member_form(Member::writes, report::several::page, report::several::post))
         .at(paths::REPORT, member_form_with_files(Member::writes, report::page, report::post))
         .at(

@@ -7,7 +7,7 @@ use accord::i18n::Messages;
 use http::StatusCode;
 use rstest::rstest;
 
-use crate::support::files::{PDF, PNG, docx, hwpx, jpeg, pdf_of, zipped};
+use crate::support::files::{PDF, PNG, docx, hwp, hwpx, jpeg, pdf_of, xlsx, zipped};
 use crate::support::forms::{leads_on, press};
 use crate::support::html::with_value;
 use crate::support::report_form::{COMMITMENT, FILE, PAGE, attach, file_address, filled, link, write};
@@ -43,6 +43,14 @@ async fn the_form_sends_files_without_script() {
     "Word document (DOCX)",
     "워드 문서(DOCX)",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)]
+#[case::hwp(hwp(&["FileHeader", "BodyText"]), "보고.hwp", "Hangul document (HWP)", "한글 문서(HWP)", "application/x-hwp")]
+#[case::xlsx(
+    xlsx(),
+    "figures.xlsx",
+    "Excel workbook",
+    "엑셀 통합 문서",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )]
 #[case::hwpx(hwpx(), "보고.hwpx", "Hangul document (HWPX)", "한글 문서(HWPX)", "application/hwp+zip")]
 #[tokio::test]
@@ -150,7 +158,12 @@ async fn the_largest_files_are_taken_up_to_sixty_megabytes_at_once() {
         files.iter().map(|(field, content)| (&**field, "a.pdf", &**content)).collect();
     let reply = attach(&official, "submit", &[], &files).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(reply.page().beside("evidence-2-file").starts_with("This is not a PDF, PNG, JPEG, DOCX or HWPX file"));
+    assert!(
+        reply
+            .page()
+            .beside("evidence-2-file")
+            .starts_with("This is not a PDF, PNG, JPEG, DOCX, XLSX, HWP or HWPX file")
+    );
     assert_eq!(reply.page().beside("evidence-3-file"), "All files together may be at most 60 MB.");
 }
 

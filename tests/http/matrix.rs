@@ -194,8 +194,8 @@ impl Stage {
                 form.push(("act".into(), act.into()));
                 official.post_files(&report, &form, &[("evidence-0-file", "a.pdf", PDF)]).await
             };
-            draft = send("keep").await.text;
             assert_eq!(send("submit").await.status, StatusCode::SEE_OTHER);
+            draft = send("keep").await.text;
             let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
             waiting = linked(&manager.get("/en/review").await, &review);
             let answering = server.signed_in(Role::Manager, "BOR-CSA").await;
@@ -279,7 +279,17 @@ impl Stage {
     async fn hidden(&self, path: &str, person: &Person<'_>) -> Vec<(String, String)> {
         let page = person.get(&self.address(path)).await;
         let act = match path.rsplit('/').find(|it| !it.starts_with('{')).unwrap() {
-            "sheet" => return page.hidden("/en/desk/sheet"),
+            "sheet" => {
+                // A report waits already: what was opened before it did is sent.
+                let version = format!("{SLUG}.version");
+                let several = person.get("/en/desk/several").await.hidden_beside("chosen").unwrap_or_default();
+                let saved = self.server.database.column("SELECT CAST(updated_at AS TEXT) FROM draft").await;
+                let draft = [("draft", &self.draft), ("draft_version", &saved[0])];
+                let draft = draft.map(|(name, value)| (format!("{SLUG}.{name}"), value.clone()));
+                let row = several.into_iter().filter(|(name, _)| *name == version).chain([("row".into(), SLUG.into())]);
+                let row = row.chain(draft).collect::<Vec<_>>();
+                return page.hidden("/en/desk/sheet").into_iter().chain(row).collect();
+            }
             "several" => {
                 return page.hidden_beside("chosen").unwrap_or_default();
             }
@@ -325,7 +335,7 @@ impl Stage {
         let organisation = who.0.map_or("AUR-MDA", |(organisation, _)| organisation);
         let other = if organisation.starts_with("BOR") { "BOR-DCI" } else { "AUR_NSI" };
         let row = |field: &str| format!("{SLUG}.{field}");
-        let (status, results) = (row("status"), row("results"));
+        let (status, results) = (row("status"), row("results_en"));
         let chosen = format!("{SLUG}/{}", self.waiting);
         let fields: Vec<(&str, &str)> = match path {
             "/{lang}/sign-in" => vec![("email", &self.account.email), ("password", "not this one")],
@@ -395,7 +405,7 @@ impl Stage {
         let mut all =
             database.column("SELECT email || role || organisation || COALESCE(disabled_at, 0) FROM account").await;
         all.retain(|it| it.starts_with(&self.account.email) || it.starts_with("new@"));
-        all.extend(database.column("SELECT id || fields FROM draft").await);
+        all.extend(database.column("SELECT id || fields || deleted_at FROM draft").await);
         all.extend(database.column("SELECT id FROM briefing_line").await);
         all.push(database.height().await.to_string());
         all

@@ -113,7 +113,10 @@ on_both! {
         let draft = SaveDraft { id: None, fields, ..SaveDraft::default() };
         database.accord.reports().save_draft(&other, SLUG, draft).await.unwrap();
         assert_eq!((swept(&database).await, kept(&database).await.len()), (0, 1));
+        // While the deletion can be taken back, its file stays.
         database.accord.reports().delete_draft(&official(), &id).await.unwrap();
+        assert_eq!((swept(&database).await, kept(&database).await.len()), (0, 1));
+        database.again_on(LATER).await.reports().purge_drafts().await.unwrap();
         assert_eq!((swept(&database).await, kept(&database).await.len()), (1, 0));
     }
 

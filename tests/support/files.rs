@@ -18,6 +18,38 @@ pub fn hwpx() -> Vec<u8> {
     zipped(&[("mimetype", b"application/hwp+zip"), ("version.xml", b"<v/>"), ("Contents/section0.xml", b"<s/>")])
 }
 
+pub fn xlsx() -> Vec<u8> {
+    zipped(&[("[Content_Types].xml", b"<Types/>"), ("_rels/.rels", b"<r/>"), ("xl/workbook.xml", b"<workbook/>")])
+}
+
+/// A compound file with these names in its directory: its table, its directory, and what the first of them holds.
+pub fn hwp(names: &[&str]) -> Vec<u8> {
+    let mut header = vec![0_u8; 512];
+    header[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    header[30] = 9;
+    header[44] = 1;
+    header[48] = 1;
+    header[68..72].fill(0xff);
+    header[76..].fill(0xff);
+    header[76..80].fill(0);
+    let mut table = vec![0xff_u8; 512];
+    let marks = [0xffff_fffd_u32, 0xffff_fffe, 0xffff_fffe];
+    for (place, mark) in marks.iter().enumerate() {
+        table[4 * place..4 * place + 4].copy_from_slice(&mark.to_le_bytes());
+    }
+    let mut directory = vec![0_u8; 512];
+    for (place, name) in std::iter::once(&"Root Entry").chain(names).enumerate() {
+        let entry = &mut directory[128 * place..128 * (place + 1)];
+        for (at, unit) in name.encode_utf16().enumerate() {
+            entry[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
+        }
+        entry[64] = u8::try_from(2 * (name.len() + 1)).unwrap();
+    }
+    let mut content = b"HWP Document File".to_vec();
+    content.resize(512, 0);
+    [header, table, directory, content].concat()
+}
+
 /// Another file of its kind, as large as is asked for.
 pub fn pdf_of(size: usize) -> Vec<u8> {
     let mut content = PDF[..9].to_vec();

@@ -51,6 +51,10 @@ string_enum! {
         BeforeStatement = "before_statement",
         /// It is more than a month before that statement.
         LongBeforeStatement = "long_before_statement",
+        /// It is before the last report, of which it says that nothing has changed since.
+        BeforeLastReport = "before_last_report",
+        /// The party published another report since the one that it confirms.
+        NotTheLastReport = "not_the_last_report",
         /// It is no web address that readers can be led to: see [`web_address`](crate::domain::basics::web_address).
         NotAWebAddress = "not_a_web_address",
         /// More than 100 per cent.

@@ -180,7 +180,10 @@ impl Story {
                 let author = Some(self.person(who));
                 let (update, on) = (update("u", "party:ROK", Status::Delayed), day("2024-05-01"));
                 let (visibility, organisation) = (Visibility::Public, "ROK-MIN".into());
-                self.record(who, Fact::UpdateSubmitted(Submission { update, on, visibility, organisation, author }));
+                self.record(
+                    who,
+                    Fact::UpdateSubmitted(Submission { update, on, visibility, organisation, author, confirms: None }),
+                );
                 self.written.push(self.deed(who));
                 (self.scheduled_by, self.approved) = (None, Vec::new());
             }
@@ -266,6 +269,7 @@ fn submitted(author: Option<&str>) -> Fact {
         visibility: Visibility::Public,
         organisation: "ROK-MIN".into(),
         author,
+        confirms: None,
     })
 }
 

@@ -23,7 +23,7 @@ use crate::domain::record::noun::Noun;
 use crate::domain::report::approval::{Approval, ApprovalPath};
 use crate::domain::report::countersign::{Countersign, DisputeRelease};
 use crate::domain::report::file::EvidenceFile;
-use crate::domain::report::update::{Confirmation, Return, Submission, Update, UpdateId, Withdrawal};
+use crate::domain::report::update::{Confirmation, Recall, Return, Submission, Update, UpdateId, Withdrawal};
 use crate::domain::statement::Statement;
 
 /// What a record says.
@@ -66,6 +66,8 @@ pub enum Fact {
     UpdateSubmitted(Submission),
     /// A submitted report sent back; seen by the own side only.
     UpdateReturned(Return),
+    /// A submitted report taken back by those who submitted it; seen by the own side only.
+    UpdateRecalled(Recall),
     /// A submitted report approved on its path; seen by the own side only.
     UpdateApproved(Approval),
     /// A voice's report.
@@ -147,6 +149,7 @@ impl Fact {
             Self::UpdateSubmitted(submission) => (Noun::Commitment, submission.update.commitment.as_str()),
             Self::ApprovalPathSet(path) => (Noun::ApprovalPath, path.organisation.as_str()),
             Self::UpdateApproved(approval) => (Noun::Commitment, approval.commitment.as_str()),
+            Self::UpdateRecalled(recall) => (Noun::Commitment, recall.commitment.as_str()),
             Self::UpdateReturned(rejection) => (Noun::Commitment, rejection.commitment.as_str()),
             Self::UpdatePublished(update) => (Noun::Commitment, update.commitment.as_str()),
             Self::UpdateWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
@@ -202,6 +205,7 @@ impl Fact {
         match self {
             Self::UpdateSubmitted(submission) => Some(&submission.update.id),
             Self::UpdateApproved(approval) => Some(&approval.update),
+            Self::UpdateRecalled(recall) => Some(&recall.update),
             Self::UpdateReturned(rejection) => Some(&rejection.update),
             Self::UpdatePublished(update) => Some(&update.id),
             Self::UpdateWithdrawn(withdrawal) => Some(&withdrawal.update),

@@ -39,7 +39,11 @@ fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Wh
         Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) => Some(&answer.party),
         Fact::OwnerNamed(owner) => Some(&owner.party),
         Fact::MilestoneSet(milestone) => milestone.party.as_ref(),
-        Fact::UpdateApproved(_) | Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) | Fact::OwnerReleased(_) => {
+        Fact::UpdateApproved(_)
+        | Fact::UpdateReturned(_)
+        | Fact::UpdateRecalled(_)
+        | Fact::UpdateWithdrawn(_)
+        | Fact::OwnerReleased(_) => {
             let organisation = record.organisation.as_ref();
             organisation.and_then(|it| reference.organisation(it.as_str())).map(|it| &it.party)
         }

@@ -137,6 +137,9 @@ impl Workflow {
                         handed_in.returned = Some(in_force(record, value));
                     }
                 }
+                Some(Fact::UpdateRecalled(value)) => {
+                    workflow.handed_in.retain(|it| it.submission.value.update.id != value.update);
+                }
                 Some(Fact::UpdateApproved(value)) => {
                     let handed_in =
                         workflow.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
@@ -146,6 +149,7 @@ impl Workflow {
                 }
                 Some(Fact::UpdatePublished(value)) => published.push((&value.id, record.sequence)),
                 Some(Fact::UpdateConfirmed(value)) => {
+                    published.extend(value.submission.iter().map(|id| (id, record.sequence)));
                     workflow.confirmations.retain(|other| other.value.update != value.update);
                     workflow.confirmations.push(in_force(record, value));
                 }

@@ -26,6 +26,7 @@ fn submits(id: &str, party: &str) -> Fact {
         visibility: Visibility::Public,
         organisation: format!("{party}-MIN").as_str().into(),
         author: None,
+        confirms: None,
     })
 }
 
@@ -35,7 +36,7 @@ fn returns(id: &str) -> Fact {
 
 fn confirms(id: &str, party: &str) -> Fact {
     let voice = format!("party:{party}").parse().unwrap();
-    Fact::UpdateConfirmed(Confirmation { commitment: ID.into(), update: id.into(), voice })
+    Fact::UpdateConfirmed(Confirmation { commitment: ID.into(), update: id.into(), voice, submission: None })
 }
 
 fn answers(id: &str, of: &str, party: &str, answer: CountersignAnswer) -> Fact {

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::domain::basics::code::code;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::report::zip;
+use crate::domain::report::{ole, zip};
 
 /// The largest accepted file, in bytes.
 pub const LARGEST: usize = 20 * 1024 * 1024;
@@ -26,6 +26,10 @@ string_enum! {
         Docx = "docx",
         /// A Hancom Hangul document.
         Hwpx = "hwpx",
+        /// A Hancom Hangul document of the older format.
+        Hwp = "hwp",
+        /// A Microsoft Excel workbook.
+        Xlsx = "xlsx",
     }
 }
 
@@ -80,6 +84,12 @@ impl FileKind {
         if content.starts_with(b"\xff\xd8\xff") {
             return holds(content, b"\xff\xd9").then_some(Self::Jpeg);
         }
+        if let Some(names) = ole::names(content) {
+            let has = |name: &str| names.iter().any(|it| it == name);
+            // Programs, installers and other documents are compound files too.
+            let signed = holds(content, b"HWP Document File");
+            return (signed && has("FileHeader") && (has("BodyText") || has("ViewText"))).then_some(Self::Hwp);
+        }
         Self::of_entries(&zip::entries(content)?, content)
     }
 
@@ -91,10 +101,14 @@ impl FileKind {
             return Some(Self::Hwpx);
         }
         let has = |name: &[u8]| entries.iter().any(|it| it.name == name);
-        let text = entries.iter().any(|it| it.name.starts_with(b"word/"));
+        let begins = |start: &[u8]| entries.iter().any(|it| it.name.starts_with(start));
         // With macros it would be a program, whatever it is called.
         let macros = entries.iter().any(|it| it.name.to_ascii_lowercase().ends_with(b"vbaproject.bin"));
-        (has(b"[Content_Types].xml") && text && !macros).then_some(Self::Docx)
+        if !has(b"[Content_Types].xml") || macros {
+            return None;
+        }
+        // A document that holds a workbook is still a document.
+        if begins(b"word/") { Some(Self::Docx) } else { has(b"xl/workbook.xml").then_some(Self::Xlsx) }
     }
 
     /// Its media type.
@@ -105,6 +119,8 @@ impl FileKind {
             Self::Jpeg => "image/jpeg",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Hwpx => "application/hwp+zip",
+            Self::Hwp => "application/x-hwp",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
     }
 
@@ -116,6 +132,8 @@ impl FileKind {
             Self::Jpeg => &["jpg", "jpeg"],
             Self::Docx => &["docx"],
             Self::Hwpx => &["hwpx"],
+            Self::Hwp => &["hwp"],
+            Self::Xlsx => &["xlsx"],
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::report::file::*;
 #[expect(dead_code, reason = "each test program uses a part of it")]
 #[path = "../../../tests/support/files.rs"]
 mod files;
-use crate::domain::report::file::tests::files::{PDF, PNG, docx, hwpx, jpeg, zipped};
+use crate::domain::report::file::tests::files::{PDF, PNG, docx, hwp, hwpx, jpeg, xlsx, zipped};
 
 fn exe() -> Vec<u8> {
     [b"MZ\x90\x00".as_slice(), &[0; 200]].concat()
@@ -19,19 +19,26 @@ fn exe() -> Vec<u8> {
 #[case::jpeg(jpeg(), Some(FileKind::Jpeg))]
 #[case::docx(docx(), Some(FileKind::Docx))]
 #[case::hwpx(hwpx(), Some(FileKind::Hwpx))]
+#[case::hwp(hwp(&["FileHeader", "BodyText"]), Some(FileKind::Hwp))]
+#[case::xlsx(xlsx(), Some(FileKind::Xlsx))]
 // Their names do not matter.
 #[case::a_program(exe(), None)]
 #[case::a_page(b"<!doctype html><script>alert(1)</script>".to_vec(), None)]
 #[case::a_picture_with_a_script(b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec(), None)]
 #[case::a_gif(b"GIF89a\x01\x00\x01\x00;".to_vec(), None)]
 #[case::text(b"Two cables landed.".to_vec(), None)]
-#[case::the_older_format(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1HWP Document File".to_vec(), None)]
+#[case::another_compound_file(hwp(&["WordDocument", "1Table"]), None)]
+#[case::no_compound_file(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1HWP Document File".to_vec(), None)]
 #[case::a_page_before_a_pdf([b"<html>".as_slice(), PDF].concat(), None)]
 #[case::nothing(Vec::new(), None)]
 #[case::a_byte(b"%".to_vec(), None)]
 #[case::another_zip(zipped(&[("a.txt", b"a")]), None)]
 #[case::a_zip_of_nothing(zipped(&[]), None)]
-#[case::a_sheet(zipped(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x/>")]), None)]
+#[case::half_a_workbook(zipped(&[("xl/workbook.xml", b"<x/>")]), None)]
+#[case::a_workbook_with_macros(
+    zipped(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x/>"), ("xl/vbaProject.bin", b"x")]),
+    None
+)]
 #[case::half_a_text(zipped(&[("word/document.xml", b"<w/>")]), None)]
 #[case::macros(
     zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>"), ("word/vbaProject.bin", b"x")]),
@@ -52,16 +59,18 @@ fn the_content_tells_the_kind(#[case] content: Vec<u8>, #[case] expected: Option
 #[case(jpeg())]
 #[case(docx())]
 #[case(hwpx())]
+#[case(hwp(&["FileHeader", "BodyText"]))]
+#[case(xlsx())]
 fn what_is_cut_off_is_not_taken(#[case] whole: Vec<u8>) {
     for end in 0..whole.len() {
         assert_eq!(FileKind::of(&whole[..end]), None, "{end} of {}", whole.len());
     }
 }
 
-/// Wrong lengths and places inside a zip lead nowhere.
+/// Wrong lengths and places inside a file lead nowhere.
 #[test]
-fn damaged_zips_break_nothing() {
-    for whole in [docx(), hwpx()] {
+fn damaged_files_break_nothing() {
+    for whole in [docx(), hwpx(), hwp(&["FileHeader", "BodyText"])] {
         for place in 0..whole.len() {
             for byte in [0x00, 0x7f, 0xff] {
                 let mut damaged = whole.clone();

@@ -7,6 +7,7 @@ pub mod difference;
 pub mod evidence;
 pub mod file;
 pub mod named_path;
+mod ole;
 pub mod person;
 pub mod reason_to_report;
 pub mod update;

@@ -156,6 +156,10 @@ pub struct Submission {
     /// Who submits it; not known of what was submitted before this was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<Person>,
+    /// The published update of which it says that nothing has changed since; published, it confirms that one. Its own texts
+    /// are those of that update.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirms: Option<UpdateId>,
 }
 
 /// A submitted report sent back to its authors: own side only.
@@ -166,12 +170,22 @@ pub struct Return {
     pub reason: Text,
 }
 
+/// A submitted report taken back by those who submitted it, before anybody approved it: own side only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recall {
+    pub commitment: CommitmentId,
+    pub update: UpdateId,
+}
+
 /// A voice says that its update is still true: it counts as a report of that day without new words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmation {
     pub commitment: CommitmentId,
     pub update: UpdateId,
     pub voice: Voice,
+    /// What was submitted to be published as this; nothing where a manager said it without that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submission: Option<UpdateId>,
 }
 
 /// Takes an update back from the day the record takes effect.

@@ -8,9 +8,11 @@ desk-returned-by = Returned on { $day }
 desk-drafts = Drafts
 desk-draft-saved = saved { $moment }
 desk-draft-delete = Delete the draft
-desk-draft-delete-note = The draft is deleted for everybody in your organisation and cannot be restored.
-desk-draft-delete-do = Delete for good
+desk-draft-delete-note = The draft is deleted for everybody in your organisation. It can be restored for a day.
+desk-draft-delete-do = Delete
 desk-draft-deleted = The draft was deleted.
+desk-draft-restore = Restore the draft
+desk-draft-restored = The draft is back.
 desk-due = Report due
 desk-due-since = report due { $day }
 desk-late = Due day passed
@@ -43,6 +45,10 @@ report-still-true = Still true
 report-still-true-explained = Nothing has changed: the last report counts as confirmed today, in the history too.
 report-still-true-done = Confirmed as still true today.
 report-status = Status
+report-statuses = What the statuses mean
+report-more = Headline, obstacles, further text
+report-sources = Sources and files
+report-circumstances = Date, progress and who will see it:
 report-progress = Progress in per cent
 report-progress-hint = From 0 to 100; leave empty if not known.
 report-on = Reporting date
@@ -66,6 +72,7 @@ report-preview = Preview
 report-preview-title = This is how it will look
 report-preview-note = Nothing has been submitted yet.
 report-save-draft = Save as draft
+report-recalled = The report was recalled and is a draft again. Only { $organisation } sees it.
 report-saved-draft = The draft is saved. Only { $organisation } sees it.
 report-kept = Saved as a draft
 report-not-kept = Not saved: the server did not answer, or the draft was changed elsewhere. Your text is still here.
@@ -145,6 +152,10 @@ review-scheduled-done = The reports will be published on the day set.
 review-publish-edited = With this wording: { $act }
 review-edit = Edit the wording first
 review-edit-note = The history shows that the wording was edited before publication.
+review-no-change = No change since the report of { $day }. Once published, that report is confirmed as still true on { $on }.
+review-recall = Recall the report
+review-recall-note = Nobody has approved it yet. It becomes a draft of your organisation again.
+review-recalled = Recalled.
 review-return = Return
 review-return-reason = Reason for returning
 review-return-reason-hint = The authors read this. The other side never does.
@@ -210,10 +221,36 @@ joint-answered = Your answer is recorded.
 proposal-decline-reason = Reason for declining
 
 sheet-title = Period sheet
-sheet-explained = Everything under way that your organisation is responsible for. Fill in what has changed; another status alone is a report, and rows without a change are not submitted.
+sheet-explained = Everything under way that your organisation is responsible for. What you type is saved as a draft; another status alone is a report, and rows without a change are not submitted.
+sheet-commitment = Commitment
 sheet-copy = Copy in the texts of the last reports
 sheet-submit = Submit the rows with changes
-sheet-more = Obstacles and a source
+sheet-save-drafts = Save drafts
+sheet-saved = { $n ->
+    [0] Nothing was typed that is not saved already.
+    [one] { $n } draft was saved.
+   *[other] { $n } drafts were saved.
+ }
+sheet-draft = Draft of { $name }, { $moment }
+sheet-not-kept = Not saved: the server did not answer, or a colleague changed this row. “Save drafts” shows both texts.
+sheet-more = More
+sheet-once-more = Report again
+sheet-as-for-all = As set for all rows
+sheet-on-hint = If left empty, the date set for all rows.
+sheet-unchanged = No change
+sheet-unchanged-short = No change
+sheet-choose-unchanged = Choose all unchanged rows
+sheet-say-unchanged = Report “no change” for the chosen rows
+sheet-none-chosen = No row is chosen, so nothing was submitted.
+sheet-has-changes = This row has changes. Submit them, or clear them to report “no change”.
+sheet-unchanged-done = { $n ->
+    [one] “No change” was submitted for { $n } commitment.
+   *[other] “No change” was submitted for { $n } commitments.
+ }
+sheet-confirmed-done = { $n ->
+    [one] The last report on { $n } commitment was confirmed as still true.
+   *[other] The last reports on { $n } commitments were confirmed as still true.
+ }
 sheet-last-none = No report yet.
 sheet-empty = Nothing has changed in any row, so nothing was submitted.
 sheet-done = { $n ->

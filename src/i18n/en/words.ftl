@@ -175,6 +175,8 @@ file-kind-png = PNG image
 file-kind-jpeg = JPEG image
 file-kind-docx = Word document (DOCX)
 file-kind-hwpx = Hangul document (HWPX)
+file-kind-hwp = Hangul document (HWP)
+file-kind-xlsx = Excel workbook
 file-size-bytes = { $n ->
     [one] { $n } byte
    *[other] { $n } bytes

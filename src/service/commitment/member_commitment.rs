@@ -235,7 +235,8 @@ impl MemberCommitment {
                 let corrects = matches!(fact, Fact::UpdatePublished(update) if update.corrects.as_ref() == Some(id));
                 let released = matches!(fact, Fact::DisputeReleased(release) if self.state.dealings.countersigns.iter()
                     .any(|answer| answer.value.id == release.countersign && answer.value.update == *id));
-                fact.update() == Some(id) || corrects || released
+                let confirmed = matches!(fact, Fact::UpdateConfirmed(it) if it.submission.as_ref() == Some(id));
+                fact.update() == Some(id) || corrects || released || confirmed
             }
             Versioned::Milestone(id) => matches!(fact, Fact::MilestoneSet(milestone) if milestone.id == *id),
             Versioned::Owners => match fact {

@@ -5,8 +5,10 @@ pub mod desk;
 pub mod drafts;
 pub mod files;
 pub mod pending;
+pub mod recall;
 pub mod review;
 pub mod together;
+pub mod unchanged;
 
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -123,8 +125,12 @@ impl Reports<'_> {
         allowed(commitment.may_about_update(Action::StillTrue, &update.value))?;
         commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
         let voice = update.value.voice.clone();
-        let fact =
-            Fact::UpdateConfirmed(Confirmation { commitment: commitment.id.clone(), update: form.update, voice });
+        let fact = Fact::UpdateConfirmed(Confirmation {
+            commitment: commitment.id.clone(),
+            update: form.update,
+            voice,
+            submission: None,
+        });
         let (today, visibility) = (work.today, update.visibility.clone());
         work.record(today, visibility, fact);
         work.commit().await
@@ -191,6 +197,8 @@ async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Servi
     let member = work.member;
     let commitment = work.member_commitment(slug).await?;
     allowed(commitment.may(Action::SubmitUpdate))?;
+    // One report for several commitments has no key of its own, and no draft.
+    let is_next = form.again.is_none() && form.corrects.is_none() && !form.idempotency_key.is_empty();
     let mut corrects = form.corrects;
     let mut faults = FieldErrors::default();
     let mut before = None;
@@ -242,22 +250,27 @@ async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Servi
         visibility,
         organisation: member.organisation.clone(),
         author: Some(Person::of(member)),
+        confirms: None,
     };
     let today = work.today;
-    // What is meant for the member's organisation alone is visible to it alone from the start.
-    let seen_by = match &submission.visibility {
-        Visibility::Organisation(_) => submission.visibility.clone(),
-        _ => own_side(member),
-    };
+    let seen_by = seen_by(member, &submission.visibility);
     work.record(today, seen_by, Fact::UpdateSubmitted(submission));
     scheduled::cancel(&mut work.conn, id.as_str()).await?;
     // A draft that the form saved on its own goes too, although the form may not know of it yet.
     let own = drafts::id_of(member, &form.idempotency_key);
-    if let Some(draft) = &form.draft {
-        let kept = kept_drafts::load(&mut work.conn, member.organisation.as_str(), &draft.id).await?;
-        if let Some(kept) = kept.filter(|it| it.account != member.account && it.version() != draft.version) {
-            return Err(ServiceError::Outdated(kept.version()));
+    let (kept, version) = match &form.draft {
+        Some(draft) => {
+            let kept = kept_drafts::load(&mut work.conn, member.organisation.as_str(), &draft.id).await?;
+            (kept, draft.version.as_str())
         }
+        None if is_next => {
+            let organisation = member.organisation.as_str();
+            (drafts::of_next_report(&mut work.conn, organisation, commitment.id.as_str()).await?, "")
+        }
+        None => (None, ""),
+    };
+    if let Some(kept) = kept.filter(|it| drafts::is_changed(it, member, &form.idempotency_key, version)) {
+        return Err(ServiceError::Outdated(kept.version()));
     }
     for draft in form.draft.map(|it| it.id).into_iter().chain(own) {
         kept_drafts::delete(&mut work.conn, member.organisation.as_str(), &draft).await?;
@@ -276,6 +289,14 @@ fn own_update<'a>(commitment: &'a MemberCommitment, id: &UpdateId) -> ServiceRes
 pub(super) fn declared(faults: &mut FieldErrors, commitment: &MemberCommitment, visibility: &Visibility) {
     let own = commitment.member().visibilities(&commitment.state.visibility).contains(visibility);
     faults.require(own, "visibility", Problem::WrongVisibility);
+}
+
+/// Who sees what is submitted: what is meant for the member's organisation alone is visible to it alone from the start.
+pub(super) fn seen_by(member: &Member, visibility: &Visibility) -> Visibility {
+    match visibility {
+        Visibility::Organisation(_) => visibility.clone(),
+        _ => own_side(member),
+    }
 }
 
 /// The visibility of what only the member's side sees: of a government its bodies, of a private body itself.

@@ -7,6 +7,7 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::days;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::fold;
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::record::{NewRecord, Record};
@@ -18,6 +19,7 @@ use crate::service::commitment::member_commitment::{MemberCommitment, Versioned}
 use crate::service::replay::{Replay, replayed};
 use crate::service::report::Reports;
 use crate::service::report::files::cite;
+use crate::service::report::unchanged::confirmation;
 use crate::service::report::{UpdateRef, declared};
 use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
@@ -166,9 +168,7 @@ impl Reports<'_> {
                 continue;
             }
             scheduled::cancel(&mut conn, &report.update_id).await?;
-            if handed_in.is_none() {
-                continue;
-            }
+            let Some(handed_in) = handed_in else { continue };
             let read = (
                 serde_json::from_str::<Update>(&report.payload),
                 Day::recorded(&report.effective_on),
@@ -179,13 +179,27 @@ impl Reports<'_> {
                 tracing::error!(update = report.update_id, "a report that was set for its day cannot be read");
                 continue;
             };
-            published.push(update.id.clone());
+            let id = update.id.clone();
+            let submission = &handed_in.submission.value;
+            let fact = match &submission.confirms {
+                Some(confirms) => {
+                    let of_party = |it: &&InForce<Update>| it.value.voice == update.voice;
+                    let last = state.as_ref().and_then(|it| it.updates.iter().rev().find(of_party));
+                    match confirmation(submission, confirms, last.map(|it| &it.value.id)) {
+                        Ok(confirmation) => Fact::UpdateConfirmed(confirmation),
+                        // It is back in the queue, where a person sees that another report came out meanwhile.
+                        Err(_) => continue,
+                    }
+                }
+                None => Fact::UpdatePublished(update),
+            };
+            published.push(id);
             drafts.push(NewRecord {
                 actor: report.actor.clone(),
                 organisation: Some(report.organisation.as_str().into()),
                 effective_on,
                 visibility,
-                fact: Fact::UpdatePublished(update),
+                fact,
                 idempotency_key: None,
             });
         }
@@ -268,6 +282,12 @@ pub(in crate::service::report) async fn publish(
             return Ok(Published::Approved(form.update.clone()));
         }
     }
+    // What is worded anew is a report of its own.
+    let confirms = submitted.confirms.as_ref().filter(|_| edited.is_none());
+    let confirmed = match confirms {
+        Some(confirms) => Some(confirmation(submitted, confirms, commitment.last_report().map(|it| &it.value.id))?),
+        None => None,
+    };
     let mut written =
         edited.unwrap_or_else(|| ReportContent::of(&submitted.update, submitted.on, submitted.visibility.clone()));
     if let Some(former) = &submitted.update.corrects {
@@ -317,7 +337,8 @@ pub(in crate::service::report) async fn publish(
     }
     scheduled::cancel(&mut work.conn, update.id.as_str()).await?;
     let id = update.id.clone();
-    work.record(on, visibility, Fact::UpdatePublished(update));
+    let fact = confirmed.map_or(Fact::UpdatePublished(update), Fact::UpdateConfirmed);
+    work.record(on, visibility, fact);
     // The publication says who approved it last, but not for whom, nor what that person thinks. It comes first: the form is
     // known by it.
     if !opinion.is_empty() || decides_for_another {

@@ -42,7 +42,8 @@ pub async fn others_draft(
 ) -> Result<Option<OthersDraft>, Error> {
     let Some(id) = optional(form_data, "draft") else { return Ok(None) };
     let Ok(draft) = request.accord.reports().draft(member, &id).await else { return Ok(None) };
-    if draft.account == member.account {
+    // What the same person saved in another window is another text too.
+    if draft.account == member.account && form_data.value(OF_DRAFT).is_empty() {
         return Ok(None);
     }
     let name = request.accord.accounts().colleague_name(member, &draft.account).await?;
@@ -50,10 +51,26 @@ pub async fn others_draft(
     Ok(Some(OthersDraft { id, name, fields: FormData::new(fields) }))
 }
 
-/// The form, refused because somebody else saved its draft, which has this version.
-pub fn draft_changed(form_data: FormData, draft: String) -> FormData {
+/// The form, refused because somebody else saved its draft, which has this version; or began one meanwhile.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn draft_changed(
+    request: &RequestContext,
+    member: &Member,
+    slug: &str,
+    form_data: FormData,
+    draft: String,
+) -> Result<FormData, Error> {
     let version = form_data.value(ReportForm::NAMES.version).to_owned();
-    form_data.with("draft_version", draft).with(OF_DRAFT, "1").conflicting(version)
+    let mut form_data = form_data.with("draft_version", draft).with(OF_DRAFT, "1").conflicting(version);
+    if form_data.value("draft").is_empty() {
+        let case = request.accord.commitments().member_commitment(member, slug).await?;
+        if let Some(begun) = request.accord.reports().draft_of_next_report(member, &case.id).await? {
+            form_data = form_data.with("draft", begun.id);
+        }
+    }
+    Ok(form_data)
 }
 
 impl OthersDraft {

@@ -8,6 +8,7 @@ use crate::app::components::status::FreshnessMark;
 use crate::app::components::tasks::{card, row};
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
+use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::request::RenderContext;
@@ -15,13 +16,14 @@ use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::commitment::due::DueState;
 use crate::domain::report::reason_to_report::ReasonToReport;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::report::desk::{Desk, DeskItem, SubmissionItem};
 
 form! {
-    /// A draft to be deleted.
+    /// A draft to be deleted, or one to be taken back.
     DeskForm {
-        values { delete }
+        values { delete, restore }
     }
 }
 
@@ -39,11 +41,14 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let organisation = context.organisation(member.organisation.as_str());
     let zone = request.accord.zone();
     let key = request.accord.idempotency_key();
+    let key_of_undo = key.clone();
     let frame = Frame::of_own(&request, &page_context, messages.say("desk-title"));
+    let deleted = request.parameter("deleted").map(str::to_owned);
     let done = request.parameter("done").and_then(|it| match it {
         "submitted" => Some("report-submitted"),
+        "recalled" => Some("review-recalled"),
         "published" => Some("report-published"),
-        "deleted" => Some("desk-draft-deleted"),
+        "restored" => Some("desk-draft-restored"),
         _ => None,
     });
     Ok(Page::private(frame, move || {
@@ -121,6 +126,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                     </a>
                 </p>
             </PageHead>
+            {deleted.map(|draft| undo(draft, format!("{key_of_undo}-undo"), messages))}
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {card(messages.say("desk-returned"), None, returned)}
             {card(messages.say("desk-drafts"), None, drafts)}
@@ -132,6 +138,22 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             {card(all, None, of(None))}
         }
     }))
+}
+
+/// That a draft was deleted, and taking that back.
+fn undo(draft: String, key: String, messages: Messages) -> AnyView {
+    view! {
+        <div class="notice" role="status">
+            <span>{messages.text("desk-draft-deleted")}</span>
+            <form method="post">
+                <FormKey key=key />
+                <button class="button plain" name=DeskForm::NAMES.restore value=draft>
+                    {messages.text("desk-draft-restore")}
+                </button>
+            </form>
+        </div>
+    }
+    .into_any()
 }
 
 fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {
@@ -185,12 +207,17 @@ pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<Strin
     Some(context.messages.with(key, &[("day", context.messages.day_in_prose(day).into())]))
 }
 
-/// Deletes a draft.
+/// Deletes a draft, or takes that back.
 ///
 /// # Errors
 /// When there is no such draft of the own organisation, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
     let typed = DeskForm::read(&form_data);
+    let desk = paths::desk(request.lang);
+    if !typed.restore.is_empty() {
+        request.accord.reports().restore_draft(&member, &typed.restore).await?;
+        return redirect_done(&desk, "restored");
+    }
     request.accord.reports().delete_draft(&member, &typed.delete).await?;
-    redirect_done(&paths::desk(request.lang), "deleted")
+    Ok(FormOutcome::Redirect(paths::with_query(&desk, [("deleted", typed.delete.as_str())])))
 }

@@ -7,12 +7,14 @@ use crate::app::components::file::FileField;
 use crate::app::components::notice;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::parse::typed_day;
 use crate::app::form::text::in_language;
 use crate::app::pages::report::conflict::OF_DRAFT;
 use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::TEXTS;
 use crate::app::pages::report::{Form, ReportAction, file_fields};
+use crate::app::request::RenderContext;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
@@ -112,22 +114,57 @@ pub fn day_ahead(form_data: &FormData, messages: Messages) -> AnyView {
     .into_any()
 }
 
-/// Status, progress, day.
+/// The statuses; what each means unfolds.
 pub(super) fn status(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
-    let choices = Status::REPORTABLE
+    let meanings: Vec<_> = Status::REPORTABLE
         .iter()
         .map(|status| {
-            let definition = messages.say(&format!("status-{status}-definition"));
-            Choice::new(status.word(), messages.of_word("status", *status)).explained(definition)
+            view! {
+                <dt>{messages.of_word("status", *status)}</dt>
+                <dd>{messages.say(&format!("status-{status}-definition"))}</dd>
+            }
         })
         .collect();
+    view! {
+        <RadioGroup
+            name=ReportForm::NAMES.status
+            label=messages.text("report-status")
+            choices=statuses(messages)
+            form_data=form_data.clone()
+        />
+        <details class="fold">
+            <summary>{messages.text("report-statuses")}</summary>
+            <dl class="said">{meanings}</dl>
+        </details>
+    }
+    .into_any()
+}
+
+/// A part of the form that unfolds: open where something stands in it, or is wrong.
+fn fold(title: &str, present: Option<String>, fields: &[String], form_data: &FormData, inside: AnyView) -> AnyView {
+    let open = fields.iter().any(|it| !form_data.value(it).is_empty() || form_data.error(it).is_some());
+    let title = title.to_owned();
+    view! {
+        <details class="fold" open=open>
+            <summary>
+                {title}
+                {present.map(|it| view! { <span class="note">" "{it}</span> })}
+            </summary>
+            <div class="write">{inside}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Day and progress.
+pub(super) fn measures(form: &Form) -> AnyView {
+    let (messages, form_data) = (form.context.messages, &form.form_data);
     // A correction takes the day of what it corrects.
     let day = form_data.value(ReportForm::NAMES.corrects).is_empty().then(|| day(form_data, messages));
     let kept =
         day.is_none().then(|| view! { <input type="hidden" name=ReportForm::NAMES.on value=form_data.value(ReportForm::NAMES.on).to_owned() /> });
     view! {
-        <RadioGroup name=ReportForm::NAMES.status label=messages.text("report-status") choices=choices form_data=form_data.clone() />
         <div class="pair">
             {day}
             {kept}
@@ -143,43 +180,82 @@ pub(super) fn status(form: &Form) -> AnyView {
     .into_any()
 }
 
-/// The texts in the reader's language; those in the other one are collapsed.
-pub(super) fn texts(form: &Form) -> AnyView {
+/// Day, progress and who will see it: what is set stands in the line that unfolds them.
+pub(super) fn circumstances(form: &Form) -> AnyView {
+    let (messages, form_data) = (form.context.messages, &form.form_data);
+    let on = typed_day(form_data.value(ReportForm::NAMES.on)).map(|it| messages.day(it));
+    let seen = form_data.value(ReportForm::NAMES.visibility).parse::<Visibility>().ok();
+    let present: Vec<String> = on.into_iter().chain(seen.map(|it| visibility_name(&it, &form.context))).collect();
+    // Day and visibility are always set: that alone does not unfold them.
+    let asks = [ReportForm::NAMES.on, ReportForm::NAMES.visibility];
+    let wrong = asks.iter().any(|it| form_data.error(it).is_some());
+    let opens = if wrong { asks[0] } else { ReportForm::NAMES.progress };
+    let inside = view! {
+        {measures(form)}
+        {visibility(form)}
+    };
+    let present = Some(present.join(" · ")).filter(|it| !it.is_empty());
+    fold(messages.text("report-circumstances"), present, &[opens.to_owned()], form_data, inside.into_any())
+}
+
+/// The texts that every report has, in the reader's language.
+pub(super) fn first_texts(form: &Form) -> AnyView {
+    FIRST.map(|field| area(form, field, form.context.lang)).into_any()
+}
+
+/// The other texts in the reader's language, and those in the other one.
+pub(super) fn more_texts(form: &Form) -> AnyView {
     let (messages, lang) = (form.context.messages, form.context.lang);
-    let other = lang.other();
-    let written = TEXTS.iter().chain(&["title"]).any(|it| !form.form_data.value(&in_language(it, other)).is_empty());
-    let other = (written || !messages.is_alone()).then(|| {
-        view! {
-            <details class="fold" open=written>
-                <summary>{messages.text("report-other-language-add")}</summary>
-                <div class="write" lang=other.code()>
-                    {of_language(form, other)}
-                </div>
-            </details>
-        }
-    });
+    let names = TEXTS.iter().chain(&[ReportForm::NAMES.title]).filter(|it| !FIRST.contains(it));
+    let names: Vec<String> = names.map(|it| in_language(it, lang)).collect();
     view! {
-        {of_language(form, lang)}
-        {other}
+        {fold(messages.text("report-more"), None, &names, &form.form_data, of_language(form, lang, false))}
+        {other_texts(form)}
     }
     .into_any()
 }
 
-fn of_language(form: &Form, lang: Lang) -> AnyView {
+/// All texts in the reader's language; those in the other one unfold.
+pub(super) fn texts(form: &Form) -> AnyView {
+    view! {
+        {of_language(form, form.context.lang, true)}
+        {other_texts(form)}
+    }
+    .into_any()
+}
+
+fn other_texts(form: &Form) -> Option<AnyView> {
+    let (messages, form_data, other) = (form.context.messages, &form.form_data, form.context.lang.other());
+    let names = TEXTS.iter().chain(&[ReportForm::NAMES.title]);
+    let names: Vec<String> = names.map(|it| in_language(it, other)).collect();
+    let written = names.iter().any(|it| !form_data.value(it).is_empty());
+    (written || !messages.is_alone()).then(|| {
+        let inside = view! { <div class="write" lang=other.code()>{of_language(form, other, true)}</div> };
+        fold(messages.text("report-other-language-add"), None, &names, form_data, inside.into_any())
+    })
+}
+
+/// The texts that are in view from the start.
+const FIRST: [&str; 2] = ["results", "next_steps"];
+
+fn area(form: &Form, field: &str, lang: Lang) -> AnyView {
+    let messages = form.context.messages;
+    view! {
+        <TextArea
+            name=in_language(field, lang)
+            label=messages.say(&format!("report-{field}"))
+            hint=messages.say(&format!("report-{field}-hint"))
+            form_data=form.form_data.clone()
+        />
+    }
+    .into_any()
+}
+
+/// The texts in a language, with those that are in view from the start or without.
+fn of_language(form: &Form, lang: Lang, all: bool) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
-    let areas: Vec<_> = TEXTS
-        .iter()
-        .map(|field| {
-            view! {
-                <TextArea
-                    name=in_language(field, lang)
-                    label=messages.say(&format!("report-{field}"))
-                    hint=messages.say(&format!("report-{field}-hint"))
-                    form_data=form_data.clone()
-                />
-            }
-        })
-        .collect();
+    let fields = TEXTS.iter().filter(|it| all || !FIRST.contains(it));
+    let areas: Vec<_> = fields.map(|field| area(form, field, lang)).collect();
     let kinds = TextKind::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("text-kind", *it))).collect();
     view! {
         <TextField
@@ -199,17 +275,30 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// The sources: those that were given and an empty one; without scripts a button asks for one more.
+/// The sources, folded: those that were given and an empty one; without scripts a button asks for one more.
+pub(super) fn folded_sources(form: &Form) -> AnyView {
+    let messages = form.context.messages;
+    let parts = ["", "-publisher", "-digest", "-file"];
+    let mut names: Vec<String> =
+        (0..MOST_SOURCES).flat_map(|place| parts.map(|part| format!("evidence-{place}{part}"))).collect();
+    // Whoever asked for one more source finds it open.
+    if form.form_data.value(ReportForm::NAMES.act) == ReportAction::MoreEvidence.word() {
+        names.push(ReportForm::NAMES.act.to_owned());
+    }
+    fold(messages.text("report-sources"), None, &names, &form.form_data, sources(form))
+}
+
+/// The sources, in view.
 pub(super) fn sources(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
-    let given = |place: usize| {
+    let is_given = |place: usize| {
         let typed_in =
             ["", "-publisher"].iter().any(|part| !form_data.value(&format!("evidence-{place}{part}")).is_empty());
         typed_in
             || file_fields::read(form_data, place).is_some()
             || form_data.error(&file_fields::sent(place)).is_some()
     };
-    let last = (0..MOST_SOURCES).rev().find(|place| given(*place));
+    let last = (0..MOST_SOURCES).rev().find(|place| is_given(*place));
     let more = usize::from(form_data.value(ReportForm::NAMES.act) == ReportAction::MoreEvidence.word());
     let shown = (last.map_or(0, |place| place + 1).max(1) + more).min(MOST_SOURCES);
     let classes: Vec<Choice> =
@@ -285,26 +374,38 @@ pub(super) fn visibility(form: &Form) -> AnyView {
     .into_any()
 }
 
-/// What a visibility means for this commitment.
-fn said(form: &Form, visibility: &Visibility) -> (String, String) {
-    let (messages, context) = (form.context.messages, &form.context);
+/// What a visibility is called.
+pub fn visibility_name(visibility: &Visibility, context: &RenderContext) -> String {
+    let messages = context.messages;
     match visibility {
-        Visibility::Public => (messages.say("field-visibility-public"), messages.say("field-visibility-public-hint")),
-        Visibility::Shared => {
-            let parties: Vec<String> = form.case.tracked.iter().map(|it| context.party(it.as_str())).collect();
-            let parties = messages.list(&parties);
-            let hint = messages.with("field-visibility-shared-hint", &[("parties", parties.into())]);
-            (messages.say("field-visibility-shared"), hint)
-        }
+        Visibility::Public => messages.say("field-visibility-public"),
+        Visibility::Shared => messages.say("field-visibility-shared"),
         Visibility::Party(party) => {
             let party = context.party(party.as_str());
-            let hint = messages.with("field-visibility-party-hint", &[("party", party.into())]);
-            (messages.say("field-visibility-party"), hint)
+            messages.with("field-visibility-party", &[("party", party.into())])
         }
         Visibility::Organisation(organisation) => {
             let name = context.organisation(organisation.as_str());
-            let label = messages.with("field-visibility-organisation", &[("organisation", name.into())]);
-            (label, messages.say("field-visibility-organisation-hint"))
+            messages.with("field-visibility-organisation", &[("organisation", name.into())])
         }
     }
+}
+
+/// What a visibility is called, and what it means for this commitment.
+fn said(form: &Form, visibility: &Visibility) -> (String, String) {
+    let (messages, context) = (form.context.messages, &form.context);
+    let hint = match visibility {
+        Visibility::Public => messages.say("field-visibility-public-hint"),
+        Visibility::Shared => {
+            let parties: Vec<String> = form.case.tracked.iter().map(|it| context.party(it.as_str())).collect();
+            let parties = messages.list(&parties);
+            messages.with("field-visibility-shared-hint", &[("parties", parties.into())])
+        }
+        Visibility::Party(party) => {
+            let party = context.party(party.as_str());
+            messages.with("field-visibility-party-hint", &[("party", party.into())])
+        }
+        Visibility::Organisation(_) => messages.say("field-visibility-organisation-hint"),
+    };
+    (visibility_name(visibility, context), hint)
 }

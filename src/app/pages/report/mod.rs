@@ -53,6 +53,7 @@ use crate::service::commitment::member_commitment::{MemberCommitment, Versioned}
 use crate::service::report::drafts::{DraftRef, SaveDraft};
 use crate::service::report::{Confirmed, Submit};
 use crate::service::unit_of_work::ServiceError;
+use crate::store::report::drafts::ReportDraft;
 
 string_enum! {
     /// The actions of the form's buttons, in the field `act`.
@@ -97,6 +98,10 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             Some("save_draft") => {
                 let organisation = form.context.organisation(form.member.organisation.as_str());
                 Some(messages.with("report-saved-draft", &[("organisation", organisation.into())]))
+            }
+            Some("recalled") => {
+                let organisation = form.context.organisation(form.member.organisation.as_str());
+                Some(messages.with("report-recalled", &[("organisation", organisation.into())]))
             }
             Some("still_true") => Some(messages.say("report-still-true-done")),
             _ if form_data.value("copy") == "last" => Some(messages.say("report-copied")),
@@ -144,10 +149,7 @@ async fn filled(
             if draft.commitment_id != case.id.0 {
                 return Err(Error::Nowhere);
             }
-            fields = serde_json::from_str(&draft.fields).unwrap_or_default();
-            version = draft.base_version.clone();
-            fields.push(("draft_version".into(), draft.version()));
-            fields.push(("draft".into(), draft.id));
+            (fields, version) = of_draft(draft);
         }
         Some(("again", id)) => {
             let id = UpdateId(id.to_owned());
@@ -165,7 +167,7 @@ async fn filled(
             fields = form_data::fields(&written);
             fields.push(("corrects".into(), id.0));
         }
-        Some(_) => {
+        Some(("copy", _)) => {
             if let Some(last) = case.last_report() {
                 fields = form_data::fields(&ReportContent::copied(
                     &last.value,
@@ -175,11 +177,14 @@ async fn filled(
                 fields.push(("copy".into(), "last".into()));
             }
         }
-        None => {
-            if let Some(last) = case.last_report() {
-                fields.push(("status".into(), last.value.status.to_string()));
+        _ => match request.accord.reports().draft_of_next_report(member, &case.id).await? {
+            // A report that was begun goes on, whoever of the organisation began it.
+            Some(draft) => (fields, version) = of_draft(draft),
+            None => {
+                let status = case.last_report().map(|last| ("status".into(), last.value.status.to_string()));
+                fields.extend(status);
             }
-        }
+        },
     }
     let other = if request.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
     let usual =
@@ -187,6 +192,14 @@ async fn filled(
     let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
     let filled = FormData::new(fields).or(usual).with("key", key);
     Ok(if form_data.is_conflict() { filled.conflicting(version) } else { filled.with("version", version) })
+}
+
+/// The fields of a draft, and the version of the report that its author had before them.
+fn of_draft(draft: ReportDraft) -> (Vec<(String, String)>, String) {
+    let mut fields: Vec<(String, String)> = serde_json::from_str(&draft.fields).unwrap_or_default();
+    fields.push(("draft_version".into(), draft.version()));
+    fields.push(("draft".into(), draft.id));
+    (fields, draft.base_version)
 }
 
 /// The form and the data it is rendered from.
@@ -223,17 +236,17 @@ impl Form {
         let submit = if form_data.is_conflict() { "form-keep-mine" } else { "report-submit" };
         let action = paths::report(self.context.lang, &self.case.state.commitment.slug);
         view! {
-            <form class="card write" method="post" action=action enctype="multipart/form-data" novalidate=true>
+            <form class="card write report-form" method="post" action=action enctype="multipart/form-data" novalidate=true>
                 <EnterButton act=ReportAction::Submit.word() label=messages.say(submit) />
                 {hidden}
                 {organisations}
                 {fields::second(self)}
                 {fields::languages(self)}
                 {fields::status(self)}
-                {fields::texts(self)}
-                {fields::sources(self)}
-                {fields::visibility(self)}
-                <p class="note">{messages.text("report-until-published")}</p>
+                {fields::first_texts(self)}
+                {fields::more_texts(self)}
+                {fields::folded_sources(self)}
+                {fields::circumstances(self)}
                 <div class="row acts">
                     <button class="button" name=ReportForm::NAMES.act value=ReportAction::Submit.word()>
                         {messages.text(submit)}
@@ -250,7 +263,9 @@ impl Form {
                             role="status"
                             data-kept=messages.text("report-kept")
                             data-failed=messages.text("report-not-kept")
-                        ></span>
+                        >
+                            {messages.text("report-until-published")}
+                        </span>
                     </KeepDraft>
                 </div>
             </form>
@@ -404,7 +419,8 @@ pub async fn post(
                     [(ABOUT[0], &*id), ("done", ReportAction::SaveDraft.word())],
                 ))),
                 Err(ServiceError::Outdated(draft)) => {
-                    Ok(FormOutcome::Refused(conflict::draft_changed(form_data, draft)))
+                    let form_data = conflict::draft_changed(&request, &member, slug, form_data, draft).await?;
+                    Ok(FormOutcome::Refused(form_data))
                 }
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
@@ -435,7 +451,8 @@ pub async fn post(
             match request.accord.reports().submit(&member, slug, form).await {
                 Ok(_) => redirect_done(&paths::desk(request.lang), "submitted"),
                 Err(ServiceError::Outdated(draft)) => {
-                    Ok(FormOutcome::Refused(conflict::draft_changed(form_data, draft)))
+                    let form_data = conflict::draft_changed(&request, &member, slug, form_data, draft).await?;
+                    Ok(FormOutcome::Refused(form_data))
                 }
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }

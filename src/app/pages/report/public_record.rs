@@ -66,6 +66,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 <input type="hidden" name=ReportForm::NAMES.key value=form_data.value(ReportForm::NAMES.key).to_owned() />
                 <p class="note">{messages.text("public-record-explained")}</p>
                 {fields::status(&form)}
+                {fields::measures(&form)}
                 {fields::texts(&form)}
                 {fields::sources(&form)}
                 {fields::visibility(&form)}

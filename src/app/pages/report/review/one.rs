@@ -34,6 +34,7 @@ use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
@@ -42,10 +43,13 @@ use crate::domain::record::workflow::{OpenSubmission, own_name};
 use crate::domain::report::approval::{Step, may_be_reworded};
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::person::Person;
+use crate::domain::report::update::Submission;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
+use crate::service::report::UpdateRef;
+use crate::service::report::recall::may_recall;
 use crate::service::report::review::{PublicationDay, Published};
 
 form! {
@@ -65,6 +69,8 @@ string_enum! {
         Return = "return",
         /// The day set for its publication does not hold any more.
         CancelDay = "cancel_day",
+        /// Back to those who submitted it, by themselves.
+        Recall = "recall",
     }
 }
 
@@ -91,12 +97,16 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
         .next_approver(required)
         .map(|it| messages.with("review-turn-of", &[("name", it.name.as_str().into())]));
     let former = former_report(&case.history, &of.update);
+    let recallable = may_recall(&case, &handed_in);
+    let confirmed = of.confirms.as_ref().and_then(|id| case.update(id)).map(|it| it.effective_on);
+    let no_change = no_change(of, confirmed, messages);
     let commitment = case.state.commitment.clone();
     let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Page::private(frame, move || {
         let lang = context.lang;
         let visibility = &handed_in.submission.value.visibility;
+        let recall = recallable.then(|| recall(&form_data, messages));
         let forms = may.then(|| forms(step, steps, visibility, &form_data, &context));
         let next = next.map(said);
         let day = day.map(|day| publication_day(day, may, &form_data, messages));
@@ -110,10 +120,34 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
             />
             {day}
             {next}
+            {no_change.map(said)}
             {submitted(&handed_in, former.as_ref(), &commitment.slug, &context)}
             {forms}
+            {recall}
         }
     }))
+}
+
+/// Taking it back, for those who submitted it.
+fn recall(form_data: &FormData, messages: Messages) -> AnyView {
+    view! {
+        <form class="card write" method="post" novalidate=true>
+            <FormKeys form_data=form_data.clone() />
+            <p class="note">{messages.text("review-recall-note")}</p>
+            <button class="button plain" name=ReviewOneForm::NAMES.act value=ReviewAction::Recall.word()>
+                {messages.text("review-recall")}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What a submission confirms that says that nothing has changed.
+pub fn no_change(submission: &Submission, last: Option<Day>, messages: Messages) -> Option<String> {
+    submission.confirms.as_ref()?;
+    let on = messages.day(submission.on);
+    let last = last.map_or_else(|| "–".to_owned(), |day| messages.day(day));
+    Some(messages.with("review-no-change", &[("day", last.into()), ("on", on.into())]))
 }
 
 /// The day set for its publication, and taking that back.
@@ -353,6 +387,32 @@ fn edit(to: String, form_data: &FormData, messages: Messages, lang: Lang) -> Any
     .into_any()
 }
 
+/// Takes a report back for those who submitted it, and leads to the draft that it is then.
+async fn take_back(
+    request: &RequestContext,
+    member: &Member,
+    slug: &str,
+    form: UpdateRef,
+    form_data: FormData,
+) -> FormResult {
+    let case = request.accord.commitments().member_commitment(member, slug).await?;
+    let written = case.handed_in(&form.update).map(|it| {
+        let submission = &it.submission.value;
+        let content = ReportContent::of(&submission.update, submission.on, submission.visibility.clone());
+        let corrects = submission.update.corrects.as_ref().map(|id| ("corrects".to_owned(), id.0.clone()));
+        fields(&content).into_iter().chain(corrects).collect::<Vec<_>>()
+    });
+    let written = serde_json::to_string(&written.unwrap_or_default()).unwrap_or_default();
+    match request.accord.reports().recall(member, slug, form, written).await {
+        Ok(Some(draft)) => {
+            let about = [("draft", draft.as_str()), ("done", "recalled")];
+            Ok(FormOutcome::Redirect(paths::with_query(&paths::report(request.lang, slug), about)))
+        }
+        Ok(None) => redirect_done(&paths::desk(request.lang), "recalled"),
+        Err(refusal) => refuse_form(request, form_data, refusal),
+    }
+}
+
 /// Publishes or returns a waiting report.
 ///
 /// # Errors
@@ -372,6 +432,9 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
             Ok(()) => redirect_done(&queue, "returned"),
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
+    }
+    if ask == ReviewAction::Recall {
+        return take_back(&request, &member, slug, form, form_data).await;
     }
     if ask == ReviewAction::CancelDay {
         return match request.accord.reports().cancel_publication(&member, slug, form).await {
