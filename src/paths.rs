@@ -233,6 +233,8 @@ routes! {
     SIGN_OUT = "/{lang}/sign-out", sign_out();
     /// Where a password is set.
     SET_PASSWORD = "/{lang}/set-password", set_password_form();
+    /// What a person is told of.
+    NOTICES = "/{lang}/notices", notices();
     /// The own account.
     ACCOUNT = "/{lang}/account", account();
     /// The posts of one's organisation.

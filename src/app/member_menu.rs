@@ -41,6 +41,7 @@ fn waiting(key: &str, pending: Pending) -> u32 {
     match key {
         "desk" => pending.desk,
         "review" => pending.review,
+        "notices" => pending.notices,
         _ => 0,
     }
 }
@@ -61,6 +62,7 @@ pub fn MemberRow(
         let organisation = frame.context.organisation(member.organisation.as_str());
         let links = work(&member, lang)
             .into_iter()
+            .chain([(paths::notices(lang), "notices")])
             .map(|(address, key)| {
                 let current = (address == frame.path).then_some("page");
                 let count = waiting(key, frame.pending);

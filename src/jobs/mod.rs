@@ -29,6 +29,12 @@ pub async fn once(accord: &Accord) {
         Ok(released) => tracing::info!(count = released.len(), "reports came out on the day set for them"),
         Err(error) => tracing::error!(%error, "reports whose day has come could not be published"),
     }
+    if let Err(error) = accord.notices().catch_up().await {
+        tracing::error!(%error, "what was recorded could not be told");
+    }
+    if let Err(error) = accord.notices().tell_due().await {
+        tracing::error!(%error, "what is due could not be told");
+    }
     match accord.reports().sweep_files().await {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "files went that nothing cites"),

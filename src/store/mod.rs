@@ -13,6 +13,7 @@ mod in_force;
 pub mod ledger;
 pub mod list;
 pub mod meeting;
+pub mod notice;
 pub mod portfolio;
 mod projector;
 pub mod readiness;

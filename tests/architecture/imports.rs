@@ -46,6 +46,7 @@ const DOMAIN_ORDER: &[&str] = &[
     "portfolio",
     "report",
     "record",
+    "notice",
     "list",
     "briefing",
 ];
