@@ -41,7 +41,7 @@ fn waiting(key: &str, pending: Pending) -> u32 {
     match key {
         "desk" => pending.desk,
         "review" => pending.review,
-        "notices" => pending.notices,
+        "nav-notices" => pending.notices,
         _ => 0,
     }
 }
@@ -62,7 +62,7 @@ pub fn MemberRow(
         let organisation = frame.context.organisation(member.organisation.as_str());
         let links = work(&member, lang)
             .into_iter()
-            .chain([(paths::notices(lang), "notices")])
+            .chain([(paths::notices(lang), "nav-notices")])
             .map(|(address, key)| {
                 let current = (address == frame.path).then_some("page");
                 let count = waiting(key, frame.pending);

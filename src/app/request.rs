@@ -36,6 +36,8 @@ pub struct Site {
     pub contact: Option<String>,
     /// The address under which readers reach the server, without a slash at the end.
     pub public_url: String,
+    /// Whether it sends mail.
+    pub sends_mail: bool,
     /// The contents of every page's head.
     pub head: DocumentHead,
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::time::{MissedTickBehavior, interval};
 
+use crate::mail::Mailer;
 use crate::service::Accord;
 
 /// How often it checks whether something is due.
@@ -19,6 +20,22 @@ pub async fn run(accord: Accord) -> Infallible {
     loop {
         minute.tick().await;
         once(&accord).await;
+    }
+}
+
+/// Sends digests by mail, at once and then every minute, for as long as it is polled. It is apart from [`run`]: a slow mail
+/// server holds nothing else up.
+pub async fn mail(accord: Accord, mailer: Option<Mailer>) -> Infallible {
+    let Some(mailer) = mailer else { return std::future::pending().await };
+    let mut minute = interval(EVERY);
+    minute.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        minute.tick().await;
+        match mailer.send_digests(&accord).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "digests were mailed"),
+            Err(error) => tracing::error!(%error, "digests could not be mailed"),
+        }
     }
 }
 

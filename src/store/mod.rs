@@ -12,6 +12,7 @@ mod headline;
 mod in_force;
 pub mod ledger;
 pub mod list;
+pub mod mail;
 pub mod meeting;
 pub mod notice;
 pub mod portfolio;

@@ -268,7 +268,9 @@ pub async fn page(
     let mut count = Sql::new("SELECT COUNT(*)");
     own(&mut count, view, owner);
     let (all,): (i64,) = conn.row(count).await?.unwrap_or_default();
-    let mut sql = Sql::new("SELECT id, kind, commitment_id, subject, at, read, open, asked FROM (SELECT u.id, u.kind, u.commitment_id, u.subject, u.at, ");
+    let mut sql = Sql::new(
+        "SELECT id, kind, commitment_id, subject, at, read, open, asked FROM (SELECT u.id, u.kind, u.commitment_id, u.subject, u.at, ",
+    );
     sql.push("COALESCE((SELECT MIN(t.kind) FROM task t WHERE t.commitment_id = u.commitment_id AND t.subject = u.subject AND t.party = ");
     sql.arg(owner.party).push("), '') AS asked, ");
     sql.push("CAST(CASE WHEN u.read_at IS NULL THEN 0 ELSE 1 END AS BIGINT) AS read, CAST(CASE WHEN ");
@@ -284,6 +286,27 @@ pub async fn page(
     sql.arg(i64::from(page.saturating_sub(1)) * i64::from(size));
     let rows = conn.rows::<Row>(sql).await?;
     Ok((rows.into_iter().filter_map(Row::read).collect(), u32::try_from(all).unwrap_or(u32::MAX)))
+}
+
+/// The new notices of a person that no mail told yet, or this one, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn for_mail(
+    conn: &mut Conn,
+    view: &View<'_>,
+    owner: Owner<'_>,
+    mail: &str,
+    most: u32,
+) -> Result<Vec<Notice>> {
+    let mut sql = Sql::new(
+        "SELECT u.id, u.kind, u.commitment_id, u.subject, u.at, CAST(0 AS BIGINT) AS read, CAST(1 AS BIGINT) AS open, '' AS asked",
+    );
+    own(&mut sql, view, owner);
+    sql.push(" AND u.read_at IS NULL AND (u.mail IS NULL OR u.mail = ").arg(mail).push(") AND ");
+    open(&mut sql, owner);
+    sql.push(" ORDER BY u.at, u.id LIMIT ").arg(i64::from(most));
+    Ok(conn.rows::<Row>(sql).await?.into_iter().filter_map(Row::read).collect())
 }
 
 /// Marks a notice of a person as read; returns whether there is one.

@@ -19,5 +19,6 @@ mod entries;
 mod evidence_files;
 mod fictional;
 mod imports;
+mod mail;
 mod pending;
 mod reports;

@@ -1,8 +1,11 @@
 //! What people are told of: which record tells whom, and of what.
 
+use jiff::tz::TimeZone;
+
 use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::{Visibility, may_see};
+use crate::domain::basics::instant::Instant;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
 use crate::domain::record::Record;
@@ -27,6 +30,28 @@ string_enum! {
         /// A report of the own organisation was published.
         Published = "published",
     }
+}
+
+string_enum! {
+    /// Where a digest is on its way.
+    DigestState {
+        Queued = "queued",
+        /// A server has it in hand.
+        Claimed = "claimed",
+        Sent = "sent",
+        /// The mail server does not take it.
+        Refused = "refused",
+        /// The server that had it in hand stopped, or the connection broke: nobody knows whether it arrived.
+        Uncertain = "uncertain",
+    }
+}
+
+/// The hour of the portfolio's zone from which the day's digests are mailed.
+const MAIL_HOUR: i8 = 8;
+
+/// Whether the day's digests may be mailed.
+pub fn mail_hour_has_come(now: Instant, zone: &TimeZone) -> bool {
+    zone.to_datetime(now.timestamp()).hour() >= MAIL_HOUR
 }
 
 /// Something that people are told of.
@@ -74,8 +99,7 @@ pub fn events(record: &Record, written_by: Option<&OrganisationCode>, asked: &[T
         visibility: record.visibility.clone(),
         addressees,
     };
-    let to_writers =
-        |kind, subject: &str| written_by.map(|it| event(kind, subject, Addressees::Writers(it.clone())));
+    let to_writers = |kind, subject: &str| written_by.map(|it| event(kind, subject, Addressees::Writers(it.clone())));
     let said = match &record.fact {
         Some(Fact::UpdateSubmitted(submission)) => {
             let publishers = Addressees::Publishers(submission.organisation.clone());
@@ -96,7 +120,12 @@ pub fn events(record: &Record, written_by: Option<&OrganisationCode>, asked: &[T
 }
 
 /// Whom of these people an event is told. Nobody is told of what they may not see, nor of what they did themselves.
-pub fn told<'p>(event: &Event, people: &'p [Member], did_it: impl Fn(&Member) -> bool, on: Ground<'_>) -> Vec<&'p Member> {
+pub fn told<'p>(
+    event: &Event,
+    people: &'p [Member],
+    did_it: impl Fn(&Member) -> bool,
+    on: Ground<'_>,
+) -> Vec<&'p Member> {
     let open: Vec<&Member> = people
         .iter()
         .filter(|person| !did_it(person) && may_see(&person.reader(), &event.visibility, on.tracked))

@@ -1,5 +1,6 @@
 //! Notices: who is told of what, and what of it a person has read.
 
+pub mod digest;
 pub mod told;
 
 use crate::domain::access::member::Member;

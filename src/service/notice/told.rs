@@ -175,7 +175,8 @@ impl Notices<'_> {
         let sides = tasks::sides(conn, &view, &one.party, &one.organisation, one.coordinating).await?;
         let mut due = Vec::new();
         for item in sides.into_iter().map(|side| item(side, &waits, view.as_of, view.reference)) {
-            let asked = item.reporting.report_day.filter(|_| item.reporting.reason() == Some(ReasonToReport::ReportDay));
+            let asked =
+                item.reporting.report_day.filter(|_| item.reporting.reason() == Some(ReasonToReport::ReportDay));
             let passed = item.side.entry.listed.due.filter(|_| item.reporting.due == Some(DueState::Passed));
             let passed = passed.map(|it| it.on).filter(|day| *day >= since);
             let told = [(NoticeKind::ReportDue, asked), (NoticeKind::DuePassed, passed)];
@@ -196,6 +197,10 @@ struct Told {
 
 /// What a record tells, with its commitment; nothing where it tells nothing.
 async fn about(conn: &mut Conn, record: &Record, reference: &Reference) -> store::Result<Option<(CommitmentId, Told)>> {
+    if record.organisation.is_none() {
+        // A file of thousands of records tells nothing.
+        return Ok(None);
+    }
     let Some((Noun::Commitment, id)) = record.fact.as_ref().map(Fact::subject) else { return Ok(None) };
     let id = CommitmentId(id.to_owned());
     let asked = notices::asked_since(conn, &id, record.at).await?;

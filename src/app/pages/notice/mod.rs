@@ -1,5 +1,7 @@
 //! What a person is told of: what is new first, by kind, then what was read or is done.
 
+pub mod mail;
+
 use leptos::prelude::*;
 
 use crate::app::components::form_page::FormKey;
@@ -41,8 +43,9 @@ string_enum! {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> PageResult {
+    let page = request.read().await?.query.page;
+    let listed = request.accord.notices().page(&member, page).await?;
     let page_context = request.read().await?;
-    let listed = request.accord.notices().page(&member, page_context.query.page).await?;
     let messages = request.messages;
     let frame = Frame::of_own(&request, &page_context, messages.say("notices-title"));
     let context = page_context.render_context(&request);
@@ -86,10 +89,13 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             <PageHead
                 title=messages.text("notices-title")
                 lead=messages.with("notices-lead", &[("n", new.into())])
-                saved=done.map(|act| messages.of_word("notices-done", act).to_owned())
+                saved=done.map(|act| messages.of_word("notices-marked", act).to_owned())
                 context=context.clone()
             >
                 {mark_all}
+                <p>
+                    <a href=paths::notice_mail(context.lang)>{messages.text("mail-title")}</a>
+                </p>
             </PageHead>
             {(all == 0).then(|| view! { <p class="card">{messages.text("notices-none")}</p> })}
             {groups}

@@ -18,14 +18,15 @@ CREATE TABLE notice (
 CREATE INDEX notice_account ON notice (account, at);
 CREATE INDEX notice_mail ON notice (mail) WHERE mail IS NOT NULL;
 
--- How far the ledger was told, and the last day for which it was looked what is due. What was recorded before there were
--- notices is not told.
+-- How far the ledger was told, and the last days for which it was looked what is due and mail was queued. What was recorded
+-- before there were notices is not told.
 CREATE TABLE notice_cursor (
     id       BIGINT NOT NULL PRIMARY KEY,
     sequence BIGINT NOT NULL,
-    day      TEXT NOT NULL
+    day      TEXT NOT NULL,
+    mail_day TEXT NOT NULL
 );
-INSERT INTO notice_cursor (id, sequence, day) SELECT 1, COALESCE(MAX(sequence), 0), '' FROM record;
+INSERT INTO notice_cursor (id, sequence, day, mail_day) SELECT 1, COALESCE(MAX(sequence), 0), '', '' FROM record;
 
 -- What a person set about mail; nothing before.
 CREATE TABLE mail_setting (
