@@ -102,6 +102,9 @@ impl Notices<'_> {
             return Ok(());
         }
         drop(conn);
+        // A server that stood still overnight has not told yet what is due.
+        self.catch_up().await?;
+        self.tell_due().await?;
         let mut conn = self.context.db.write_aside().await?;
         notices::hold_cursor(&mut conn).await?;
         if done(&mail::queued_for(&mut conn).await?) {
