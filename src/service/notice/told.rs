@@ -161,11 +161,7 @@ impl Notices<'_> {
     }
 
     /// What is due for those of one organisation who write reports: for each the kind, the commitment and the day.
-    async fn due_of<'p>(
-        self,
-        people: &'p [Member],
-        since: Day,
-    ) -> store::Result<Vec<(&'p Member, NoticeKind, String, String)>> {
+    async fn due_of(self, people: &[Member], since: Day) -> store::Result<Vec<(&Member, NoticeKind, String, String)>> {
         // They all see the same: it goes by the organisation.
         let Some(one) = people.first() else { return Ok(Vec::new()) };
         let mut snapshot = self.context.snapshot(one.reader(), None).await?;
