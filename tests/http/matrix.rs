@@ -85,9 +85,6 @@ fn rows() -> Vec<Row> {
         post("/{lang}/sign-out", 303),
         both("/{lang}/set-password", (ANYONE, 410), (ANYONE, 410)),
         both("/{lang}/account", (MEMBERS, 200), (MEMBERS, 303)),
-        both("/{lang}/notices", (MEMBERS, 200), (MEMBERS, 303)),
-        both("/{lang}/notices/mail", (MEMBERS, 200), (MEMBERS, 303)),
-        both("/{lang}/unsubscribe", (ANYONE, 410), (ANYONE, 410)),
         both("/{lang}/admin/accounts", (ADMINS, 200), (ADMINS, 200)),
         both(
             "/{lang}/admin/accounts/{account}",
@@ -331,8 +328,6 @@ impl Stage {
         let chosen = format!("{SLUG}/{}", self.waiting);
         let fields: Vec<(&str, &str)> = match path {
             "/{lang}/sign-in" => vec![("email", &self.account.email), ("password", "not this one")],
-            "/{lang}/notices" => vec![("act", "mark_all"), ("until", "0")],
-            "/{lang}/notices/mail" => vec![("lang", "en")],
             "/{lang}/account" => vec![("act", "sign_out_one"), ("session", "nothing")],
             "/{lang}/admin/accounts" => {
                 vec![("email", "new@x.example"), ("name", "New"), ("organisation", organisation), ("role", "official")]
