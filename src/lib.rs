@@ -25,6 +25,8 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod jobs;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod service;

@@ -240,6 +240,12 @@ routes! {
     SIGN_OUT = "/{lang}/sign-out", sign_out();
     /// Where a password is set.
     SET_PASSWORD = "/{lang}/set-password", set_password_form();
+    /// What a person is told of.
+    NOTICES = "/{lang}/notices", notices();
+    /// Which notices come by mail.
+    NOTICE_MAIL = "/{lang}/notices/mail", notice_mail();
+    /// Where mail is turned off without signing in.
+    UNSUBSCRIBE = "/{lang}/unsubscribe", unsubscribe();
     /// The own account.
     ACCOUNT = "/{lang}/account", account();
     /// The posts of one's organisation.
@@ -267,6 +273,11 @@ pub fn sign_in_for(lang: Lang, next: &str) -> String {
 /// Where a password is set by a single-use link.
 pub fn set_password(lang: Lang, token: &str) -> String {
     with_query(&set_password_form(lang), [("token", token)])
+}
+
+/// Where mail is turned off by a link in it.
+pub fn unsubscribe_by(lang: Lang, token: &str) -> String {
+    with_query(&unsubscribe(lang), [("token", token)])
 }
 
 /// Where readers arrive who named no page: it redirects to the overview in their language.

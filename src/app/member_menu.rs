@@ -41,6 +41,7 @@ fn waiting(key: &str, pending: Pending) -> u32 {
     match key {
         "desk" => pending.desk,
         "review" => pending.review,
+        "nav-notices" => pending.notices,
         _ => 0,
     }
 }
@@ -63,6 +64,7 @@ pub fn MemberRow(
         let name = if acts { messages.person(&member.name) } else { member.name.clone() };
         let links = work(&member, lang)
             .into_iter()
+            .chain([(paths::notices(lang), "nav-notices")])
             .map(|(address, key)| {
                 let current = (address == frame.path).then_some("page");
                 let count = waiting(key, frame.pending);

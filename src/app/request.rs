@@ -36,6 +36,8 @@ pub struct Site {
     pub contact: Option<String>,
     /// The address under which readers reach the server, without a slash at the end.
     pub public_url: String,
+    /// Whether it sends mail.
+    pub sends_mail: bool,
     /// The contents of every page's head.
     pub head: DocumentHead,
 }
@@ -158,7 +160,7 @@ impl RequestContext {
     pub async fn read(&self) -> Result<PageContext, Error> {
         let pending = match &self.member {
             // A number that cannot be told takes no page away.
-            Some(member) => self.accord.reports().pending(member).await.unwrap_or_else(|error| {
+            Some(member) => self.pending(member).await.unwrap_or_else(|error| {
                 tracing::error!(%error, "what waits for a member could not be counted");
                 Pending::default()
             }),
@@ -167,6 +169,11 @@ impl RequestContext {
         let (snapshot, query, faults) = self.accord.open(self.reader.clone(), &self.parameters).await?;
         let faults = self.unreadable.iter().cloned().chain(faults).collect();
         Ok(PageContext { snapshot, query, faults, pending })
+    }
+
+    async fn pending(&self, member: &Member) -> Result<Pending, Error> {
+        let notices = self.accord.notices().count_new(member).await?;
+        Ok(Pending { notices, ..self.accord.reports().pending(member).await? })
     }
 }
 

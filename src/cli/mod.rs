@@ -24,6 +24,7 @@ use crate::config::{Config, LogFormat};
 use crate::demo::synthetic::Synthetic;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::{PROSE, TITLE};
+use crate::domain::basics::text::Text;
 use crate::domain::basics::typed_text;
 use crate::domain::portfolio::day_zone::{DayZone, ZoneBasis};
 use crate::domain::portfolio::reference::Reference;
@@ -31,6 +32,7 @@ use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Refusal};
 use crate::exchange::portfolio_known::Known;
 use crate::exchange::portfolio_schema;
+use crate::mail::{MailSetupError, MailSite, Mailer};
 use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
 use crate::store::upgrade::{self, Upgrade};
@@ -155,10 +157,12 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             }
             accord.reference_now().await?;
             tracing::info!("{}", counting(&accord.day_zone()));
+            let mailer = mailer(&config)?;
             let state = server::state(&config, accord.clone());
             tokio::select! {
                 served = server::serve(&config, state) => served.context("the server stopped")?,
                 never = jobs::run(accord.clone()) => match never {},
+                never = jobs::mail(accord.clone(), mailer) => match never {},
             }
             ExitCode::SUCCESS
         }
@@ -207,6 +211,17 @@ impl Task {
             Self::Schema | Self::Verify | Self::Rebuild | Self::Withhold { .. } => false,
         }
     }
+}
+
+/// What sends mail, where that was set.
+fn mailer(config: &Config) -> Result<Option<Mailer>, MailSetupError> {
+    let (Some(server), Some(from)) = (&config.smtp_url, &config.mail_from) else { return Ok(None) };
+    let site = MailSite {
+        name: Text::of_editor(Some(config.name.clone()), config.name_ko.clone()),
+        public_url: config.reachable_at(),
+        languages: config.languages.clone(),
+    };
+    Mailer::new(server, from, site).map(Some)
 }
 
 fn clock(config: &Config) -> Clock {

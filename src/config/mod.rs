@@ -52,6 +52,13 @@ pub struct Config {
     pub proxies: u8,
     /// Where readers report errors: an e-mail address or a web address.
     pub contact: Option<String>,
+    /// The mail server to which digests are handed over: `smtps://USER:PASSWORD@HOST`, or `smtp://HOST:PORT` without a
+    /// password. May hold a password: never logged.
+    #[serde(deserialize_with = "optional_text")]
+    pub smtp_url: Option<String>,
+    /// Who mail is from: an e-mail address, with a name before it or without.
+    #[serde(deserialize_with = "optional_text")]
+    pub mail_from: Option<String>,
     /// `text` or `json`.
     pub log_format: LogFormat,
     /// Pretends that it is always this instant (RFC 3339). For tests and demonstrations.
@@ -92,6 +99,8 @@ impl Default for Config {
             public_url: None,
             proxies: 0,
             contact: None,
+            smtp_url: None,
+            mail_from: None,
             log_format: LogFormat::Text,
             clock: None,
             site_root: "target/site".into(),
@@ -122,6 +131,9 @@ pub enum Error {
     /// The public address is not a web address.
     #[error("ACCORD_PUBLIC_URL: `{0}` must start with http:// or https:// and end without a slash")]
     PublicUrl(String),
+    /// One of the two settings of mail is missing.
+    #[error("mail needs both ACCORD_SMTP_URL and ACCORD_MAIL_FROM")]
+    HalfOfMail,
     /// With that nobody could be answered.
     #[error("ACCORD_CONNECTIONS and ACCORD_IDLE_SECONDS must be at least 1")]
     NoRoom,
@@ -147,6 +159,9 @@ impl Config {
         config.words()?;
         if config.connections == 0 || config.idle_seconds == 0 {
             return Err(Error::NoRoom);
+        }
+        if config.smtp_url.is_some() != config.mail_from.is_some() {
+            return Err(Error::HalfOfMail);
         }
         if let Some(url) = &config.public_url
             && !((url.starts_with("http://") || url.starts_with("https://")) && !url.ends_with('/'))

@@ -44,6 +44,7 @@ catalogues!(
     "organisation",
     "area",
     "account",
+    "told",
     "entry",
     "briefing",
 );

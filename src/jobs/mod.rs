@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::time::{MissedTickBehavior, interval};
 
+use crate::mail::Mailer;
 use crate::service::Accord;
 
 /// How often it checks whether something is due.
@@ -22,6 +23,22 @@ pub async fn run(accord: Accord) -> Infallible {
     }
 }
 
+/// Sends digests by mail, at once and then every minute, for as long as it is polled. It is apart from [`run`]: a slow mail
+/// server holds nothing else up.
+pub async fn mail(accord: Accord, mailer: Option<Mailer>) -> Infallible {
+    let Some(mailer) = mailer else { return std::future::pending().await };
+    let mut minute = interval(EVERY);
+    minute.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        minute.tick().await;
+        match mailer.send_digests(&accord).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "digests were mailed"),
+            Err(error) => tracing::error!(%error, "digests could not be mailed"),
+        }
+    }
+}
+
 /// Does what is due now. Failures are logged and retried the next time.
 pub async fn once(accord: &Accord) {
     match accord.reports().publish_scheduled().await {
@@ -33,6 +50,12 @@ pub async fn once(accord: &Accord) {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "drafts went that were deleted a day ago"),
         Err(error) => tracing::error!(%error, "deleted drafts could not be removed"),
+    }
+    if let Err(error) = accord.notices().catch_up().await {
+        tracing::error!(%error, "what was recorded could not be told");
+    }
+    if let Err(error) = accord.notices().tell_due().await {
+        tracing::error!(%error, "what is due could not be told");
     }
     match accord.reports().sweep_files().await {
         Ok(0) => {}

@@ -18,6 +18,7 @@ use crate::service::clock::Clock;
 use crate::service::commitment::Commitments;
 use crate::service::context::{Context, Readiness};
 use crate::service::meeting::Meetings;
+use crate::service::notice::Notices;
 use crate::service::organisation::Organisations;
 use crate::service::portfolio::Portfolio;
 use crate::service::report::Reports;
@@ -63,6 +64,11 @@ impl Accord {
     /// Meetings, their agendas and decisions.
     pub const fn meetings(&self) -> Meetings<'_> {
         Meetings { context: &self.context }
+    }
+
+    /// What people are told of.
+    pub const fn notices(&self) -> Notices<'_> {
+        Notices { context: &self.context }
     }
 
     /// Organisations, parties and their settings.

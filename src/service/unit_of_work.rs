@@ -14,6 +14,7 @@ use crate::domain::record::{NewRecord, Record};
 use crate::service::commitment::member_commitment::{MemberCommitment, member_commitment, member_commitments};
 use crate::service::commitment::relations::named;
 use crate::service::context::Context;
+use crate::service::notice::Notices;
 use crate::service::replay::form_key;
 use crate::store;
 use crate::store::db::Conn;
@@ -153,6 +154,10 @@ impl<'a> UnitOfWork<'a> {
         self.conn.commit().await?;
         if withholds {
             self.context.empty_journal().await;
+        }
+        // It is recorded, and told within the minute where it cannot be told now.
+        if let Err(error) = (Notices { context: self.context }).catch_up().await {
+            tracing::error!(%error, "what was recorded could not be told");
         }
         Ok(())
     }

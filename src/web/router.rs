@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
-use crate::app::pages::{account, briefing, commitment, meeting, organisation, portfolio, report, statement};
+use crate::app::pages::{account, briefing, commitment, meeting, notice, organisation, portfolio, report, statement};
 use crate::domain::access::member::Member;
 use crate::paths::{self, Route};
 use crate::web::download::file;
@@ -186,6 +186,9 @@ fn table() -> Table {
         .posted(paths::SIGN_OUT.pattern, sign_out::sign_out)
         .at(paths::SET_PASSWORD, form(account::set_password::page, account::set_password::post))
         .at(paths::ACCOUNT, member_form(signed_in, account::page, account::post))
+        .at(paths::NOTICES, member_form(signed_in, notice::page, notice::post))
+        .at(paths::NOTICE_MAIL, member_form(signed_in, notice::mail::page, notice::mail::post))
+        .at(paths::UNSUBSCRIBE, form(notice::mail::unsubscribe, notice::mail::post_unsubscribe))
         .at(paths::OFFICES, member_form(Member::writes, account::positions::page, account::positions::post))
         .at(paths::OFFICE, member_form(Member::writes, account::position::page, account::position::post))
         .at(

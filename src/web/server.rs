@@ -31,6 +31,7 @@ pub fn state(config: &Config, accord: Accord) -> AppState {
         languages: config.languages.clone(),
         contact: config.contact.clone(),
         public_url: config.reachable_at(),
+        sends_mail: config.smtp_url.is_some(),
         head,
     };
     let sent = Arc::default();

@@ -17,13 +17,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // How failed attempts are counted, and which sessions hold, is asked of their tables.
     ("auth", &["store"]),
     ("service", &["store", "exchange", "auth"]),
-    ("jobs", &["service"]),
+    ("mail", &["service", "i18n", "paths", "store"]),
+    ("jobs", &["service", "mail"]),
     // Server functions call use cases inside their bodies only.
     ("actions", &["service", "i18n"]),
     ("islands", &["actions"]),
     ("app", &["islands", "actions", "service", "exchange", "i18n", "paths", "store"]),
     ("web", &["app", "auth", "service", "i18n", "paths", "config", "store"]),
-    ("cli", &["config", "demo", "service", "store", "web", "auth", "jobs", "exchange", "i18n", "app", "paths"]),
+    ("cli", &["config", "demo", "service", "store", "web", "auth", "jobs", "exchange", "i18n", "app", "paths", "mail"]),
 ];
 
 /// Of these modules only the types and modules named here may be imported: rows of lists are the store's types, handed on by
@@ -46,6 +47,7 @@ const DOMAIN_ORDER: &[&str] = &[
     "portfolio",
     "report",
     "record",
+    "notice",
     "list",
     "briefing",
 ];

@@ -7,10 +7,10 @@ use crate::support::server::{Person, TestServer};
 
 const REPORT: &str = "/en/commitments/both-same/report";
 
-/// The numbers in the header of a page, with the links that they stand beside.
+/// The numbers in the header of a page, with the links that they stand beside; `notices.rs` has that of the notices.
 async fn numbers(person: &Person<'_>, address: &str) -> Vec<(String, String)> {
     let reply = person.get(address).await;
-    let numbered = reply.page().all(".member a:has(.count)");
+    let numbered = reply.page().all(".member a:not([href$=notices]):has(.count)");
     numbered.into_iter().map(|link| (link.attribute("href")[3..].to_owned(), link.first(".count").text())).collect()
 }
 

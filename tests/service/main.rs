@@ -19,6 +19,7 @@ mod entries;
 mod evidence_files;
 mod fictional;
 mod imports;
+mod mail;
 mod pending;
 mod reports;
 mod together;

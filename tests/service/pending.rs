@@ -20,7 +20,7 @@ async fn listed(database: &TestDatabase, member: &Member) -> Pending {
     let publish = reports.to_publish(member).await.map_or(0, |it| it.len());
     let countersign = reports.to_countersign(member).await.map_or(0, |it| it.len());
     let agree = reports.to_agree(member).await.map_or(0, |it| it.len());
-    Pending { desk: desk.try_into().unwrap(), review: (publish + countersign + agree).try_into().unwrap() }
+    Pending { desk: desk.try_into().unwrap(), review: (publish + countersign + agree).try_into().unwrap(), notices: 0 }
 }
 
 on_both! {
@@ -32,7 +32,7 @@ on_both! {
                 for person in [member(organisation, role), coordinating(organisation, role)] {
                     let pending = database.accord.reports().pending(&person).await.unwrap();
                     assert_eq!(pending, listed(&database, &person).await, "{}, {}", person.account, person.coordinating);
-                    seen = Pending { desk: seen.desk + pending.desk, review: seen.review + pending.review };
+                    seen = Pending { desk: seen.desk + pending.desk, review: seen.review + pending.review, ..seen };
                 }
             }
         }

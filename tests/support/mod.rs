@@ -20,4 +20,5 @@ pub mod report_form;
 pub mod reports;
 pub mod routes;
 pub mod server;
+pub mod smtp;
 pub mod timeline;

@@ -63,6 +63,10 @@ string_enum! {
         OfficeChanged = "office_changed",
         /// Somebody may act for somebody else, or no longer.
         Delegated = "delegated",
+        /// A mail was on its way when the server stopped or the connection broke: nobody knows whether it arrived.
+        MailUncertain = "mail_uncertain",
+        /// The mail server does not take a mail.
+        MailRefused = "mail_refused",
     }
 }
 

@@ -15,6 +15,7 @@ fn member(role: Role, coordinating: bool) -> Member {
         coordinating,
         role,
         acts_for: Vec::new(),
+        acting: Default::default(),
     }
 }
 

@@ -135,3 +135,5 @@ audit-link_made = Link made
 audit-password_set = Password set
 audit-office_changed = Post changed
 audit-delegated = Acting for someone
+audit-mail_uncertain = Mail may not have arrived
+audit-mail_refused = Mail refused by the mail server

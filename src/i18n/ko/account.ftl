@@ -123,3 +123,5 @@ audit-link_made = 링크 발급
 audit-password_set = 비밀번호 설정
 audit-office_changed = 직위 변경
 audit-delegated = 직무 대행
+audit-mail_uncertain = 전자우편 도착 여부 미확인
+audit-mail_refused = 전자우편 발송 거부

@@ -7,6 +7,7 @@ use crate::app::components::filters::facets;
 use crate::app::frame::Section;
 use crate::app::pages::account;
 use crate::app::pages::account::admin;
+use crate::app::pages::notice;
 use crate::app::pages::report::form_data::TEXTS;
 use crate::app::request::Theme;
 use crate::auth::password;
@@ -28,6 +29,7 @@ use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
 use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::meeting::{MechanismKind, MeetingState};
+use crate::domain::notice::NoticeKind;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::portfolio::day_zone::ZoneBasis;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
@@ -99,6 +101,8 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("parameter", &BriefingRequest::PARAMETERS, &[""]),
         // Those of pages and accounts.
         keys("audit", AuditKind::ALL, &[""]),
+        keys("notices-kind", NoticeKind::ALL, &[""]),
+        keys("notices-marked", notice::NoticeAction::ALL, &[""]),
         keys("account-do", account::AccountAction::ALL, &[""]),
         keys("account-done", account::AccountAction::ALL, &[""]),
         keys("account-act", admin::account::AdminAction::ALL, &[""]),

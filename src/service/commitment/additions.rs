@@ -111,8 +111,10 @@ impl Commitments<'_> {
         for id in &form.chosen {
             chosen.push(all.iter().find(|it| it.proposal.value.id == *id).ok_or(ServiceError::NotFound)?);
         }
-        let settled = |it: &&&ProposedAddition| !it.waits_for(&member.party) && !(it.is_open() && !form.accepted);
-        if chosen.iter().any(|it| settled(&it)) {
+        let settled = |it: &ProposedAddition| {
+            !it.waits_for(&member.party) && (form.accepted || !it.is_open())
+        };
+        if chosen.iter().any(|it| settled(it)) {
             return Err(ServiceError::Outdated(String::new()));
         }
         // The statement's order is that in which they were proposed.

@@ -191,7 +191,7 @@ impl Reports<'_> {
     }
 }
 
-pub(super) fn item(side: OwnSide, waits: &BTreeSet<&str>, as_of: AsOf, reference: &Reference) -> DeskItem {
+pub(in crate::service) fn item(side: OwnSide, waits: &BTreeSet<&str>, as_of: AsOf, reference: &Reference) -> DeskItem {
     let listed = &side.entry.listed;
     // Proposals need no report, and neither does what is over.
     let rule = reference.reporting_rule(&listed.statement).filter(|_| listed.outlook.live);

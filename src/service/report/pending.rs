@@ -16,6 +16,8 @@ pub struct Pending {
     pub desk: u32,
     /// Reports to publish, and what the other side asks or reports.
     pub review: u32,
+    /// Notices that are new.
+    pub notices: u32,
 }
 
 impl Reports<'_> {

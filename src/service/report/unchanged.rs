@@ -71,7 +71,8 @@ async fn unchanged_in(work: &mut UnitOfWork<'_>, slug: &str, version: &str, on: 
     faults.require(on >= last.effective_on, "on", Problem::BeforeLastReport);
     faults.refuse()?;
     let (confirmed, visibility) = (last.value.id.clone(), last.visibility.clone());
-    let alone = work.reference.approval_steps(&member.organisation) <= 1;
+    let required = work.reference.required_approvals(&member.organisation);
+    let alone = required.steps <= 1 && required.approvers.is_empty();
     if alone && commitment.may_about_update(Action::StillTrue, &last.value) {
         let voice = last.value.voice.clone();
         let confirmation =

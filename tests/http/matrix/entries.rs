@@ -1,5 +1,5 @@
 //! The part of the matrix about what is made of the record, and about entries: meetings, statements, what they say, links;
-//! organisations, areas, names.
+//! organisations, areas, names; and about notices.
 
 use super::{
     ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, both, read,
@@ -77,6 +77,9 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/admin/areas", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/admin/areas/{code}", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/admin/settings", (ADMINS, 200), (ADMINS, 303)),
+        both("/{lang}/notices", (MEMBERS, 200), (MEMBERS, 303)),
+        both("/{lang}/notices/mail", (MEMBERS, 200), (MEMBERS, 303)),
+        both("/{lang}/unsubscribe", (ANYONE, 410), (ANYONE, 410)),
     ]
 }
 
@@ -125,6 +128,8 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             let source = ("source", "https://gazette.example/release");
             vec![("title_en", "Release"), ("on", "2026-11-01"), ("kind", "framework"), source, ("reason_en", "Set.")]
         }
+        "/{lang}/notices" => vec![("act", "mark_all"), ("until", "0")],
+        "/{lang}/notices/mail" => vec![("lang", "en")],
         _ => Vec::new(),
     }
 }

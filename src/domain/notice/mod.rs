@@ -1,0 +1,168 @@
+//! What people are told of: which record tells whom, and of what.
+
+use jiff::tz::TimeZone;
+
+use crate::domain::access::action::{Action, ActionContext, Involvement, may};
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::{Visibility, may_see};
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::string_enum::string_enum;
+use crate::domain::organisation::code::{OrganisationCode, PartyCode};
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::tasks::{Side, Task};
+
+string_enum! {
+    /// What a notice is about, what asks for something first.
+    NoticeKind {
+        /// The own side is asked to answer: a report of the other side, a proposal, a dispute that could be made visible.
+        ToAnswer = "to_answer",
+        /// A report of the own organisation came back.
+        Returned = "returned",
+        /// A report waits to be published.
+        ToPublish = "to_publish",
+        /// A report day has come.
+        ReportDue = "report_due",
+        /// The due day of a commitment has passed.
+        DuePassed = "due_passed",
+        /// The other side answered a report of the own organisation.
+        Answered = "answered",
+        /// A report of the own organisation was published.
+        Published = "published",
+    }
+}
+
+string_enum! {
+    /// Where a digest is on its way.
+    DigestState {
+        Queued = "queued",
+        /// A server has it in hand.
+        Claimed = "claimed",
+        Sent = "sent",
+        /// The mail server does not take it.
+        Refused = "refused",
+        /// The server that had it in hand stopped, or the connection broke: nobody knows whether it arrived.
+        Uncertain = "uncertain",
+    }
+}
+
+/// The hour of the portfolio's zone from which the day's digests are mailed.
+const MAIL_HOUR: i8 = 8;
+
+/// Whether the day's digests may be mailed.
+pub fn mail_hour_has_come(now: Instant, zone: &TimeZone) -> bool {
+    zone.to_datetime(now.timestamp()).hour() >= MAIL_HOUR
+}
+
+/// Something that people are told of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub kind: NoticeKind,
+    /// The update, countersignature or proposal in question.
+    pub subject: String,
+    /// Who may see it.
+    pub visibility: Visibility,
+    pub addressees: Addressees,
+}
+
+/// For whom an event is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addressees {
+    /// Those of an organisation who write reports.
+    Writers(OrganisationCode),
+    /// Those who publish the reports of an organisation. Where it has nobody else who does, those who speak for its party.
+    Publishers(OrganisationCode),
+    /// Those who may answer for a party.
+    Answerers(PartyCode),
+}
+
+/// What is known of a commitment when people are told of something about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The parties whose side its statement tracks.
+    pub tracked: &'a [PartyCode],
+    /// How the sides stand of those that undertake it.
+    pub sides: &'a [Side],
+}
+
+/// What a record tells. `written_by` is the organisation that wrote the report which the record is about, and `asked` what
+/// the record made parties be asked for.
+///
+/// What no organisation recorded tells nothing: it comes from a file, or from whoever runs the server.
+pub fn events(record: &Record, written_by: Option<&OrganisationCode>, asked: &[Task]) -> Vec<Event> {
+    if record.organisation.is_none() {
+        return Vec::new();
+    }
+    let event = |kind, subject: &str, addressees| Event {
+        kind,
+        subject: subject.to_owned(),
+        visibility: record.visibility.clone(),
+        addressees,
+    };
+    let to_writers = |kind, subject: &str| written_by.map(|it| event(kind, subject, Addressees::Writers(it.clone())));
+    let said = match &record.fact {
+        Some(Fact::UpdateSubmitted(submission)) => {
+            let publishers = Addressees::Publishers(submission.organisation.clone());
+            Some(event(NoticeKind::ToPublish, submission.update.id.as_str(), publishers))
+        }
+        Some(Fact::UpdateReturned(returned)) => to_writers(NoticeKind::Returned, returned.update.as_str()),
+        Some(Fact::UpdatePublished(update)) => to_writers(NoticeKind::Published, update.id.as_str()),
+        Some(Fact::Countersigned(answer)) => to_writers(NoticeKind::Answered, answer.update.as_str()),
+        _ => None,
+    };
+    let asks = asked.iter().map(|task| Event {
+        kind: NoticeKind::ToAnswer,
+        subject: task.subject.clone(),
+        visibility: task.visibility.clone(),
+        addressees: Addressees::Answerers(task.party.clone()),
+    });
+    said.into_iter().chain(asks).collect()
+}
+
+/// Whom of these people an event is told. Nobody is told of what they may not see, nor of what they did themselves.
+pub fn told<'p>(
+    event: &Event,
+    people: &'p [Member],
+    did_it: impl Fn(&Member) -> bool,
+    on: Ground<'_>,
+) -> Vec<&'p Member> {
+    let open: Vec<&Member> = people
+        .iter()
+        .filter(|person| !did_it(person) && may_see(&person.reader(), &event.visibility, on.tracked))
+        .collect();
+    let own = |person: &Member, act| may(person, act, &ActionContext::GENERAL);
+    let those = |of: &dyn Fn(&Member) -> bool| open.iter().copied().filter(|it| of(it)).collect::<Vec<_>>();
+    match &event.addressees {
+        Addressees::Writers(organisation) => {
+            those(&|it| it.organisation == *organisation && own(it, Action::DraftUpdate))
+        }
+        Addressees::Publishers(organisation) => {
+            let publishers = those(&|it| it.organisation == *organisation && own(it, Action::PublishUpdate));
+            if !publishers.is_empty() {
+                return publishers;
+            }
+            let party = people.iter().find(|it| it.organisation == *organisation).map(|it| &it.party);
+            those(&|it| it.coordinating && Some(&it.party) == party && own(it, Action::PublishUpdate))
+        }
+        Addressees::Answerers(party) => those(&|it| {
+            let context = ActionContext { stake: stake(it, on), ..ActionContext::GENERAL };
+            it.party == *party && may(it, Action::AnswerJointStatus, &context)
+        }),
+    }
+}
+
+/// How a commitment relates to a person's side.
+fn stake(person: &Member, on: Ground<'_>) -> Involvement {
+    let Some(side) = on.sides.iter().find(|it| it.party == person.party) else { return Involvement::Outside };
+    if side.owners.is_empty() {
+        Involvement::Unowned
+    } else if side.owners.contains(&person.organisation) {
+        Involvement::Own
+    } else {
+        Involvement::Side
+    }
+}
+
+#[cfg(test)]
+#[path = "notice_tests.rs"]
+mod tests;

@@ -1,0 +1,46 @@
+# 알림 화면과 전자우편.
+
+nav-notices = 알림
+notices-title = 알림
+notices-lead = { $n ->
+    [0] 새 알림이 없습니다.
+   *[other] 새 알림 { $n }건
+ }
+notices-none = 알림이 없습니다.
+notices-read = 읽었거나 처리된 알림
+notices-done = 처리 완료
+notices-mark = 읽음으로 표시
+notices-mark-all = 모두 읽음으로 표시
+notices-marked-mark = 읽음으로 표시하였습니다.
+notices-marked-mark_all = 모두 읽음으로 표시하였습니다.
+notices-kind-to_answer = 우리측 답변 대기
+notices-kind-returned = 보완 요청을 받은 보고
+notices-kind-to_publish = 게시 대기 보고
+notices-kind-report_due = 보고 대상
+notices-kind-due_passed = 기한 경과
+notices-kind-answered = 상대측이 답변한 보고
+notices-kind-published = 게시된 보고
+
+## 전자우편
+mail-title = 전자우편 알림
+mail-lead = 새 알림을 하루 한 번 모아 전자우편으로 보냅니다. 새 알림이 없으면 보내지 않습니다.
+mail-off = 이 사이트는 현재 전자우편을 보내지 않습니다. 여기서 선택한 내용은 발송을 시작하면 적용됩니다.
+mail-kinds = 전자우편으로 받을 알림
+mail-lang = 전자우편 언어
+mail-lang-missing = 언어를 선택해 주십시오.
+mail-save = 저장
+mail-saved = 저장하였습니다.
+mail-subject = { $site }: 새 알림 { $n }건{ $days ->
+    [0] {""}
+   *[other] , 가장 오래된 알림 { $days }일 전
+ }
+mail-greeting = { $name } 님
+mail-others = - 그 밖에 { $n }건
+mail-all = 전체 알림:
+mail-settings = 받을 알림과 언어 선택:
+mail-unsubscribe = 전자우편 수신 중지(로그인 불필요):
+unsubscribe-title = 전자우편 수신 중지
+unsubscribe-asks = 앞으로 알림을 전자우편으로 보내지 않습니다. 알림은 사이트에서 계속 확인할 수 있으며 수신도 다시 설정할 수 있습니다.
+unsubscribe-do = 수신 중지
+unsubscribe-done = 앞으로 알림을 전자우편으로 보내지 않습니다.
+unsubscribe-unusable = 사용할 수 없는 링크입니다. 로그인하여 받을 알림을 선택해 주십시오.

@@ -1,0 +1,72 @@
+//! What a digest says.
+
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::Text;
+use crate::i18n::Messages;
+use crate::paths;
+use crate::service::notice::digest::Digest;
+
+/// How many titles of a kind are named; the others are counted.
+const MOST_TITLES: usize = 10;
+
+/// The site that sends mail.
+#[derive(Clone, Debug, Default)]
+pub struct MailSite {
+    /// What it is called.
+    pub name: Text,
+    /// The address under which readers reach it, without a slash at the end.
+    pub public_url: String,
+    /// Its languages, the usual one first.
+    pub languages: Vec<Lang>,
+}
+
+/// A digest as it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub text: String,
+    /// The address by which mail is turned off without signing in.
+    pub unsubscribe: String,
+}
+
+impl MailSite {
+    /// Writes a digest in the person's language.
+    pub fn letter(&self, digest: &Digest) -> Letter {
+        let usual = self.languages.first().copied().unwrap_or(Lang::En);
+        let lang = digest.lang.filter(|it| self.languages.contains(it)).unwrap_or(usual);
+        let messages = Messages::of(lang);
+        let address = |path: String| format!("{}{path}", self.public_url);
+        let site = self.name.words(lang);
+        let subject = messages.with(
+            "mail-subject",
+            &[("site", site.into()), ("n", digest.count().into()), ("days", digest.oldest.into())],
+        );
+        let mut lines = vec![messages.with("mail-greeting", &[("name", (&digest.name).into())]), String::new()];
+        for group in &digest.groups {
+            let kind = messages.of_word("notices-kind", group.kind);
+            lines.push(messages.with("labelled", &[("label", kind.into()), ("value", group.count.into())]));
+            for (slug, title) in group.public.iter().take(MOST_TITLES) {
+                lines.push(format!("- {}", title.words(lang)));
+                lines.push(format!("  {}", address(paths::commitment(lang, slug))));
+            }
+            let named = u32::try_from(group.public.len().min(MOST_TITLES)).unwrap_or(group.count);
+            let others = group.count.saturating_sub(named);
+            if others > 0 && named > 0 {
+                lines.push(messages.with("mail-others", &[("n", others.into())]));
+            }
+            lines.push(String::new());
+        }
+        let unsubscribe = address(paths::unsubscribe_by(lang, digest.token.secret()));
+        let links = [
+            ("mail-all", address(paths::notices(lang))),
+            ("mail-settings", address(paths::notice_mail(lang))),
+            ("mail-unsubscribe", unsubscribe.clone()),
+        ];
+        for (key, address) in links {
+            lines.push(messages.say(key));
+            lines.push(address);
+        }
+        lines.push(String::new());
+        Letter { subject, text: lines.join("\n"), unsubscribe }
+    }
+}

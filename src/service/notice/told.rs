@@ -1,0 +1,231 @@
+//! Telling people: what was recorded since, and what is due today.
+//!
+//! A cursor goes over the ledger in the transaction that keeps the notices. A server that stops in between has told
+//! nothing of it, and the next one does; of several servers one holds the cursor. So nothing is missed or told twice, and
+//! a record never waits for, or fails with, those who are told of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::access::action::{Action, ActionContext, may};
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::due::DueState;
+use crate::domain::notice::{Event, Ground, NoticeKind, events, told};
+use crate::domain::organisation::code::{OrganisationCode, PartyCode};
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::noun::Noun;
+use crate::domain::record::tasks::Side;
+use crate::domain::report::reason_to_report::ReasonToReport;
+use crate::domain::report::update::UpdateId;
+use crate::service::account::positions::acting;
+use crate::service::notice::Notices;
+use crate::service::report::desk::item;
+use crate::store;
+use crate::store::account;
+use crate::store::db::Conn;
+use crate::store::ledger;
+use crate::store::notice::{self as notices, NewNotice};
+use crate::store::report::tasks;
+
+/// Records that are told of in one transaction.
+const AT_ONCE: i64 = 200;
+/// How long a notice is kept.
+const KEPT: i64 = 400 * 24 * 60 * 60 * 1_000_000;
+/// For how many days it is news that a due day has passed: zones differ, and a server may have stood still.
+const NEWS: i32 = 2;
+
+impl Notices<'_> {
+    /// Tells people of what was recorded since this was last done.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "notices"), err(level = "debug"))]
+    pub async fn catch_up(self) -> store::Result<()> {
+        while self.catch_up_some().await? {}
+        Ok(())
+    }
+
+    /// Whether there may be more.
+    async fn catch_up_some(self) -> store::Result<bool> {
+        let mut conn = self.context.db.read().await?;
+        let (place, head) = (notices::cursor(&mut conn).await?.sequence, ledger::head(&mut conn).await?.sequence);
+        drop(conn);
+        if place >= head {
+            return Ok(false);
+        }
+        let mut conn = self.context.db.write_aside().await?;
+        let place = notices::hold_cursor(&mut conn).await?.sequence;
+        let untold = notices::records_after(&mut conn, place, AT_ONCE).await?;
+        let Some(last) = untold.last().map(|it| it.sequence) else { return Ok(false) };
+        let reference = self.context.reference_in(&mut conn).await?;
+        let mut people = None;
+        for one in untold {
+            let record = match one.record {
+                Ok(record) => record,
+                Err(error) => {
+                    tracing::error!(%error, "a record that cannot be read tells nobody");
+                    continue;
+                }
+            };
+            let Some((commitment, ground)) = about(&mut conn, &record, &reference).await? else { continue };
+            if people.is_none() {
+                people = Some(self.people(&mut conn, &reference).await?);
+            }
+            let people = people.as_deref().unwrap_or_default();
+            let by = one.form_key.as_deref().and_then(|key| key.split_once(':')).map(|(account, _)| account);
+            // What was set for its day comes without a form: the record has the name of whoever set it.
+            let named = |it: &Member| it.name == record.actor && Some(&it.organisation) == record.organisation.as_ref();
+            let did_it = |it: &Member| by.map_or_else(|| named(it), |account| account == it.account);
+            let on = Ground { tracked: &ground.tracked, sides: &ground.sides };
+            let mut new = Vec::new();
+            for event in &ground.events {
+                new.extend(told(event, people, did_it, on).into_iter().map(|person| NewNotice {
+                    id: self.context.random.id(record.at),
+                    account: &person.account,
+                    kind: event.kind,
+                    commitment: commitment.as_str(),
+                    subject: &event.subject,
+                    origin: &record.id,
+                    visibility: event.visibility.to_string(),
+                    at: record.at,
+                }));
+            }
+            notices::add(&mut conn, new).await?;
+        }
+        notices::move_cursor(&mut conn, last).await?;
+        conn.commit().await?;
+        Ok(last < head)
+    }
+
+    /// Those who can sign in, as they are today.
+    pub(in crate::service) async fn people(self, conn: &mut Conn, reference: &Reference) -> store::Result<Vec<Member>> {
+        let today = self.context.today();
+        let deputies: BTreeSet<String> = notices::deputies(conn, today).await?.into_iter().collect();
+        let mut people = Vec::new();
+        for account in account::all(conn).await?.into_iter().filter(|it| it.disabled_at.is_none()) {
+            let Some(member) = reference.member(account) else { continue };
+            let deputy = deputies.contains(&member.account);
+            people.push(if deputy { acting(conn, member, today).await? } else { member });
+        }
+        Ok(people)
+    }
+
+    /// Tells those who write reports, once a day, which report days have come and which due days have passed.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "notices"), err(level = "debug"))]
+    pub async fn tell_due(self) -> store::Result<()> {
+        let (now, today) = (self.context.now(), self.context.today());
+        let mut conn = self.context.db.read().await?;
+        let before = notices::cursor(&mut conn).await?.day;
+        let reference = self.context.reference_in(&mut conn).await?;
+        let looked_on = Day::recorded(&before).ok();
+        if looked_on.is_some_and(|day| day >= today) {
+            return Ok(());
+        }
+        let writes = |it: &Member| may(it, Action::DraftUpdate, &ActionContext::GENERAL);
+        let mut writers: BTreeMap<OrganisationCode, Vec<Member>> = BTreeMap::new();
+        for person in self.people(&mut conn, &reference).await?.into_iter().filter(writes) {
+            writers.entry(person.organisation.clone()).or_default().push(person);
+        }
+        drop(conn);
+        let since = looked_on.unwrap_or(today).plus(-NEWS);
+        let mut due = Vec::new();
+        for people in writers.values() {
+            due.extend(self.due_of(people, since).await?);
+        }
+        let mut conn = self.context.db.write_aside().await?;
+        if notices::hold_cursor(&mut conn).await?.day != before {
+            // Another server did it meanwhile.
+            return Ok(());
+        }
+        let new = due.iter().map(|(person, kind, commitment, day)| NewNotice {
+            id: self.context.random.id(now),
+            account: &person.account,
+            kind: *kind,
+            commitment,
+            subject: "",
+            origin: day,
+            visibility: format!("organisation:{}", person.organisation),
+            at: now,
+        });
+        notices::add(&mut conn, new.collect()).await?;
+        notices::move_day(&mut conn, today).await?;
+        notices::sweep(&mut conn, Instant(now.0 - KEPT)).await?;
+        conn.commit().await
+    }
+
+    /// What is due for those of one organisation who write reports: for each the kind, the commitment and the day.
+    async fn due_of(self, people: &[Member], since: Day) -> store::Result<Vec<(&Member, NoticeKind, String, String)>> {
+        // They all see the same: it goes by the organisation.
+        let Some(one) = people.first() else { return Ok(Vec::new()) };
+        let mut snapshot = self.context.snapshot(one.reader(), None).await?;
+        let (conn, view) = snapshot.view();
+        let waiting = tasks::waiting(conn, &view, &one.party, Some(&one.organisation), false).await?;
+        let waits: BTreeSet<&str> = waiting.iter().map(|it| it.commitment.as_str()).collect();
+        let sides = tasks::sides(conn, &view, &one.party, &one.organisation, one.coordinating).await?;
+        let mut due = Vec::new();
+        for item in sides.into_iter().map(|side| item(side, &waits, view.as_of, view.reference)) {
+            let asked =
+                item.reporting.report_day.filter(|_| item.reporting.reason() == Some(ReasonToReport::ReportDay));
+            let passed = item.side.entry.listed.due.filter(|_| item.reporting.due == Some(DueState::Passed));
+            let passed = passed.map(|it| it.on).filter(|day| *day >= since);
+            let told = [(NoticeKind::ReportDue, asked), (NoticeKind::DuePassed, passed)];
+            for (kind, day) in told.into_iter().filter_map(|(kind, day)| Some((kind, day?))) {
+                due.extend(people.iter().map(|it| (it, kind, item.side.entry.id.clone(), day.to_string())));
+            }
+        }
+        Ok(due)
+    }
+}
+
+/// What a record about a commitment tells, and what is known of the commitment.
+struct Told {
+    events: Vec<Event>,
+    tracked: Vec<PartyCode>,
+    sides: Vec<Side>,
+}
+
+/// What a record tells, with its commitment; nothing where it tells nothing.
+async fn about(conn: &mut Conn, record: &Record, reference: &Reference) -> store::Result<Option<(CommitmentId, Told)>> {
+    if record.organisation.is_none() {
+        // A file of thousands of records tells nothing.
+        return Ok(None);
+    }
+    let Some((Noun::Commitment, id)) = record.fact.as_ref().map(Fact::subject) else { return Ok(None) };
+    let id = CommitmentId(id.to_owned());
+    let asked = notices::asked_since(conn, &id, record.at).await?;
+    let update = record.fact.as_ref().and_then(Fact::update);
+    if asked.is_empty() && update.is_none() {
+        return Ok(None);
+    }
+    let records = ledger::records_of(conn, &id).await?;
+    let written_by = update.and_then(|update| author(&records, update));
+    let events = events(record, written_by.as_ref(), &asked);
+    if events.is_empty() {
+        return Ok(None);
+    }
+    let statement = records.iter().find_map(|it| match &it.fact {
+        Some(Fact::CommitmentRecorded(commitment)) if commitment.id == id => Some(&commitment.statement),
+        _ => None,
+    });
+    let tracked = statement.and_then(|it| reference.statement(it)).map(|it| it.tracked.clone()).unwrap_or_default();
+    let sides = notices::sides_of(conn, &id).await?;
+    Ok(Some((id, Told { events, tracked, sides })))
+}
+
+/// The organisation that wrote a report.
+fn author(records: &[Record], update: &UpdateId) -> Option<OrganisationCode> {
+    records.iter().rev().find_map(|it| match &it.fact {
+        Some(Fact::UpdateSubmitted(submission)) if submission.update.id == *update => {
+            Some(submission.organisation.clone())
+        }
+        Some(Fact::UpdatePublished(published)) if published.id == *update => published.written_by.clone(),
+        _ => None,
+    })
+}
