@@ -279,17 +279,7 @@ impl Stage {
     async fn hidden(&self, path: &str, person: &Person<'_>) -> Vec<(String, String)> {
         let page = person.get(&self.address(path)).await;
         let act = match path.rsplit('/').find(|it| !it.starts_with('{')).unwrap() {
-            "sheet" => {
-                // A report waits already: what was opened before it did is sent.
-                let version = format!("{SLUG}.version");
-                let several = person.get("/en/desk/several").await.hidden_beside("chosen").unwrap_or_default();
-                let saved = self.server.database.column("SELECT CAST(updated_at AS TEXT) FROM draft").await;
-                let draft = [("draft", &self.draft), ("draft_version", &saved[0])];
-                let draft = draft.map(|(name, value)| (format!("{SLUG}.{name}"), value.clone()));
-                let row = several.into_iter().filter(|(name, _)| *name == version).chain([("row".into(), SLUG.into())]);
-                let row = row.chain(draft).collect::<Vec<_>>();
-                return page.hidden("/en/desk/sheet").into_iter().chain(row).collect();
-            }
+            "sheet" => return entries::sheet(self, person, &page).await,
             "several" => {
                 return page.hidden_beside("chosen").unwrap_or_default();
             }

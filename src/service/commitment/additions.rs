@@ -111,9 +111,7 @@ impl Commitments<'_> {
         for id in &form.chosen {
             chosen.push(all.iter().find(|it| it.proposal.value.id == *id).ok_or(ServiceError::NotFound)?);
         }
-        let settled = |it: &ProposedAddition| {
-            !it.waits_for(&member.party) && (form.accepted || !it.is_open())
-        };
+        let settled = |it: &ProposedAddition| !it.waits_for(&member.party) && (form.accepted || !it.is_open());
         if chosen.iter().any(|it| settled(it)) {
             return Err(ServiceError::Outdated(String::new()));
         }

@@ -20,7 +20,8 @@ use crate::store::db::Conn;
 use crate::store::list;
 use crate::store::list::ListRow;
 use crate::store::report::drafts;
-use crate::store::report::drafts::ReportDraft;
+
+pub use crate::store::report::drafts::ReportDraft;
 
 /// The most characters of a draft's fields together.
 const MOST_CHARACTERS: usize = 400_000;

@@ -2,8 +2,14 @@
 //! organisations, areas, names; and about notices.
 
 use super::{
+<<<<<<< HEAD
     ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, both, read,
 };
+=======
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, OWNERS, PUBLISH, Row, SLUG, Stage, both, read,
+};
+use crate::support::server::{Person, Reply};
+>>>>>>> sheet
 
 /// A decision of the meeting in question.
 pub const DECISION: [(&str, &str); 4] = [
@@ -132,4 +138,18 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
         "/{lang}/notices/mail" => vec![("lang", "en")],
         _ => Vec::new(),
     }
+}
+
+/// The fields of the period sheet, with a row as it was before a report of it waited, and the draft that was begun since.
+pub(super) async fn sheet(stage: &Stage, person: &Person<'_>, page: &Reply) -> Vec<(String, String)> {
+    let version = format!("{SLUG}.version");
+    let several = person.get("/en/desk/several").await.hidden_beside("chosen").unwrap_or_default();
+    let saved = stage.server.database.column("SELECT CAST(updated_at AS TEXT) FROM draft").await.remove(0);
+    let row = [
+        ("row".to_owned(), SLUG.to_owned()),
+        (format!("{SLUG}.draft"), stage.draft.clone()),
+        (format!("{SLUG}.draft_version"), saved),
+    ];
+    let version = several.into_iter().filter(|(name, _)| *name == version);
+    page.hidden("/en/desk/sheet").into_iter().chain(version).chain(row).collect()
 }

@@ -50,10 +50,9 @@ use crate::islands::draft::KeepDraft;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
-use crate::service::report::drafts::{DraftRef, SaveDraft};
+use crate::service::report::drafts::{DraftRef, ReportDraft, SaveDraft};
 use crate::service::report::{Confirmed, Submit};
 use crate::service::unit_of_work::ServiceError;
-use crate::store::report::drafts::ReportDraft;
 
 string_enum! {
     /// The actions of the form's buttons, in the field `act`.

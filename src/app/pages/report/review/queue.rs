@@ -197,13 +197,8 @@ fn row(item: &SubmissionItem, known: Option<&Known>, form_data: &FormData, conte
     let next = known.and_then(|it| it.next.as_deref());
     let next = next.map(|name| messages.with("review-turn-of", &[("name", name.into())]));
     let no_change = submission.confirms.as_ref().map(|_| messages.say("sheet-unchanged"));
-    let said: Vec<String> = [by, waits]
-        .into_iter()
-        .chain(scheduled(item, context))
-        .chain(approved)
-        .chain(next)
-        .chain(no_change)
-        .collect();
+    let said: Vec<String> =
+        [by, waits].into_iter().chain(scheduled(item, context)).chain(approved).chain(next).chain(no_change).collect();
     let who = messages.with("review-will-be-seen", &[("who", audience::who(&submission.visibility, context).into())]);
     let address = paths::review_of(lang, &listed.slug, update.id.as_str());
     let name = version(update.id.as_str());

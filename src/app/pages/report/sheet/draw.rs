@@ -22,7 +22,7 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::report::desk::DeskItem;
-use crate::store::report::drafts::ReportDraft;
+use crate::service::report::drafts::ReportDraft;
 
 /// The most characters of a last text in its line; all of it stands below.
 const LINE: usize = 160;

@@ -31,7 +31,7 @@ use crate::islands::draft::KeepRows;
 use crate::paths;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::report::desk::DeskItem;
-use crate::store::report::drafts::ReportDraft;
+use crate::service::report::drafts::ReportDraft;
 
 form! {
     /// The shared fields of all reports of the sheet; each report has a row.

@@ -77,12 +77,12 @@ impl Sent<'_> {
     }
 
     /// The row was refused because a colleague saved its draft: both texts are shown, and sent again this one stands.
-    fn conflicting(&self, form_data: FormData, slug: &str, version: String, id: Option<&str>) -> FormData {
+    fn conflicting(&self, form_data: FormData, slug: &str, version: String) -> FormData {
         let mut form_data = form_data.with(&name(slug, CONFLICT), "1");
         form_data = form_data.with(&name(slug, SheetForm::NAMES.draft_version), version);
         let begun = self.sheet.case(slug).and_then(|case| self.sheet.drafts.get(&case.id));
-        if let Some(id) = id.or(begun.map(|(draft, _)| draft.id.as_str())) {
-            form_data = form_data.with(&name(slug, SheetForm::NAMES.draft), id);
+        if let Some((begun, _)) = begun {
+            form_data = form_data.with(&name(slug, SheetForm::NAMES.draft), begun.id.clone());
         }
         let field = in_language("results", self.lang());
         self.refuse(&mut form_data, slug, &field, self.messages().text("form-conflict-explained"));
@@ -101,7 +101,7 @@ impl Sent<'_> {
         match saved.into_iter().next() {
             Some((_, Ok(draft))) => Ok(FormOutcome::Text(format!("{} {}", draft.id, draft.version()))),
             Some((_, Err(ServiceError::Outdated(version)))) => {
-                Ok(FormOutcome::Refused(self.conflicting(form_data, &slug, version, None)))
+                Ok(FormOutcome::Refused(self.conflicting(form_data, &slug, version)))
             }
             Some((_, Err(ServiceError::Invalid(faults)))) => {
                 let mut form_data = form_data;
@@ -137,7 +137,7 @@ impl Sent<'_> {
                     form_data = form_data.with(&name(&slug, SheetForm::NAMES.draft), draft.id.clone());
                     form_data = form_data.with(&name(&slug, SheetForm::NAMES.draft_version), draft.version());
                 }
-                Err(ServiceError::Outdated(version)) => form_data = self.conflicting(form_data, &slug, version, None),
+                Err(ServiceError::Outdated(version)) => form_data = self.conflicting(form_data, &slug, version),
                 Err(ServiceError::Invalid(faults)) => self.faulty(&mut form_data, &slug, &faults),
                 Err(refusal) => return Err(refusal.into()),
             }
@@ -223,9 +223,7 @@ impl Sent<'_> {
                 let form_data = form_data.conflicting(String::new());
                 Ok(FormOutcome::Refused(form_data.with(&name(slug, SheetForm::NAMES.version), version)))
             }
-            ServiceError::Outdated(version) => {
-                Ok(FormOutcome::Refused(self.conflicting(form_data, slug, version, None)))
-            }
+            ServiceError::Outdated(version) => Ok(FormOutcome::Refused(self.conflicting(form_data, slug, version))),
             other => Err(other.into()),
         }
     }

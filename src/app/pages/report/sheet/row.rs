@@ -15,8 +15,7 @@ use crate::domain::commitment::status::Status;
 use crate::domain::report::content::{ReportContent, Shown};
 use crate::domain::report::update::Update;
 use crate::i18n::Messages;
-use crate::service::report::drafts::{DraftRef, SaveDraft};
-use crate::store::report::drafts::ReportDraft;
+use crate::service::report::drafts::{DraftRef, ReportDraft, SaveDraft};
 
 /// The texts of a row, each in both languages.
 pub const TEXTS: [&str; 3] = ["results", "next_steps", "obstacles"];
