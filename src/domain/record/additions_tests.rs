@@ -144,9 +144,9 @@ fn who_is_asked() {
     let both = commitment();
     let theirs = Commitment { undertaken_by: vec!["US".into()], ..commitment() };
     let of = |commitment: &Commitment, by: &str, amended: Option<&Fact>| -> Vec<String> {
-        let amended = amended.map(|fact| match fact {
-            Fact::AdditionProposed(addition) => addition,
-            _ => unreachable!(),
+        let amended = amended.and_then(|fact| match fact {
+            Fact::AdditionProposed(addition) => Some(addition),
+            _ => None,
         });
         asked(commitment, &statement(), &by.into(), amended).into_iter().map(|it| it.0).collect()
     };

@@ -2,14 +2,10 @@
 //! organisations, areas, names; and about notices.
 
 use super::{
-<<<<<<< HEAD
-    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, both, read,
-};
-=======
-    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, OWNERS, PUBLISH, Row, SLUG, Stage, both, read,
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage, both,
+    read,
 };
 use crate::support::server::{Person, Reply};
->>>>>>> sheet
 
 /// A decision of the meeting in question.
 pub const DECISION: [(&str, &str); 4] = [

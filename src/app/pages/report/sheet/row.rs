@@ -27,7 +27,7 @@ pub const AS_FOR_ALL: [&str; 2] = ["on", "visibility"];
 /// Whether a field of a report's form stands in a row.
 pub fn is_in_row(field: &str) -> bool {
     let text = |text: &&str| Lang::ALL.iter().any(|lang| in_language(text, *lang) == field);
-    OTHERS.contains(&field) || TEXTS.iter().any(|it| text(it))
+    OTHERS.contains(&field) || TEXTS.iter().any(text)
 }
 
 /// What a draft says, in the fields of a report's form.
