@@ -63,7 +63,7 @@ on_both! {
             mailer.send_digests(&database.again_on(clock).await).await.unwrap();
         }
         let mails = server.mails();
-        assert_eq!(mails.iter().map(|it| it.to.clone()).collect::<Vec<_>>(), [manager.email.clone()]);
+        assert_eq!(mails.iter().map(|it| &it.to).collect::<Vec<_>>(), [&manager.email]);
         assert_eq!(mails[0].header("Subject"), "합의 이행: 새 알림 1건, 가장 오래된 알림 1일 전");
         let text = mails[0].text();
         assert!(text.starts_with(&format!("{} 님\n\n게시 대기 보고: 1\n- ", manager.name)), "{text}");
