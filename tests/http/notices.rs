@@ -23,8 +23,7 @@ async fn notices(person: &Person<'_>, address: &str) -> Vec<(String, Vec<String>
 /// The number beside the link to the notices.
 async fn counted(person: &Person<'_>) -> Option<String> {
     let reply = person.get("/en/").await;
-    let count = reply.page().find(".member a[href='/en/notices'] .count").map(|it| it.text());
-    count
+    reply.page().find(".member a[href='/en/notices'] .count").map(|it| it.text())
 }
 
 /// Submits a report; returns the address under which it is reviewed.
@@ -127,7 +126,7 @@ async fn who_cannot_sign_in_is_told_nothing_and_several_servers_tell_once() {
     let [a, b, c] = &accords;
     tokio::join!(jobs::once(a), jobs::once(b), jobs::once(c));
     let told = server.database.column("SELECT account FROM notice WHERE kind = 'to_publish'").await;
-    assert_eq!(told, [manager.account.id.clone()]);
+    assert_eq!(told, [&*manager.account.id]);
 }
 
 #[tokio::test]

@@ -22,11 +22,11 @@ pub fn address(path: &str, lang: &str) -> String {
     path.replace("{lang}", lang).replace("{slug}", slug).replace("{code}", code)
 }
 
-/// The addresses of every page in a language that everybody may read. A link that sets a password is no page for everybody,
-/// and a file is none.
+/// The addresses of every page in a language that everybody may read. A link that sets a password or ends mail is no page for
+/// everybody, and a file is none.
 pub fn pages(lang: &str) -> Vec<String> {
     let pages = routes().into_iter().filter(|it| it.get && !it.members && it.pattern.contains("{lang}"));
-    let none = ["/{lang}/set-password", "{digest}", "{file}", ".docx"];
+    let none = ["/{lang}/set-password", "/{lang}/unsubscribe", "{digest}", "{file}", ".docx"];
     let pages = pages.filter(|it| !none.iter().any(|part| it.pattern.contains(part)));
     pages.map(|it| address(it.pattern, lang)).collect()
 }

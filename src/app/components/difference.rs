@@ -98,7 +98,9 @@ fn value<T: Copy + PartialEq>(label: &str, moved: Moved<T>, said: impl Fn(T) -> 
 
 fn text(difference: &TextDifference, compared: bool, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let mut versions: Vec<&VersionDifference> = difference.versions.iter().collect();
+    // A site in one language says nothing of another, unless somebody wrote in it.
+    let shown = |it: &&VersionDifference| it.lang == lang || !messages.is_alone() || !it.pieces.is_empty();
+    let mut versions: Vec<&VersionDifference> = difference.versions.iter().filter(shown).collect();
     versions.sort_by_key(|it| it.lang != lang);
     let same = (compared && !difference.is_changed())
         .then(|| view! { " " <small>{messages.text("difference-unchanged")}</small> });

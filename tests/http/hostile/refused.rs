@@ -6,14 +6,21 @@ use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::hostile::forms::{CABLE, replaced, typed_fields};
+use crate::support::forms::change;
 use crate::support::hostile_texts::{Fate, HOSTILE_TEXTS};
 use crate::support::html::{Element, Fields};
 use crate::support::routes::routes;
 use crate::support::server::{Person, TestServer};
 
 /// Forms without a field that is typed into, or for those who are signed out.
-const ELSEWHERE: [&str; 5] =
-    ["/{lang}/sign-in", "/theme", "/{lang}/sign-out", "/actions/{action}", "/{lang}/set-password"];
+const ELSEWHERE: [&str; 6] = [
+    "/{lang}/sign-in",
+    "/theme",
+    "/{lang}/sign-out",
+    "/actions/{action}",
+    "/{lang}/set-password",
+    "/{lang}/unsubscribe",
+];
 
 /// The route that is posted to at an address.
 fn route_of(address: &str) -> Option<&'static str> {
@@ -90,6 +97,10 @@ pub async fn refuse_in_every_form(server: &TestServer) {
         .collect();
     assert!(refused.iter().all(|(_, said)| !said.is_empty()), "what is to be said of each is named");
     let people = people(server).await;
+    // Something waits to be accepted, so that there is a form for it.
+    let new = "/en/statements/council-2-statement/commitments/new";
+    let proposed = change(&people[2], &people[2].get(new).await, new, &[("title_en", "Share data")]).await;
+    assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{:?}", proposed.pieces());
     let found = forms_found(&people).await;
     let posts = routes().into_iter().filter(|route| route.post).map(|route| route.pattern);
     let sought: Vec<&str> =

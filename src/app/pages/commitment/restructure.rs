@@ -152,7 +152,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 
 fn split(state: &CommitmentState, form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     let more = usize::from(form_data.value(RestructureForm::NAMES.act) == RestructureAction::MoreParts.word());
-    let shown = (given(form_data) + more).clamp(*PARTS.start(), *PARTS.end());
+    let shown = (given(form_data, &state.commitment) + more).clamp(*PARTS.start(), *PARTS.end());
     let form_data = &filled(form_data.clone(), &state.commitment, shown);
     let parts: Vec<_> = (0..shown)
         .map(|place| {
@@ -257,10 +257,14 @@ fn filled(form_data: FormData, whole: &Commitment, parts: usize) -> FormData {
     form_data.or(fields.iter().map(|(field, value)| (field.as_str(), value.as_str())))
 }
 
-/// Number of parts up to the last one with a title in either language.
-fn given(form_data: &FormData) -> usize {
+/// Number of parts up to the last one with a title in either language, or with another due day than that of the whole.
+fn given(form_data: &FormData, whole: &Commitment) -> usize {
+    let due = whole.due.map_or_else(String::new, |it| it.to_string());
     let written = |place: &usize| {
-        Lang::ALL.iter().any(|lang| !form_data.value(&in_language(&part(*place), *lang)).trim().is_empty())
+        let titled =
+            Lang::ALL.iter().any(|lang| !form_data.value(&in_language(&part(*place), *lang)).trim().is_empty());
+        let own_due = form_data.value(&due_of(*place)).trim();
+        titled || !own_due.is_empty() && own_due != due
     };
     (0..*PARTS.end()).rev().find(written).map_or(0, |place| place + 1)
 }
@@ -278,7 +282,7 @@ pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
 
 /// The submitted split; the reason is in the reader's language. Due days that cannot be read are refused at their fields.
 pub fn parts(form_data: &mut FormData, whole: &CommitmentState, messages: Messages) -> Split {
-    let given = given(form_data);
+    let given = given(form_data, &whole.commitment);
     let form = filled(form_data.clone(), &whole.commitment, given);
     let title = |place: usize| {
         let of = |lang: Lang| Some(form.value(&in_language(&part(place), lang)).trim().to_owned());

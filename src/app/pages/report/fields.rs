@@ -13,8 +13,8 @@ use crate::app::pages::report::conflict::OF_DRAFT;
 use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::TEXTS;
+use crate::app::pages::report::review::audience;
 use crate::app::pages::report::{Form, ReportAction, file_fields};
-use crate::app::request::RenderContext;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
@@ -185,7 +185,7 @@ pub(super) fn circumstances(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
     let on = typed_day(form_data.value(ReportForm::NAMES.on)).map(|it| messages.day(it));
     let seen = form_data.value(ReportForm::NAMES.visibility).parse::<Visibility>().ok();
-    let present: Vec<String> = on.into_iter().chain(seen.map(|it| visibility_name(&it, &form.context))).collect();
+    let present: Vec<String> = on.into_iter().chain(seen.map(|it| audience::who(&it, &form.context))).collect();
     // Day and visibility are always set: that alone does not unfold them.
     let asks = [ReportForm::NAMES.on, ReportForm::NAMES.visibility];
     let wrong = asks.iter().any(|it| form_data.error(it).is_some());
@@ -374,23 +374,6 @@ pub(super) fn visibility(form: &Form) -> AnyView {
     .into_any()
 }
 
-/// What a visibility is called.
-pub fn visibility_name(visibility: &Visibility, context: &RenderContext) -> String {
-    let messages = context.messages;
-    match visibility {
-        Visibility::Public => messages.say("field-visibility-public"),
-        Visibility::Shared => messages.say("field-visibility-shared"),
-        Visibility::Party(party) => {
-            let party = context.party(party.as_str());
-            messages.with("field-visibility-party", &[("party", party.into())])
-        }
-        Visibility::Organisation(organisation) => {
-            let name = context.organisation(organisation.as_str());
-            messages.with("field-visibility-organisation", &[("organisation", name.into())])
-        }
-    }
-}
-
 /// What a visibility is called, and what it means for this commitment.
 fn said(form: &Form, visibility: &Visibility) -> (String, String) {
     let (messages, context) = (form.context.messages, &form.context);
@@ -407,5 +390,5 @@ fn said(form: &Form, visibility: &Visibility) -> (String, String) {
         }
         Visibility::Organisation(_) => messages.say("field-visibility-organisation-hint"),
     };
-    (visibility_name(visibility, context), hint)
+    (audience::who(visibility, context), hint)
 }

@@ -12,6 +12,7 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::text::in_language;
 use crate::app::pages::report::fields;
+use crate::app::pages::report::review::audience;
 use crate::app::pages::report::sheet::row::{self, TEXTS, fields_of, is_in_row, text_of};
 use crate::app::pages::report::sheet::{CONFLICT, SheetForm, name};
 use crate::app::request::RenderContext;
@@ -304,7 +305,7 @@ impl SheetRow<'_> {
             .collect();
         let visibilities = self.case.member().visibilities(&self.case.state.visibility);
         let visibilities = visibilities.into_iter().map(|it| {
-            let label = fields::visibility_name(&it, self.context);
+            let label = audience::who(&it, self.context);
             Choice::new(it.to_string(), label)
         });
         let as_for_all = Choice::new("", messages.text("sheet-as-for-all"));
