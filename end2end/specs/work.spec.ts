@@ -5,7 +5,7 @@ import { Accord, look, type people } from '../people.ts';
 import { expect, test } from '../support.ts';
 
 const pages: Record<keyof typeof people, string[]> = {
-  official: ['desk', 'desk/sheet', 'desk/several', 'desk/offices', 'commitments/satellite-trial/report', 'account'],
+  official: ['desk', 'desk/sheet', 'desk/several', 'desk/offices', 'commitments/satellite-trial/report', 'account', 'notices'],
   manager: [
     'review',
     'review/approval',
@@ -13,11 +13,16 @@ const pages: Record<keyof typeof people, string[]> = {
     'desk/reporting',
     'commitments/satellite-trial',
     ...['owners', 'joint-status', 'milestones', 'revise', 'public-record'].map((it) => `commitments/satellite-trial/${it}`),
+    ...['relations', 'restructure'].map((it) => `commitments/satellite-trial/${it}`),
     'statements/new',
     'meetings/new',
+    'notices',
+    'notices/mail',
+    'statements/council-2-statement/additions',
+    'statements/council-2-statement/commitments/new',
   ],
   admin: ['admin/accounts', 'admin/organisations', 'admin/organisations/AUR-MDA', 'admin/areas', 'admin/settings', 'admin/log'],
-  other: ['review', 'commitments/cable-repair', 'commitments/cable-repair/joint-status'],
+  other: ['statements/council-2-statement', 'statements/council-2-statement/additions', 'review', 'commitments/cable-repair', 'commitments/cable-repair/joint-status'],
 };
 
 let accord: Accord;
@@ -38,6 +43,13 @@ for (const who of Object.keys(pages) as (keyof typeof people)[]) {
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()} ${message.text()}`);
     });
+    if (who === 'manager') {
+      // Something waits to be accepted by the other side.
+      await page.goto(`${accord.address}/${lang}/statements/council-2-statement/commitments/new`);
+      await page.locator(`[name=title_${lang}]`).fill('Share weather data');
+      await page.locator('button[value=add]').click();
+      await expect(page).toHaveURL(/additions\?done=proposed$/);
+    }
     for (const path of pages[who]) {
       const response = await page.goto(`${accord.address}/${lang}/${path}`);
       expect(response?.status(), path).toBe(200);

@@ -409,6 +409,27 @@ pub async fn additions_of(conn: &mut Conn, statement: &str) -> Result<Vec<Record
     about(conn, Noun::Addition, statement, " AND kind IN (", &kinds).await
 }
 
+/// The records that proposed a commitment in the words of a record, or in others, and the answers to them; none where the
+/// record states no commitment.
+pub async fn additions_behind(conn: &mut Conn, record: &str) -> Result<Vec<Record>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND id = ").arg(record);
+    sql.push(" AND kind = ").arg(FactKind::CommitmentRecorded.word());
+    let stated = conn.row::<Stored>(sql).await?.map(Stored::record).transpose()?;
+    let Some(Fact::CommitmentRecorded(commitment)) = stated.and_then(|it| it.fact) else { return Ok(Vec::new()) };
+    let mut records = additions_of(conn, &commitment.statement).await?;
+    let mut proposals = BTreeSet::new();
+    records.retain(|it| match &it.fact {
+        Some(Fact::AdditionProposed(addition)) if addition.commitment.id == commitment.id => {
+            proposals.insert(addition.id.clone());
+            true
+        }
+        Some(Fact::AdditionAnswered(answer)) => proposals.contains(&answer.proposal),
+        _ => false,
+    });
+    Ok(records)
+}
+
 /// The slugs of the statements for which commitments were proposed.
 pub async fn statements_with_additions(conn: &mut Conn) -> Result<Vec<String>> {
     let sql = Sql::with("SELECT DISTINCT noun_id FROM record WHERE noun = $1", [Noun::Addition.word().into()]);

@@ -1,6 +1,7 @@
 //! Commitments that one side proposes to add to a statement, and the other accepts, declines or amends. On the fictional
 //! portfolio, in which both sides take part.
 
+use accord::domain::access::permission::Visibility;
 use accord::domain::access::role::Role;
 use http::StatusCode;
 
@@ -249,4 +250,26 @@ async fn a_decision_becomes_a_commitment_by_acceptance() {
     let page = theirs.get(ADDITIONS).await;
     assert_eq!(answer(&theirs, &page, "accept_all", &[], "").await.status, StatusCode::SEE_OTHER);
     assert!(server.get(MADE).await.says("Follows from a decision at"));
+}
+
+/// Withheld, the words of a commitment are gone with those of the proposals that it came of.
+#[tokio::test]
+async fn what_is_withheld_is_gone_from_the_proposals_too() {
+    let server = TestServer::with_council().await;
+    let (ours, theirs) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+    propose(&ours, "Share weather data", &[]).await;
+    let page = theirs.get(ADDITIONS).await;
+    assert_eq!(answer(&theirs, &page, "accept_all", &[], "").await.status, StatusCode::SEE_OTHER);
+    let with = |words: &str| format!("SELECT id FROM record WHERE payload LIKE '%{words}%'");
+    let record = format!("{} AND kind = 'commitment_recorded'", with("Share weather data"));
+    let record = server.database.column(&record).await.remove(0);
+    let (why, who) = ("A court.".to_owned(), "The minister".to_owned());
+    let done = server.database.accord.portfolio().withhold(&record, why, who, "operator", Visibility::Public).await;
+    assert!(done.unwrap());
+    for words in ["Share weather data", "share-weather-data"] {
+        assert!(server.database.column(&with(words)).await.is_empty(), "{words}");
+    }
+    assert!(!ours.get(ADDITIONS).await.says("weather"));
+    assert_whole(&server.database).await;
 }

@@ -82,8 +82,8 @@ impl Portfolio<'_> {
         conn.commit().await
     }
 
-    /// Removes a record's payload permanently and records that, why and on whose decision. Returns whether there was a
-    /// payload to remove.
+    /// Removes a record's payload permanently and records that, why and on whose decision; with that of a commitment the
+    /// payloads of the proposals to add it. Returns whether there was a payload to remove.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -97,23 +97,31 @@ impl Portfolio<'_> {
         visibility: Visibility,
     ) -> store::Result<bool> {
         let mut conn = self.context.db.write().await?;
-        let Some((noun, noun_id)) = ledger::subject_of(&mut conn, record).await? else { return Ok(false) };
         let today = self.context.today();
-        let withholding = Withholding { record: record.to_owned(), noun, noun_id, reason, decided_by };
-        let draft = NewRecord {
-            actor: actor.to_owned(),
-            organisation: None,
-            effective_on: today,
-            visibility,
-            fact: Fact::PayloadWithheld(withholding),
-            idempotency_key: None,
-        };
-        let done = ledger::withhold(&mut conn, record, draft, self.context.now(), today, &*self.context.random).await?;
-        if done {
-            conn.commit().await?;
-            self.context.empty_journal().await;
+        let behind = ledger::additions_behind(&mut conn, record).await?;
+        let taken = std::iter::once((record.to_owned(), visibility));
+        let taken: Vec<_> = taken.chain(behind.into_iter().map(|it| (it.id, it.visibility))).collect();
+        for (place, (record, visibility)) in taken.into_iter().enumerate() {
+            let Some((noun, noun_id)) = ledger::subject_of(&mut conn, &record).await? else { return Ok(false) };
+            let (reason, decided_by) = (reason.clone(), decided_by.clone());
+            let withholding = Withholding { record: record.clone(), noun, noun_id, reason, decided_by };
+            let draft = NewRecord {
+                actor: actor.to_owned(),
+                organisation: None,
+                effective_on: today,
+                visibility,
+                fact: Fact::PayloadWithheld(withholding),
+                idempotency_key: None,
+            };
+            let now = self.context.now();
+            let done = ledger::withhold(&mut conn, &record, draft, now, today, &*self.context.random).await?;
+            if place == 0 && !done {
+                return Ok(false);
+            }
         }
-        Ok(done)
+        conn.commit().await?;
+        self.context.empty_journal().await;
+        Ok(true)
     }
 }
 
