@@ -291,7 +291,7 @@ fn card(
             {amended}
             {draw_facts(facts(proposed, context))}
             <p class="note">{waits}</p>
-            {amend}
+            {amend.map(|it| view! { <p>{it}</p> })}
         </section>
     }
     .into_any()
