@@ -261,3 +261,16 @@ async fn t61_a_hundred_rows_are_plain_markup_within_the_bar() {
         assert!(reply.page().count("leptos-island") <= 12, "no island in a row");
     }
 }
+
+/// Above the fold of a phone: how many are late, on how many the sides differ, each with its list.
+#[tokio::test]
+async fn the_overview_leads_to_what_is_late_and_where_the_sides_differ() {
+    let server = TestServer::with_council().await;
+    let page = server.get("/en/").await;
+    let tiles = page.page().all(".attention a");
+    assert_eq!(tiles.len(), 2);
+    for tile in tiles {
+        let listed = server.get(tile.attribute("href")).await.rows().len();
+        assert!(listed > 0 && tile.first("strong").text() == listed.to_string(), "{}: {listed}", tile.html());
+    }
+}

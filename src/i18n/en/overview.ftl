@@ -14,6 +14,8 @@ overview-lead = { $commitments ->
    *[other] { $statements } statements
  } since { $since }: who is responsible, what has happened since, what is due next.
 overview-figures = In figures
+overview-attention = To look at
+overview-differ-short = The sides differ
 overview-figure-commitments = { $n ->
     [one] commitment
    *[other] commitments

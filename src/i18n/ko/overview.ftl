@@ -7,6 +7,8 @@ overview-lead = { $since }년 이후 발표문 { $statements }건의 합의사�
    *[other] 과 제안사항 { $proposals }건
  }의 담당기관, 이후 경과, 다음 기한을 보여 줍니다.
 overview-figures = 주요 수치
+overview-attention = 살펴볼 사항
+overview-differ-short = 양측 현황 상이
 overview-figure-commitments = 합의사항
 overview-figure-commitments-note = 합의 및 단독 표명
 overview-figure-commitments-dropped = 이 중 { $n }건 미추진 결정

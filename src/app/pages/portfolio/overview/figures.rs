@@ -1,13 +1,16 @@
 //! The headline numbers: they add up, and each is a link to the list of what it counts.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::components::bar::in_words;
 use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
+use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::status::Status;
 use crate::domain::list::facet::Facet;
-use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::facet_counts::{Counts, FacetCounts};
 use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 
@@ -96,6 +99,44 @@ pub fn Figures(
                 </span>
                 <small>{messages.text("overview-figure-proposals-note")}</small>
             </a>
+        </section>
+    }
+    .into_any()
+}
+
+/// What readers come to look for: how many are past their due day, and on how many the sides differ. Both are among the
+/// numbers above, and each leads to its list.
+#[component]
+pub fn Attention(
+    /// Counts of everything.
+    tally: Arc<FacetCounts>,
+    /// Language, messages and day.
+    context: RenderContext,
+) -> impl IntoView {
+    let messages = context.messages;
+    let passed = Facets::commitments().with(Facet::Due, [DueState::Passed]);
+    let differ = Facets::commitments().with(Facet::Status, [HeadlineStatus::Differ]);
+    let sides =
+        (!context.reference.is_of_one_party()).then_some(("s-differ", "differ", "overview-differ-short", differ));
+    let tiles: Vec<_> = [("i-calendar", "", "overview-passed", passed)]
+        .into_iter()
+        .chain(sides)
+        .map(|(icon, look, label, facets)| {
+            let number = messages.number(tally.total(&facets));
+            view! {
+                <a href=context.commitments(facets, Vec::new())>
+                    <strong>{number}</strong>
+                    <span class=format!("k {look}")>
+                        <Icon name=icon />
+                        {messages.text(label)}
+                    </span>
+                </a>
+            }
+        })
+        .collect();
+    view! {
+        <section class="figures attention" aria-label=messages.text("overview-attention")>
+            {tiles}
         </section>
     }
     .into_any()

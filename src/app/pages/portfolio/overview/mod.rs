@@ -78,6 +78,7 @@ fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, context
     view! {
         <PageHead title=title lead=lead context=context.clone() />
         <figures::Figures counts=counts published=overview.published context=context.clone() />
+        <figures::Attention tally=overview.tally.clone() context=context.clone() />
         <div class="overview">
             <areas::Areas tally=overview.tally.clone() context=context.clone() />
             <div class="stack side">
