@@ -1,6 +1,8 @@
 //! Fixtures for the tests of the rules: a commitment, and what is recorded about it.
 
+use crate::domain::access::member::{Acting, Member};
 use crate::domain::access::permission::Visibility;
+use crate::domain::access::role::Role;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
@@ -196,4 +198,24 @@ pub fn facet_group(values: &[(Facet, &str)], count: u32) -> FacetGroup {
     }
     let lines: Vec<&str> = Facet::ALL.iter().map(|facet| lines[*facet]).collect();
     FacetGroup::read(lines.join("\n"), count).unwrap()
+}
+
+/// The statement of [`reference`].
+pub fn statement() -> Statement {
+    reference().statement("statement").unwrap().clone()
+}
+
+/// Somebody of ROK's ministry in a role; `coordinating` says whether that ministry speaks for ROK.
+pub fn member(role: Role, coordinating: bool) -> Member {
+    Member {
+        account: "a".into(),
+        name: "Kim".into(),
+        party: "ROK".into(),
+        organisation: "ROK-MIN".into(),
+        government: true,
+        coordinating,
+        role,
+        acts_for: Vec::new(),
+        acting: Acting::default(),
+    }
 }

@@ -6,7 +6,7 @@ use http::StatusCode;
 
 use crate::support::forms::{change, leads_on, press, send};
 use crate::support::ledger::assert_whole;
-use crate::support::server::TestServer;
+use crate::support::server::{Reply, TestServer};
 
 const MAP: &str = "/en/commitments/cable-map";
 const REPAIR: &str = "/en/commitments/cable-repair";
@@ -117,4 +117,30 @@ async fn another_proposal_meanwhile_is_not_accepted() {
         let person = server.signed_in(role, organisation).await;
         assert_eq!(person.post(&address, &read).await.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
     }
+}
+
+/// What is one party's own is linked to what both share by the other's word, though that does not share the first.
+#[tokio::test]
+async fn a_link_from_ones_own_to_what_all_share_is_answered_by_the_other_side() {
+    let server = TestServer::with_council().await;
+    let (ours, theirs) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+    let pledge = "/en/commitments/borland-pledge";
+    let waits =
+        |page: &Reply| page.page().find("a[href='/en/review'] .count").map_or(0, |it| it.text().parse().unwrap());
+    let before: u32 = waits(&ours.get("/en/").await);
+    let link = [("relation", "specifies"), ("to", "cable-repair"), ("basis", "It pays for ships.")];
+    leads_on(&send(&theirs, &format!("{pledge}/relations"), &link).await);
+    assert!(ours.get("/en/review").await.leads_to(&restructure(pledge)), "it is among what is asked");
+    assert_eq!(waits(&ours.get("/en/").await), before + 1);
+    assert!(ours.get(pledge).await.part("waiting").leads_to(&restructure(pledge)));
+    assert!(!theirs.get(&restructure(pledge)).await.page().has("button[value=accept]"));
+    // It is answered, and nothing else: the pledge is not theirs to merge or split.
+    let page = ours.get(&restructure(pledge)).await;
+    assert!(page.page().has("button[value=accept]") && !page.page().has("button[value=merge]"));
+    leads_on(&press(&ours, &restructure(pledge), "accept", &[]).await);
+    assert!(server.get(pledge).await.says("It pays for ships."));
+    assert_eq!(ours.get(&restructure(pledge)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(waits(&ours.get("/en/").await), before);
+    assert_whole(&server.database).await;
 }

@@ -19,6 +19,13 @@ pub struct RequiredApprovals<'a> {
     pub approvers: &'a [Approver],
 }
 
+impl RequiredApprovals<'_> {
+    /// Whether any one manager is enough.
+    pub const fn is_one(&self) -> bool {
+        self.steps <= 1 && self.approvers.is_empty()
+    }
+}
+
 impl From<u8> for RequiredApprovals<'_> {
     fn from(steps: u8) -> Self {
         Self { steps, approvers: &[] }

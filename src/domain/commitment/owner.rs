@@ -32,6 +32,12 @@ string_enum! {
 impl OwnerBasis {
     /// Those that a person of the party may say: who knows has nothing to assume, so only a portfolio file does.
     pub const CHOOSABLE: [Self; 2] = [Self::NamedInSource, Self::Assigned];
+
+    /// Why an organisation leads a commitment that is new: its party assigned it, where that takes part or enters it
+    /// itself; for other parties it is assumed.
+    pub fn of_new(party: &PartyCode, entered_by: &PartyCode, taking_part: &[PartyCode]) -> Self {
+        if party == entered_by || taking_part.contains(party) { Self::Assigned } else { Self::Assumed }
+    }
 }
 
 /// An organisation responsible for a commitment on its side.
@@ -67,4 +73,20 @@ pub fn check(present: Option<&Owner>, role: Option<OwnerRole>, basis: OwnerBasis
     }
     faults.text("reason", reason);
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("ROK", &[], OwnerBasis::Assigned)]
+    #[case("US", &[], OwnerBasis::Assumed)]
+    #[case("US", &["US"], OwnerBasis::Assigned)]
+    fn who_leads_what_is_new(#[case] party: &str, #[case] taking_part: &[&str], #[case] expected: OwnerBasis) {
+        let taking_part: Vec<PartyCode> = taking_part.iter().map(|it| PartyCode::from(*it)).collect();
+        assert_eq!(OwnerBasis::of_new(&party.into(), &"ROK".into(), &taking_part), expected);
+    }
 }

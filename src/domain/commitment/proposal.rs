@@ -1,5 +1,7 @@
 //! What one party proposes to the others, and what they answer.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::code::code;
@@ -21,6 +23,12 @@ pub struct ProposalAnswer {
     pub party: PartyCode,
     pub accepted: bool,
     pub reason: Text,
+}
+
+/// The parties that a proposal is put to: of those whom it concerns all but the one that makes it, each once.
+pub fn asked(concerned: impl IntoIterator<Item = PartyCode>, by: &PartyCode) -> Vec<PartyCode> {
+    let asked: BTreeSet<PartyCode> = concerned.into_iter().filter(|party| party != by).collect();
+    asked.into_iter().collect()
 }
 
 /// What is wrong with an answer to a proposal: a refusal needs its reason.

@@ -153,7 +153,11 @@ pub fn told<'p>(
 
 /// How a commitment relates to a person's side.
 fn stake(person: &Member, on: Ground<'_>) -> Involvement {
-    let Some(side) = on.sides.iter().find(|it| it.party == person.party) else { return Involvement::Outside };
+    if !on.tracked.contains(&person.party) {
+        return Involvement::Outside;
+    }
+    // A party may be asked about a commitment that only others undertake, since that is to be linked to one of its own.
+    let Some(side) = on.sides.iter().find(|it| it.party == person.party) else { return Involvement::Unowned };
     if side.owners.is_empty() {
         Involvement::Unowned
     } else if side.owners.contains(&person.organisation) {

@@ -139,6 +139,11 @@ impl Reference {
         })
     }
 
+    /// The parties that take part: their governments report and answer here themselves.
+    pub fn taking_part(&self) -> &[PartyCode] {
+        self.portfolio.as_ref().map_or(&[], |it| &it.taking_part)
+    }
+
     /// What a report of an organisation needs before it is published: one approval unless more is set.
     pub fn required_approvals(&self, organisation: &OrganisationCode) -> RequiredApprovals<'_> {
         let set = self.approvals.get(organisation);

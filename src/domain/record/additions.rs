@@ -6,7 +6,7 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::addition::{Addition, AdditionAnswer};
-use crate::domain::commitment::proposal::ProposalId;
+use crate::domain::commitment::proposal::{self, ProposalId};
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
@@ -59,13 +59,9 @@ pub fn asked(
     by: &PartyCode,
     amended: Option<&Addition>,
 ) -> Vec<PartyCode> {
-    let mut asked = concerned(commitment, statement);
     // Whoever proposed it first has a say in what became of it, even where it is not that party's to do any more.
-    asked.extend(amended.map(|it| it.proposed_by.clone()));
-    asked.retain(|party| party != by);
-    asked.sort();
-    asked.dedup();
-    asked
+    let first = amended.map(|it| it.proposed_by.clone());
+    proposal::asked(concerned(commitment, statement).into_iter().chain(first), by)
 }
 
 /// What is wrong with the organisations that are to lead a new commitment: each is a body of a party whom it concerns.
@@ -88,7 +84,7 @@ fn concerned(commitment: &Commitment, statement: &Statement) -> Vec<PartyCode> {
 }
 
 fn all_take_part(parties: &[PartyCode], statement: &Statement, reference: &Reference) -> bool {
-    let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
+    let taking_part = reference.taking_part();
     !parties.is_empty() && parties.iter().all(|it| statement.tracked.contains(it) && taking_part.contains(it))
 }
 

@@ -3,21 +3,7 @@ use rstest::rstest;
 use crate::domain::access::role::Role;
 use crate::domain::basics::text::Text;
 use crate::domain::record::additions::*;
-use crate::domain::samples::{commitment, on, reference, seen_by, sequenced, text};
-
-fn member(role: Role, coordinating: bool) -> Member {
-    Member {
-        account: "a".into(),
-        name: "Kim".into(),
-        party: "ROK".into(),
-        organisation: "ROK-MIN".into(),
-        government: true,
-        coordinating,
-        role,
-        acts_for: Vec::new(),
-        acting: Default::default(),
-    }
-}
+use crate::domain::samples::{commitment, member, on, reference, seen_by, sequenced, statement, text};
 
 fn with_taking_part(taking_part: &[&str]) -> Reference {
     let mut reference = reference();
@@ -79,10 +65,6 @@ fn to_whom_the_form_of_a_new_commitment_is_offered(
     assert!(!of(Role::Official, &statement()));
     let outside = Statement { tracked: vec!["US".into()], ..statement() };
     assert!(!of(Role::Manager, &outside));
-}
-
-fn statement() -> Statement {
-    reference().statement("statement").unwrap().clone()
 }
 
 fn addition(id: &str, by: &str, asked: &[&str], amends: Option<&str>) -> Fact {

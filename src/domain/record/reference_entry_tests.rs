@@ -1,6 +1,5 @@
 use rstest::rstest;
 
-use crate::domain::access::member::Acting;
 use crate::domain::access::role::Role;
 use crate::domain::basics::day::Precision;
 use crate::domain::basics::field_error::Problem;
@@ -9,7 +8,7 @@ use crate::domain::organisation::{Organisation, OrganisationKind};
 use crate::domain::portfolio::area::Area;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::reference_entry::*;
-use crate::domain::samples::{commitment, day, reference, text};
+use crate::domain::samples::{commitment, day, member, reference, statement, text};
 
 const TODAY: &str = "2026-11-25";
 
@@ -50,10 +49,6 @@ fn meetings(#[case] change: fn(&mut Meeting), #[case] faults: &[(&str, Problem)]
     let mut meeting = sitting();
     change(&mut meeting);
     assert_eq!(problems(Fact::MeetingRecorded(meeting), None, false), expected(faults));
-}
-
-fn statement() -> Statement {
-    reference().statement("statement").unwrap().clone()
 }
 
 /// Said by one party, about itself.
@@ -156,20 +151,6 @@ fn proposal(commitment: &mut Commitment) {
     commitment.undertaken_by.clear();
     commitment.proposed_by = Some("ROK".into());
     commitment.addressed_to = Some("US".into());
-}
-
-fn member(role: Role, coordinating: bool) -> Member {
-    Member {
-        account: "a".into(),
-        name: "Kim".into(),
-        party: "ROK".into(),
-        organisation: "ROK-MIN".into(),
-        government: true,
-        coordinating,
-        role,
-        acts_for: Vec::new(),
-        acting: Acting::default(),
-    }
 }
 
 #[test]

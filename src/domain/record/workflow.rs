@@ -46,6 +46,11 @@ impl OpenSubmission {
         required.into().counted(&self.authors, &self.approved_by())
     }
 
+    /// Whether those who submitted it may take it back: until somebody approved or returned it.
+    pub fn is_recallable(&self) -> bool {
+        self.returned.is_none() && self.approvals.is_empty()
+    }
+
     /// The person named on the path whose turn it is.
     pub fn next_approver<'a>(&self, required: RequiredApprovals<'a>) -> Option<&'a Approver> {
         required.next(&self.authors, &self.approved_by())

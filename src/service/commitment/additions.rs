@@ -9,7 +9,6 @@ use crate::domain::commitment::addition::{Addition, AdditionAnswer, AdditionDeci
 use crate::domain::commitment::proposal;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::meeting::decision::{Decision, DecisionId};
-use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::additions::{AdditionOutcome, ProposedAddition, additions};
 use crate::domain::record::fact::Fact;
@@ -33,11 +32,6 @@ pub struct StatementAdditions {
 }
 
 impl StatementAdditions {
-    /// Those that wait for a party's answer.
-    pub fn waiting_for<'a>(&'a self, party: &'a PartyCode) -> impl Iterator<Item = &'a ProposedAddition> {
-        self.all.iter().filter(move |it| it.waits_for(party))
-    }
-
     /// A proposal.
     pub fn get(&self, id: &ProposalId) -> Option<&ProposedAddition> {
         self.all.iter().find(|it| it.proposal.value.id == *id)

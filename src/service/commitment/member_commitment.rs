@@ -85,7 +85,7 @@ impl MemberCommitment {
 
         let concerned: Vec<PartyCode> =
             state.commitment.concerned().into_iter().filter(|party| tracked.contains(party)).collect();
-        let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
+        let taking_part = reference.taking_part();
         let mut owners = state.owners.iter().filter(|it| it.value.party == member.party).peekable();
         let stake = if !tracked.contains(&member.party) {
             Involvement::Outside
@@ -123,6 +123,25 @@ impl MemberCommitment {
     /// Whether the person may merge the commitment with another, or split it, alone or with the agreement of the others.
     pub fn may_restructure(&self) -> bool {
         may_restructure(&self.member, &self.ground)
+    }
+
+    /// Whether the person may answer the link, the merger or the split that is proposed about the commitment: for a party
+    /// that is asked, which may share only the other one of the two.
+    pub fn may_answer_restructuring(&self) -> bool {
+        let Some(open) = &self.state.dealings.restructuring else { return false };
+        let proposal = &open.proposal.value;
+        let asked = open.waits_for(&proposal.asked).contains(&self.member.party);
+        let ground = ActionContext { concerned: asked, all_take_part: true, ..self.ground };
+        proposal.commitment == self.id && may(&self.member, Action::AnswerChange, &ground)
+    }
+
+    /// Whether the person may take back the link, the merger or the split that the own party proposed about the
+    /// commitment.
+    pub fn may_take_back_restructuring(&self) -> bool {
+        self.state.dealings.restructuring.as_ref().is_some_and(|open| {
+            let proposal = &open.proposal.value;
+            proposal.commitment == self.id && proposal.proposed_by == self.member.party
+        }) && self.may_restructure()
     }
 
     /// Whether the person may propose a joint status: with nobody to accept it, it is not joint, and a proposal has none.

@@ -13,7 +13,7 @@ use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRole};
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::commitment::{Commitment, CommitmentId};
 use crate::domain::meeting::decision::{Decision, Outcome};
-use crate::domain::organisation::code::{OrganisationCode, PartyCode};
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::additions::{Adding, adding, asked, check_owners, may_add};
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::InForce;
@@ -184,11 +184,12 @@ impl UnitOfWork<'_> {
         let commitment = Commitment { slug: slug.clone(), position, reason: Text::default(), ..new.commitment };
         let id = commitment.id.clone();
         self.record(statement.on, new.visibility.clone(), Fact::CommitmentRecorded(commitment));
+        let taking_part = self.reference.taking_part().to_vec();
         for organisation in new.owners {
             let Some(party) = self.reference.organisation(organisation.as_str()).map(|it| it.party.clone()) else {
                 continue;
             };
-            let basis = self.basis_of_owner(&party);
+            let basis = OwnerBasis::of_new(&party, &self.member.party, &taking_part);
             let owner = Owner { commitment: id.clone(), organisation, party, role: OwnerRole::Lead, basis };
             let today = self.today;
             self.record(today, new.visibility.clone(), Fact::OwnerNamed(owner));
@@ -199,12 +200,5 @@ impl UnitOfWork<'_> {
             self.comes_of(&decision, outcome, statement.on, new.visibility);
         }
         Ok(slug)
-    }
-
-    /// Why an organisation leads a new commitment: its party assigned it, where that takes part or is the person's own;
-    /// for other parties it is assumed.
-    fn basis_of_owner(&self, party: &PartyCode) -> OwnerBasis {
-        let takes_part = self.reference.portfolio.as_ref().is_some_and(|it| it.taking_part.contains(party));
-        if takes_part || *party == self.member.party { OwnerBasis::Assigned } else { OwnerBasis::Assumed }
     }
 }

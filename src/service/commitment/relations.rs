@@ -40,7 +40,12 @@ impl Commitments<'_> {
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn relate(self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<Restructured> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
-            Begin::Replayed(record) => return replayed(&record),
+            Begin::Replayed(record) => {
+                return match replayed(&record)? {
+                    Restructured::Done(_) => Ok(Restructured::Done(slug.to_owned())),
+                    proposed => Ok(proposed),
+                };
+            }
             Begin::New(work) => work,
         };
         let commitment = work.member_commitment(slug).await?;

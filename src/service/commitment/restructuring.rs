@@ -1,12 +1,12 @@
 //! Proposing a link, a merger or a split of what several parties share, and answering such a proposal.
 
-use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::commitment::proposal::ProposalId;
+use crate::domain::commitment::proposal::{self, ProposalId};
 use crate::domain::commitment::restructuring::{Restructuring, RestructuringAnswer, RestructuringProposal};
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::fact::Fact;
 use crate::service::commitment::Commitments;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
@@ -51,15 +51,15 @@ impl Commitments<'_> {
             return Ok(reply.accepted && commitment.state.dealings.restructuring.is_none());
         };
         let commitment = work.member_commitment(slug).await?;
-        allowed(commitment.may(Action::AnswerChange))?;
+        let answers = commitment.may_answer_restructuring();
+        let takes_back = !reply.accepted && commitment.may_take_back_restructuring();
+        // What was settled meanwhile is for nobody to answer: then the version tells.
+        let settled = commitment.state.dealings.restructuring.is_none() && commitment.may_restructure();
+        allowed(answers || takes_back || settled)?;
         commitment.expect_version(Versioned::Relations, &form.version)?;
         let open = commitment.state.dealings.restructuring.as_ref();
         let open = open.filter(|it| it.proposal.value.id == reply.proposal).ok_or(ServiceError::NotFound)?;
         let proposal = &open.proposal.value;
-        if proposal.commitment != commitment.id {
-            return Err(ServiceError::NotFound);
-        }
-        allowed(open.may_answer(&member.party, reply.accepted, &proposal.asked))?;
         let last = reply.accepted && open.waits_for(&proposal.asked).len() == 1;
         let answer = replied(&commitment, member, reply)?;
         let other = proposal.restructuring.other().cloned();
@@ -81,11 +81,11 @@ impl UnitOfWork<'_> {
         other: Option<&MemberCommitment>,
         restructuring: Restructuring,
     ) -> ServiceResult<Restructured> {
-        let mut asked = commitment.concerned();
-        asked.extend(other.map(MemberCommitment::concerned).unwrap_or_default());
-        asked.retain(|party| *party != self.member.party);
-        asked.sort();
-        asked.dedup();
+        let concerned =
+            commitment.concerned().into_iter().chain(other.map(MemberCommitment::concerned).unwrap_or_default());
+        // Who does not take part could never answer.
+        let answers = |party: &PartyCode| self.reference.taking_part().contains(party);
+        let asked = proposal::asked(concerned.filter(answers), &self.member.party);
         let id = ProposalId(self.new_id());
         let proposal = RestructuringProposal {
             id: id.clone(),

@@ -157,10 +157,17 @@ impl Reports<'_> {
         let reference = snapshot.reference.clone();
         let commitments =
             member_commitments(&mut snapshot.conn, member, &reference, &wanted, self.context.today()).await?;
+        let may_answer = |commitment: &MemberCommitment, kind: TaskKind| match kind {
+            TaskKind::Restructuring => commitment.may_answer_restructuring(),
+            _ => commitment.may(act),
+        };
         let request = |asked: Asked| {
             let entry = entries.iter().find(|it| it.id == asked.commitment)?.clone();
-            let commitment =
-                commitments.iter().find(|it| it.id.0 == asked.commitment).filter(|it| it.may(act))?.clone();
+            let commitment = commitments
+                .iter()
+                .find(|it| it.id.0 == asked.commitment)
+                .filter(|it| may_answer(it, asked.kind))?
+                .clone();
             Some(Request { days: self.days_since(asked.since, now), asked, entry, commitment })
         };
         Ok(asked.into_iter().filter_map(request).collect())

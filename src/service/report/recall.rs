@@ -16,8 +16,7 @@ use crate::store::report::scheduled;
 pub fn may_recall(commitment: &MemberCommitment, handed_in: &OpenSubmission) -> bool {
     let submission = &handed_in.submission.value;
     submission.organisation == commitment.member().organisation
-        && handed_in.returned.is_none()
-        && handed_in.approvals.is_empty()
+        && handed_in.is_recallable()
         && commitment.may_about(Action::SubmitUpdate, submission.update.party(), Some(&submission.organisation))
 }
 

@@ -71,8 +71,7 @@ async fn unchanged_in(work: &mut UnitOfWork<'_>, slug: &str, version: &str, on: 
     faults.require(on >= last.effective_on, "on", Problem::BeforeLastReport);
     faults.refuse()?;
     let (confirmed, visibility) = (last.value.id.clone(), last.visibility.clone());
-    let required = work.reference.required_approvals(&member.organisation);
-    let alone = required.steps <= 1 && required.approvers.is_empty();
+    let alone = work.reference.required_approvals(&member.organisation).is_one();
     if alone && commitment.may_about_update(Action::StillTrue, &last.value) {
         let voice = last.value.voice.clone();
         let confirmation =

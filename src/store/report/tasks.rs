@@ -136,12 +136,13 @@ pub async fn count_asked(
     visible(&mut sql, view.reader);
     sql.push(" AND u.party = ").arg(party.as_str());
     current(&mut sql);
-    sql.push(" AND EXISTS (SELECT 1 FROM side s WHERE s.commitment_id = u.commitment_id AND s.party = u.party");
     if let Some(organisation) = organisation {
-        sql.push(" AND s.");
+        sql.push(
+            " AND EXISTS (SELECT 1 FROM side s WHERE s.commitment_id = u.commitment_id AND s.party = u.party AND s.",
+        );
         owned_by(&mut sql, organisation);
+        sql.push(")");
     }
-    sql.push(")");
     let (count,): (i64,) = conn.row(sql).await?.unwrap_or_default();
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -117,7 +117,7 @@ impl CommitmentData {
             story,
             statement,
             zone: request.accord.zone(),
-            taking_part: reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone()),
+            taking_part: reference.taking_part().to_vec(),
             contact: request.site.contact.clone(),
             focal_points: Vec::new(),
             work: Vec::new(),
@@ -263,7 +263,7 @@ fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'stati
         work.push((paths::revise(lang, slug), "revise"));
         work.push((paths::relations(lang, slug), "relations"));
     }
-    if case.may_restructure() {
+    if restructure::may_open(case) {
         work.push((paths::restructure(lang, slug), "restructure-title"));
     }
     if case.may(Action::EnterPublicRecord) {

@@ -137,7 +137,7 @@ pub fn draw(statement: &Statement, form_data: &FormData, context: &RenderContext
 
 /// What adding does: recorded at once, or proposed to the other parties.
 fn effect(statement: &Statement, context: &RenderContext) -> &'static str {
-    let taking_part = context.reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
+    let taking_part = context.reference.taking_part();
     let all_take_part = statement.tracked.iter().all(|it| taking_part.contains(it));
     context.messages.text(if all_take_part { "commitment-new-own" } else { "commitment-new-at-once" })
 }

@@ -65,15 +65,18 @@ string_enum! {
     }
 }
 
+/// Whether the person restructures the commitment, or answers what is proposed about it.
+pub fn may_open(case: &MemberCommitment) -> bool {
+    case.may_restructure() || case.may_answer_restructuring()
+}
+
 /// Loads the forms.
 ///
 /// # Errors
 /// If the user may neither merge nor split the commitment, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let linkable = request.accord.commitments().linkable(&member, request.lang).await?;
-    let opened =
-        OpenCommitment::open(&request, &member, &path.slug, "restructure-title", MemberCommitment::may_restructure)
-            .await?;
+    let opened = OpenCommitment::open(&request, &member, &path.slug, "restructure-title", may_open).await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
     let OpenCommitment { case, frame, context, mut page_context } = opened;
     let (messages, lang) = (request.messages, request.lang);
@@ -324,7 +327,7 @@ pub async fn post(
 
     let (lang, slug) = (request.lang, path.slug.as_str());
     let case = request.accord.commitments().member_commitment(&member, slug).await?;
-    if !case.may_restructure() {
+    if !may_open(&case) {
         return Err(Error::Nowhere);
     }
     let stays = match form_data.value(RestructureForm::NAMES.act).parse::<RestructureAction>() {

@@ -9,7 +9,6 @@ use crate::app::form::FormData;
 use crate::app::pages::commitment::restructure::RestructureAction;
 use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, RequestContext};
-use crate::domain::access::action::Action;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::restructuring::{Part, Restructuring, RestructuringProposal};
 use crate::domain::record::open_proposal::Open;
@@ -63,8 +62,7 @@ impl Pending {
         let waits = self.open.waits_for(&proposal.asked);
         let names: Vec<String> = waits.iter().map(|it| context.party(it.as_str())).collect();
         let here = proposal.commitment == case.id;
-        let answers = here && case.may(Action::AnswerChange) && waits.contains(&case.member().party);
-        let own = here && case.may(Action::AnswerChange) && proposal.proposed_by == case.member().party;
+        let (answers, own) = (case.may_answer_restructuring(), case.may_take_back_restructuring());
         let id = proposal.id.0.clone();
         let reply = answers.then(|| {
             let acts = [RestructureAction::Accept.word(), RestructureAction::Decline.word()];

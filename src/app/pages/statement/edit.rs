@@ -117,7 +117,7 @@ async fn draw(
 /// The form's contents for a statement; for a new one, the user's own side and those that take part here are preselected.
 fn fields(statement: Option<&Statement>, member: &Member, reference: &Reference) -> Vec<(String, String)> {
     let Some(statement) = statement else {
-        let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
+        let taking_part = reference.taking_part();
         let usual: Vec<&PartyCode> = reference
             .parties
             .iter()

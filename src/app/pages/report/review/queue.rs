@@ -17,10 +17,12 @@ use crate::app::pages::report::review::{
 };
 use crate::app::request::RenderContext;
 use crate::domain::access::permission::Visibility;
+use crate::domain::commitment::status::Status;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::record::former_report::FormerReport;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::report::approval::Step;
-use crate::domain::report::update::UpdateId;
+use crate::domain::report::update::{Update, UpdateId};
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::report::desk::SubmissionItem;
@@ -159,11 +161,7 @@ fn button(items: &[SubmissionItem], known: &[Known], context: &RenderContext) ->
 }
 
 /// The status that stands and the one that is reported, each under its label.
-pub fn statuses(
-    listed: &crate::domain::list::projection::ListEntry,
-    reported: crate::domain::commitment::status::Status,
-    messages: Messages,
-) -> AnyView {
+pub fn statuses(listed: &ListEntry, reported: Status, messages: Messages) -> AnyView {
     view! {
         <p class="meta">
             <span>
@@ -221,21 +219,29 @@ fn row(item: &SubmissionItem, known: Option<&Known>, form_data: &FormData, conte
                 </p>
                 {own.then(|| view! { <p class="note">{messages.text("review-own-report")}</p> })}
                 {marks}
-                <details class="read">
-                    <summary>
-                        {messages.text("review-compare")}
-                        <span class="vh">{format!(": {}", listed.title.words(lang))}</span>
-                    </summary>
-                    <ReportDifferenceView
-                        update=update.clone()
-                        former=former
-                        slug=listed.slug.clone()
-                        context=context.clone()
-                    />
-                </details>
+                {compared(update, former, listed, context)}
             </div>
             <input type="hidden" name=name.clone() value=form_data.value(&name).to_owned() />
         </li>
+    }
+    .into_any()
+}
+
+/// The report beside the one before it, unfolded where somebody wants to read it.
+pub fn compared(update: &Update, former: Option<FormerReport>, listed: &ListEntry, context: &RenderContext) -> AnyView {
+    view! {
+        <details class="read">
+            <summary>
+                {context.messages.text("review-compare")}
+                <span class="vh">{format!(": {}", listed.title.words(context.lang))}</span>
+            </summary>
+            <ReportDifferenceView
+                update=update.clone()
+                former=former
+                slug=listed.slug.clone()
+                context=context.clone()
+            />
+        </details>
     }
     .into_any()
 }

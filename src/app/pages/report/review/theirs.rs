@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::difference::ReportDifferenceView;
 use crate::app::components::form_page::{EnterButton, FormKey};
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
-use crate::app::pages::report::review::queue::{statuses, tick, wrong};
+use crate::app::pages::report::review::queue::{compared, statuses, tick, wrong};
 use crate::app::pages::report::review::{ReviewForm, TogetherAction, audience, choose_all, chosen_as, version};
 use crate::app::request::RenderContext;
 use crate::domain::record::former_report::former_report;
@@ -83,18 +82,7 @@ fn row(item: &Request, form_data: &FormData, context: &RenderContext) -> Option<
                         <b>{who}</b>
                         <span>{format!("{by} · {waits}")}</span>
                     </p>
-                    <details class="read">
-                        <summary>
-                            {messages.text("review-compare")}
-                            <span class="vh">{format!(": {}", listed.title.words(lang))}</span>
-                        </summary>
-                        <ReportDifferenceView
-                            update=update.value.clone()
-                            former=former_report(&item.commitment.history, &update.value)
-                            slug=listed.slug.clone()
-                            context=context.clone()
-                        />
-                    </details>
+                    {compared(&update.value, former_report(&item.commitment.history, &update.value), listed, context)}
                 </div>
                 <input type="hidden" name=name.clone() value=form_data.value(&name).to_owned() />
             </li>
