@@ -286,6 +286,8 @@ pub const HOME: &str = "/";
 pub const THEME: &str = "/theme";
 /// What islands call.
 pub const ACTION: &str = "/actions/{action}";
+/// What is new, for an open page: server-sent events.
+pub const EVENTS: &str = "/events";
 /// Every public page, for search engines.
 pub const SITE_MAP: &str = "/sitemap.xml";
 /// What is not for robots.

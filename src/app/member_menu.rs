@@ -6,6 +6,8 @@ use crate::app::components::icon::Icon;
 use crate::app::frame::Frame;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
+use crate::i18n::Messages;
+use crate::islands::live::Live;
 use crate::paths;
 use crate::service::report::pending::Pending;
 
@@ -36,6 +38,45 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     links
 }
 
+/// What the live events call the number of a page for work.
+fn waits_on(key: &str) -> Option<&'static str> {
+    match key {
+        "desk" => Some("desk"),
+        "review" => Some("review"),
+        "nav-notices" => Some("notices"),
+        _ => None,
+    }
+}
+
+/// A sentence with a number, for one and for more: the browser has no grammar, and puts the number in for `#`.
+fn numbers(messages: Messages, key: &str) -> (String, String) {
+    let (one, many) = (messages.with(key, &[("n", 1_u32.into())]), messages.with(key, &[("n", 2_u32.into())]));
+    (one, many.replacen('2', "#", 1))
+}
+
+/// That something was recorded since the page was drawn, which the browser shows when it is so; nothing on pages that no
+/// record changes.
+fn news(frame: &Frame) -> Option<AnyView> {
+    if frame.own.is_some() || frame.as_of.past || frame.known_at.is_some() || !frame.citable {
+        return None;
+    }
+    let (lang, messages) = (frame.context.lang, frame.context.messages);
+    let about = match paths::subject(&frame.path) {
+        slug if frame.path == paths::commitment(lang, &slug) => slug.into_owned(),
+        _ => String::new(),
+    };
+    let (one, many) = numbers(messages, "live-recorded");
+    let view = view! {
+        <div class="news" role="status">
+            <div class="in" data-news=about data-one=one data-many=many hidden=true>
+                <p></p>
+                <a href=frame.address(lang)>{messages.text("live-show")}</a>
+            </div>
+        </div>
+    };
+    Some(view.into_any())
+}
+
 /// How much waits on a page for work; nothing on pages where nothing can.
 fn waiting(key: &str, pending: Pending) -> u32 {
     match key {
@@ -58,7 +99,7 @@ pub fn MemberRow(
     frame: Frame,
 ) -> impl IntoView {
     let (lang, messages) = (frame.context.lang, frame.context.messages);
-    frame.member.map(|member| {
+    frame.member.clone().map(|member| {
         let organisation = frame.context.organisation(member.organisation.as_str());
         let acts = member.acting.own.is_some();
         let name = if acts { messages.person(&member.name) } else { member.name.clone() };
@@ -68,17 +109,23 @@ pub fn MemberRow(
             .map(|(address, key)| {
                 let current = (address == frame.path).then_some("page");
                 let count = waiting(key, frame.pending);
-                let count = (count > 0).then(|| {
+                let said = (count > 0).then(|| messages.with("member-waiting", &[("n", count.into())]));
+                let (one, many) = numbers(messages, "member-waiting");
+                let count = waits_on(key).map(|kind| {
                     view! {
                         " "
-                        <span class="count" aria-hidden="true">{count}</span>
-                        <span class="vh">{messages.with("member-waiting", &[("n", count.into())])}</span>
+                        <span data-waiting=kind>
+                            <span class="count" aria-hidden="true">{(count > 0).then_some(count)}</span>
+                            <span class="vh" data-one=one data-many=many>{said}</span>
+                        </span>
                     }
                 });
                 view! { <li><a href=address aria-current=current><span>{messages.say(key)}</span>{count}</a></li> }
             })
             .collect_view();
+        let news = news(&frame);
         view! {
+            <Live>
             <nav class="member" aria-label=messages.text("member-label")>
                 <div class="in">
                     <p>
@@ -92,6 +139,8 @@ pub fn MemberRow(
                     </form>
                 </div>
             </nav>
+            {news}
+            </Live>
         }
     })
 }

@@ -171,7 +171,11 @@ impl RequestContext {
         Ok(PageContext { snapshot, query, faults, pending })
     }
 
-    async fn pending(&self, member: &Member) -> Result<Pending, Error> {
+    /// How much waits for somebody who is signed in.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn pending(&self, member: &Member) -> Result<Pending, Error> {
         let notices = self.accord.notices().count_new(member).await?;
         Ok(Pending { notices, ..self.accord.reports().pending(member).await? })
     }

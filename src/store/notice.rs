@@ -149,6 +149,16 @@ pub async fn records_after(conn: &mut Conn, sequence: i64, most: i64) -> Result<
     Ok(conn.rows::<Stored>(sql).await?.into_iter().map(untold).collect())
 }
 
+/// The place of a record in the ledger.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sequence_of(conn: &mut Conn, record: &str) -> Result<Option<i64>> {
+    let found: Option<(i64,)> =
+        conn.row(Sql::with("SELECT sequence FROM record WHERE id = $1", [record.into()])).await?;
+    Ok(found.map(|(sequence,)| sequence))
+}
+
 /// What parties are asked for since a record about a commitment was made.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod error;
 pub mod form;
 pub mod guard;
 mod health;
+pub mod live;
 mod middleware;
 mod preferences;
 mod request_context;
@@ -35,6 +36,8 @@ pub struct AppState {
     pub assets: Arc<assets::Assets>,
     /// The forms that were sent of late.
     pub sent: Arc<sent::SentForms>,
+    /// Those who are told what is new while they have a page open.
+    pub live: Arc<live::Live>,
     /// How many proxies of the operator stand before the server.
     pub proxies: u8,
 }

@@ -19,7 +19,7 @@ use crate::web::download::file;
 use crate::web::endpoint::{Endpoint, page};
 use crate::web::form::form;
 use crate::web::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
-use crate::web::{AppState, actions, assets, error, health, middleware, preferences, sign_out, site_map};
+use crate::web::{AppState, actions, assets, error, health, live, middleware, preferences, sign_out, site_map};
 
 /// The largest body of what is no form of a page.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -205,6 +205,7 @@ fn table() -> Table {
         .posted(paths::ACTION, actions::call)
         // What machines read, and the entry point of readers.
         .read(paths::HOME, preferences::home)
+        .read(paths::EVENTS, live::events)
         .read(paths::SITE_MAP, site_map::sitemap)
         .read(paths::ROBOTS, site_map::robots)
         .read(paths::ALIVE, health::alive)
@@ -217,6 +218,7 @@ pub fn router(state: AppState) -> Router {
     let unpacked = SizeAbove::new(1_024)
         .and(NotForContentType::const_new("font/"))
         .and(NotForContentType::IMAGES)
+        .and(NotForContentType::SSE)
         .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new("application/vnd."))
         .and(NotForContentType::const_new("application/hwp"));

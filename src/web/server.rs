@@ -35,7 +35,8 @@ pub fn state(config: &Config, accord: Accord) -> AppState {
         head,
     };
     let sent = Arc::default();
-    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), sent, proxies: config.proxies }
+    let live = Arc::default();
+    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), sent, live, proxies: config.proxies }
 }
 
 /// Why the server does not start.
@@ -80,8 +81,15 @@ pub async fn serve(config: &Config, state: AppState) -> Result<(), StartError> {
         idle: Duration::from_secs(config.idle_seconds),
         stop: Duration::from_secs(config.stop_seconds),
     };
-    connections::serve(listener, router::router(state), limits, first, second).await;
-    Ok(())
+    let (live, accord) = (state.live.clone(), state.accord.clone());
+    let first = async {
+        first.await;
+        live.stop();
+    };
+    tokio::select! {
+        () = connections::serve(listener, router::router(state), limits, first, second) => Ok(()),
+        never = live.watch(&accord) => match never {},
+    }
 }
 
 /// Resolves at the first signal to stop, and at the second.

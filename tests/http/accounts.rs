@@ -47,8 +47,10 @@ async fn a_link_sets_a_password_once() {
     let link = link(&server, &account).await;
     assert_eq!(server.get(&link).await.status, StatusCode::OK);
     let reply = set(&server, &link, PASSWORD, PASSWORD).await;
-    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/sign-in?done=password_set"));
-    assert!(server.get(reply.header("location")).await.says("Your password is set."));
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/desk?done=password_set"));
+    let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+    let here = server.get_with(reply.header("location"), &[("cookie", &cookie)]).await;
+    assert!(here.says("Your password is set, and you are signed in."), "{:?}", here.pieces());
 
     let again = set(&server, &link, OTHER, OTHER).await;
     assert_eq!(again.status, StatusCode::GONE);
@@ -98,6 +100,18 @@ async fn a_new_link_ends_the_one_before_and_a_password_ends_every_session() {
     assert_eq!(set(&server, &old, PASSWORD, PASSWORD).await.status, StatusCode::GONE);
     assert!(person.is_signed_in().await);
     assert_eq!(set(&server, &new, PASSWORD, PASSWORD).await.status, StatusCode::SEE_OTHER);
+    assert!(!person.is_signed_in().await);
+}
+
+/// The link of a colleague, opened where somebody is signed in, does not leave two people in one browser.
+#[tokio::test]
+async fn a_password_set_by_link_ends_whoever_was_signed_in_there() {
+    let server = TestServer::with_demonstration().await;
+    let person = server.signed_in(Role::Official, "MSIT").await;
+    let colleague = server.database.account(Role::Official, "MSIT").await;
+    let link = link(&server, &colleague).await;
+    let reply = person.post(&link, &[("new-password", PASSWORD), ("again-password", PASSWORD)]).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER);
     assert!(!person.is_signed_in().await);
 }
 

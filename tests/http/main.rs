@@ -39,6 +39,7 @@ mod hostile;
 mod hostile_days;
 mod known_at;
 mod lists;
+mod live;
 mod matrix;
 mod meetings;
 mod notices;

@@ -435,8 +435,8 @@ fn expected(path: &str, way: Option<&(Whom, u16)>, posts: bool, who: Who) -> u16
         None => 405,
         Some((whom, answer)) if whom(who) => *answer,
         // A redirect to sign-in reveals that something exists.
-        Some(_) if path.contains("/files/") => 404,
-        Some(_) if who.0.is_some() => 404,
+        Some(_) if path.contains("/files/") || who.0.is_some() => 404,
+        Some(_) if path == "/events" => 204,
         Some(_) => [303, 401][usize::from(posts)],
     }
 }

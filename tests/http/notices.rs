@@ -23,7 +23,7 @@ async fn notices(person: &Person<'_>, address: &str) -> Vec<(String, Vec<String>
 /// The number beside the link to the notices.
 async fn counted(person: &Person<'_>) -> Option<String> {
     let reply = person.get("/en/").await;
-    reply.page().find(".member a[href='/en/notices'] .count").map(|it| it.text())
+    reply.page().find(".member a[href='/en/notices'] .count:not(:empty)").map(|it| it.text())
 }
 
 /// Submits a report; returns the address under which it is reviewed.

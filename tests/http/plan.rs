@@ -220,6 +220,32 @@ async fn a_step_that_moves_needs_a_reason_and_keeps_its_first_day() {
     assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND);
 }
 
+/// Several milestones are added in one go, all or none; rows left empty count for nothing.
+#[tokio::test]
+async fn several_milestones_are_added_together_or_not_at_all() {
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let address = format!("{CABLE}/milestones");
+    let page = lead.get(&address).await;
+    let more = fill(&lead, &page, &address, &[("act", "more"), ("title_en", "Survey")]).await;
+    assert!(more.status == StatusCode::OK && more.is_set("title_en", "Survey"), "what was typed stays");
+    let rows = [("act", "save"), ("title_en", "Survey"), ("due", "2027-03"), ("further-1-title_en", "Tender")];
+    let refused = fill(&lead, &more, &address, &rows).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.leads_to("#further-1-due"), "a due day is missing in the third row");
+    assert!(!lead.get(CABLE).await.part("milestones").text().contains("Survey"), "nothing is half done");
+
+    let all = [&rows[..], &[("further-1-due", "2027-06"), ("further-3-title_en", "Repair"), ("further-3-due", "2028")]];
+    let all = all.concat();
+    let (once, twice) = tokio::join!(fill(&lead, &more, &address, &all), fill(&lead, &more, &address, &all));
+    assert_eq!((once.status, twice.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    let shown = lead.get(CABLE).await;
+    let shown = shown.part("milestones").text();
+    for title in ["Survey", "Tender", "Repair"] {
+        assert_eq!(shown.matches(title).count(), 1, "{title} in {shown}");
+    }
+}
+
 #[tokio::test]
 async fn a_change_is_proposed_and_holds_with_the_word_of_the_other_side() {
     let server = TestServer::with_council().await;

@@ -36,15 +36,16 @@ on_both! {
         let linked = database.accord.accounts().add(&AccountAdministrator::operator(), &new("Kim@Example.org")).await.unwrap().unwrap();
         assert_eq!((linked.account.email.as_str(), linked.account.name.as_str()), ("kim@example.org", "Kim Minji"));
         assert!(matches!(sign_in(&database, "kim@example.org", "").await, SignIn::Refused));
-        let set = database.accord.accounts().set_password(&linked.token, PASSWORD, &caller()).await.unwrap();
-        assert_eq!(set, SetPassword::Done);
+        let set = database.accord.accounts().set_password(&linked.token, PASSWORD, None, &caller()).await.unwrap();
+        let SetPassword::Done(here) = set else { panic!("not set") };
+        assert!(database.accord.accounts().authenticate(&here).await.unwrap().is_some());
         let SignIn::Done(token) = sign_in(&database, "KIM@example.org", PASSWORD).await else {
             panic!("not signed in")
         };
         let (member, _) = database.accord.accounts().authenticate(&token).await.unwrap().unwrap();
         assert_eq!((member.party.as_str(), member.role, member.government), ("AUR", Role::Official, true));
         let kinds = database.column("SELECT kind FROM audit_event ORDER BY id").await;
-        assert_eq!(kinds, ["account_added", "sign_in_failed", "password_set", "signed_in"]);
+        assert_eq!(kinds, ["account_added", "sign_in_failed", "password_set", "signed_in", "signed_in"]);
     }
 
     async fn an_email_address_has_one_account(database: TestDatabase) {

@@ -133,6 +133,7 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
                 completed_on: None,
                 reason: Text::default(),
                 of: None,
+                further: Vec::new(),
                 idempotency_key: key.clone(),
             };
             accord.commitments().set_milestone(who, slug, form).await.is_ok()

@@ -129,6 +129,7 @@ on_both! {
             completed_on: None,
             reason: words("why"),
             of: None,
+            further: Vec::new(),
             idempotency_key: title.into(),
         };
         let first = database.accord.commitments().set_milestone(&one, SLUG, set("A first step", None)).await.unwrap();

@@ -119,6 +119,26 @@ pub fn events(record: &Record, written_by: Option<&OrganisationCode>, asked: &[T
     said.into_iter().chain(asks).collect()
 }
 
+/// Whether a record is news to those who have a page about its commitment open: what pages show of it has changed.
+pub fn is_news(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::CommitmentRecorded(_)
+            | Fact::MilestoneSet(_)
+            | Fact::UpdateSubmitted(_)
+            | Fact::UpdateReturned(_)
+            | Fact::UpdatePublished(_)
+            | Fact::UpdateWithdrawn(_)
+            | Fact::UpdateConfirmed(_)
+            | Fact::Countersigned(_)
+            | Fact::DisputeReleased(_)
+            | Fact::JointStatusProposed(_)
+            | Fact::JointStatusAgreed(_)
+            | Fact::ChangeProposed(_)
+            | Fact::RestructuringProposed(_)
+    )
+}
+
 /// Whom of these people an event is told. Nobody is told of what they may not see, nor of what they did themselves.
 pub fn told<'p>(
     event: &Event,

@@ -14,6 +14,11 @@ resume-title = Send what you typed
 resume-lead = You are signed in again. Nothing was sent yet.
 resume-send = Send what you typed
 member-label = Your account and your work
+live-recorded = { $n ->
+    [one] 1 new entry in the record.
+   *[other] { $n } new entries in the record.
+}
+live-show = Show
 member-waiting = { $n ->
     [one] one waits
    *[other] { $n } wait

@@ -12,6 +12,7 @@ desk-draft-delete-note = The draft is deleted for everybody in your organisation
 desk-draft-delete-do = Delete
 desk-draft-deleted = The draft was deleted.
 desk-draft-restore = Restore the draft
+desk-password-set = Your password is set, and you are signed in.
 desk-draft-restored = The draft is back.
 desk-due = Report due
 desk-due-since = report due { $day }
@@ -334,6 +335,8 @@ withhold-do = Withhold for good
 
 milestones-title = Milestones of the commitment
 milestones-add = Add a milestone
+milestones-more = More rows
+milestones-row = Milestone { $n }
 milestones-change = Move or complete
 milestones-step = What is to be achieved
 milestones-completed = Completed on

@@ -14,6 +14,8 @@ resume-title = 작성하신 내용 보내기
 resume-lead = 다시 로그인하였습니다. 아직 보내지 않았습니다.
 resume-send = 작성하신 내용 보내기
 member-label = 내 계정과 업무
+live-recorded = 새 기록 { $n }건이 있습니다.
+live-show = 보기
 member-waiting = { $n }건 대기
 
 ## 오류

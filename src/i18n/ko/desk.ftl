@@ -12,6 +12,7 @@ desk-draft-delete-note = 우리 기관의 모든 사용자에게서 삭제됩니
 desk-draft-delete-do = 삭제
 desk-draft-deleted = 초안을 삭제하였습니다.
 desk-draft-restore = 초안 되돌리기
+desk-password-set = 비밀번호를 설정하였습니다. 로그인되었습니다.
 desk-draft-restored = 초안을 되돌렸습니다.
 desk-due = 보고 대상
 desk-due-since = 보고 기한 { $day }
@@ -321,6 +322,8 @@ withhold-do = 비공개 처리
 
 milestones-title = 합의사항의 이행 단계
 milestones-add = 이행 단계 추가
+milestones-more = 행 추가
+milestones-row = 이행 단계 { $n }
 milestones-change = 기한 변경 또는 완료
 milestones-step = 이행 단계 내용
 milestones-completed = 완료한 날

@@ -46,10 +46,10 @@ pub enum SignIn {
 }
 
 /// The outcome of setting a password through a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum SetPassword {
-    /// It is set, and the account signed out everywhere.
-    Done,
+    /// It is set, and every browser signed out but this one, which is to be given this.
+    Done(Token),
     /// The link was already used, has expired, or never existed.
     Unusable,
     /// The password is not accepted.
@@ -298,12 +298,19 @@ impl Accounts<'_> {
         Ok(account::by_id(&mut conn, &id).await?.map(|(account, _)| account.email))
     }
 
-    /// Sets a password through a link, which is used up; the account is signed out everywhere.
+    /// Sets a password through a link, which is used up; the account is signed out everywhere, and in again here. `had`
+    /// is the token that the browser already sends: that session ends.
     ///
     /// # Errors
     /// When the database does not answer, or a hash cannot be computed.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
-    pub async fn set_password(self, token: &Token, form_data: &str, caller: &Caller) -> Result<SetPassword, Error> {
+    pub async fn set_password(
+        self,
+        token: &Token,
+        form_data: &str,
+        had: Option<&Token>,
+        caller: &Caller,
+    ) -> Result<SetPassword, Error> {
         let now = self.context.now();
         let mut conn = self.context.db.read().await?;
         let account = match links::account_of(&mut conn, token, now).await? {
@@ -329,9 +336,14 @@ impl Accounts<'_> {
         for counted in [Counted::account(&account.email, caller), Counted::everywhere(&account.email)] {
             attempts::forget(&mut conn, &counted.subject).await?;
         }
+        if let Some(had) = had {
+            sessions::end_shown(&mut conn, had).await?;
+        }
+        let session = self.begin_session(&mut conn, &account.id, caller, now).await?;
         self.record_event_in(&mut conn, AuditKind::PasswordSet, Some(&account.id), caller, "by link").await?;
+        self.record_event_in(&mut conn, AuditKind::SignedIn, Some(&account.id), caller, "by link").await?;
         conn.commit().await?;
-        Ok(SetPassword::Done)
+        Ok(SetPassword::Done(session))
     }
 
     /// Changes a person's password; every session ends, and the browser that asks gets a new one.

@@ -3,6 +3,7 @@
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::FieldError;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
@@ -27,11 +28,29 @@ pub struct SetMilestone {
     pub reason: Text,
     /// The meeting's decision that a new one results from, if any.
     pub of: Option<DecisionRef>,
+    /// Those added together with a new one, all or none; with the number of the row in which the form has each.
+    pub further: Vec<(usize, FurtherMilestone)>,
     pub idempotency_key: String,
 }
 
+/// One of several milestones that are added together.
+#[derive(Clone, Debug)]
+pub struct FurtherMilestone {
+    pub title: Text,
+    pub due: Option<Due>,
+}
+
+/// The most milestones that are added together with the first.
+pub const FURTHER: usize = 19;
+
+/// The name of a field in a row.
+pub fn further_field(row: usize, field: &str) -> String {
+    format!("further-{row}-{field}")
+}
+
 impl Commitments<'_> {
-    /// Sets, moves or completes a milestone of the member's side, or one that the sources give.
+    /// Sets, moves or completes a milestone of the member's side, or one that the sources give; or adds several. Returns
+    /// the first.
     ///
     /// # Errors
     /// See [`ServiceError`].
@@ -64,13 +83,28 @@ impl Commitments<'_> {
             party,
             reason: form.reason,
         };
-        milestone.check(before.map(|it| &it.value), commitment.stated_on(&work.reference), work.today).refuse()?;
+        let stated = commitment.stated_on(&work.reference);
+        let mut faults = milestone.check(before.map(|it| &it.value), stated, work.today);
+        let further = form.further.into_iter().filter(|_| before.is_none()).take(FURTHER);
+        let further: Vec<_> = further
+            .map(|(row, FurtherMilestone { title, due })| {
+                let (id, reason) = (MilestoneId(work.new_id()), Text::default());
+                let it = Milestone { id, title, due, completed_on: None, reason, slug: None, ..milestone.clone() };
+                for fault in it.check(None, stated, work.today).0 {
+                    faults.0.push(FieldError { field: further_field(row, &fault.field), ..fault });
+                }
+                it
+            })
+            .collect();
+        faults.refuse()?;
         let decision = match form.of.as_ref().filter(|_| before.is_none()) {
             Some(of) => Some(work.decision(of).await?),
             None => None,
         };
         let today = work.today;
-        work.record(today, visibility.clone(), Fact::MilestoneSet(milestone));
+        for it in std::iter::once(milestone).chain(further) {
+            work.record(today, visibility.clone(), Fact::MilestoneSet(it));
+        }
         if let Some(decision) = decision {
             let (meeting, of) = (decision.value.meeting.clone(), decision.value.id.clone());
             let outcome =

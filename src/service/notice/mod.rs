@@ -1,6 +1,7 @@
 //! Notices: who is told of what, and what of it a person has read.
 
 pub mod digest;
+pub mod live;
 pub mod told;
 
 use crate::domain::access::member::Member;

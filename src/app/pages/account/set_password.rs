@@ -10,10 +10,12 @@ use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
+use crate::app::member_menu::landing;
 use crate::app::pages::account::new_password;
 use crate::app::pages::account::password_refused;
 use crate::app::pages::account::set_password;
 use crate::app::pages::account::sign_in;
+use crate::app::session_cookie;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::i18n::Messages;
 use crate::paths;
@@ -101,7 +103,7 @@ pub fn NewPassword(
     }
 }
 
-/// Sets a password by a link.
+/// Sets a password by a link, and signs its owner in.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -110,9 +112,18 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
     let Some(password) = new_password(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.accounts().set_password(&token, &password, &request.caller).await? {
-        SetPassword::Done => {
-            Ok(FormOutcome::Redirect(paths::with_query(&paths::sign_in(request.lang), [sign_in::PASSWORD_SET])))
+    let shown = request.shown.as_ref();
+    match request.accord.accounts().set_password(&token, &password, shown, &request.caller).await? {
+        SetPassword::Done(session) => {
+            let cookie = session_cookie::given(&request.site, &session);
+            let request = RequestContext { shown: Some(session), ..request }.identified().await;
+            let next = match &request.member {
+                Some(member) => landing(member, request.lang),
+                // An account can lose its organisation before its owner comes.
+                None => paths::sign_in(request.lang),
+            };
+            let next = FormOutcome::Redirect(paths::with_query(&next, [sign_in::PASSWORD_SET]));
+            Ok(FormOutcome::WithCookie(Box::new(next), cookie))
         }
         SetPassword::Unusable => Ok(FormOutcome::Refused(form_data)),
         SetPassword::Refused(refusal) => {

@@ -6,7 +6,7 @@ use crate::app::components::both;
 use crate::app::components::card::CardHead;
 use crate::app::components::day;
 use crate::app::components::field::{Takes, TextField};
-use crate::app::components::form_page::FormKeys;
+use crate::app::components::form_page::{EnterButton, FormKeys};
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
@@ -17,10 +17,10 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
-use crate::app::form::parse::due;
+use crate::app::form::parse;
 use crate::app::form::parse::optional_day;
 use crate::app::form::text::in_language;
-use crate::app::form::text::text_fields;
+use crate::app::form::text::{text, text_fields};
 use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::meeting::origin;
 use crate::app::request::RenderContext;
@@ -28,6 +28,7 @@ use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::record::events::first_due_of;
@@ -35,15 +36,28 @@ use crate::domain::record::in_force::InForce;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
-use crate::service::commitment::milestones::SetMilestone;
+use crate::service::commitment::milestones::{FURTHER, FurtherMilestone, SetMilestone, further_field};
 
 form! {
     /// A milestone.
     MilestoneForm {
-        values { step, completed_on, due, version, key }
+        values { step, completed_on, due, version, act, key }
         texts { title, reason }
     }
 }
+
+string_enum! {
+    /// The buttons of the form, in the field `act`.
+    MilestoneAction {
+        /// Saves what was typed.
+        Save = "save",
+        /// Adds fields for more milestones.
+        More = "more",
+    }
+}
+
+/// So many rows more are shown at once.
+const ROWS: usize = 4;
 
 /// Loads the milestones, with the form that adds one or changes the given one.
 ///
@@ -180,6 +194,7 @@ fn form(
             <Reason hint=messages.text("milestones-reason-hint") form_data=form_data.clone() messages=messages />
         }
     });
+    let (further, more) = if changes { (None, None) } else { further(form_data, context) };
     let add = changes.then(|| {
         view! { <a href=paths::milestones(lang, slug)>{messages.text("milestones-add")}</a> }
     });
@@ -189,6 +204,7 @@ fn form(
             <FormKeys form_data=form_data.clone() />
             {origin.map(|it| it.draw(context))}
             {hidden}
+            <EnterButton act=MilestoneAction::Save.word() label=messages.say("form-save") />
             {both::lines("title", messages.text("milestones-step"), form_data, messages)}
             <div class="pair">
                 <TextField
@@ -206,8 +222,12 @@ fn form(
                 />
             </div>
             {reason}
+            {further}
             <div class="row acts">
-                <button class="button">{messages.text("form-save")}</button>
+                <button class="button" name=MilestoneForm::NAMES.act value=MilestoneAction::Save.word()>
+                    {messages.text("form-save")}
+                </button>
+                {more}
                 {add}
             </div>
         </form>
@@ -215,7 +235,53 @@ fn form(
     .into_any()
 }
 
-/// Adds, reschedules or completes a milestone.
+/// The rows for further milestones that are added together with the first, and the button for more rows.
+fn further(form_data: &FormData, context: &RenderContext) -> (Option<AnyView>, Option<AnyView>) {
+    let messages = context.messages;
+    let more = if form_data.value(MilestoneForm::NAMES.act) == MilestoneAction::More.word() { ROWS } else { 0 };
+    let shown = (written(form_data).last().map_or(0, |row| row + 1) + more).min(FURTHER);
+    let rows: Vec<_> = (0..shown)
+        .map(|row| {
+            let title = further_field(row, MilestoneForm::NAMES.title);
+            let mut form_data = form_data.clone();
+            if let Some(error) = form_data.error(&title).map(str::to_owned) {
+                form_data.refuse(&in_language(&title, context.lang), error);
+            }
+            view! {
+                <fieldset class="source">
+                    <legend>{messages.with("milestones-row", &[("n", (row + 2).into())])}</legend>
+                    {both::lines(&title, messages.text("milestones-step"), &form_data, messages)}
+                    <TextField
+                        name=further_field(row, MilestoneForm::NAMES.due)
+                        label=messages.text("field-due")
+                        form_data=form_data.clone()
+                    />
+                </fieldset>
+            }
+        })
+        .collect();
+    let more = (shown < FURTHER).then(|| {
+        view! {
+            <button class="button plain" name=MilestoneForm::NAMES.act value=MilestoneAction::More.word()>
+                {messages.text("milestones-more")}
+            </button>
+        }
+        .into_any()
+    });
+    ((shown > 0).then(|| rows.into_any()), more)
+}
+
+/// The rows in which something was typed.
+fn written(form_data: &FormData) -> impl DoubleEndedIterator<Item = usize> {
+    let is_written = |row: &usize| {
+        let title = further_field(*row, MilestoneForm::NAMES.title);
+        let titled = Lang::ALL.iter().any(|lang| !form_data.value(&in_language(&title, *lang)).trim().is_empty());
+        titled || !form_data.value(&further_field(*row, MilestoneForm::NAMES.due)).trim().is_empty()
+    };
+    (0..FURTHER).filter(is_written)
+}
+
+/// Adds milestones, or reschedules or completes one.
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
@@ -226,9 +292,19 @@ pub async fn post(
     mut form_data: FormData,
 ) -> FormResult {
     let typed = MilestoneForm::read(&form_data);
+    if typed.act == MilestoneAction::More.word() {
+        return Ok(FormOutcome::Redraw(form_data));
+    }
     let (slug, messages) = (path.slug.as_str(), request.messages);
-    let due = due(&mut form_data, MilestoneForm::NAMES.due, messages);
+    let due = parse::due(&mut form_data, MilestoneForm::NAMES.due, messages);
     let completed_on = optional_day(&mut form_data, MilestoneForm::NAMES.completed_on, messages);
+    let rows: Vec<usize> = written(&form_data).collect();
+    let further = rows.into_iter().map(|row| {
+        let title = text(&form_data, &further_field(row, MilestoneForm::NAMES.title));
+        let due = parse::due(&mut form_data, &further_field(row, MilestoneForm::NAMES.due), messages);
+        (row, FurtherMilestone { title, due })
+    });
+    let further = further.collect();
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
@@ -240,6 +316,7 @@ pub async fn post(
         completed_on,
         reason: typed.reason,
         of: of_decision(&form_data),
+        further,
         idempotency_key: typed.key,
     };
     match request.accord.commitments().set_milestone(&member, slug, form).await {

@@ -49,6 +49,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         "recalled" => Some("review-recalled"),
         "published" => Some("report-published"),
         "restored" => Some("desk-draft-restored"),
+        "password_set" => Some("desk-password-set"),
         _ => None,
     });
     Ok(Page::private(frame, move || {
