@@ -79,14 +79,14 @@ async fn an_open_page_hears_of_what_its_reader_may_see_and_of_nothing_else() {
     let other = server.signed_in(Role::Manager, "BOR-CSA").await;
     let mut ours = Listener::open(&server, &manager, None).await;
     let mut theirs = Listener::open(&server, &other, None).await;
-    assert_eq!(ours.hears("waiting").await, "0 0 0");
+    assert_eq!(ours.hears("waiting").await, "0 2 0");
     let before = theirs.hears("waiting").await;
     look(&server).await;
 
     leads_on(&write(&official, "submit", &[("results_en", "Two cables landed.")]).await);
     look(&server).await;
     let slug = ours.hears("recorded").await;
-    assert_eq!(ours.hears("waiting").await, "0 1 1", "one report to publish, and a notice of it");
+    assert_eq!(ours.hears("waiting").await, "0 3 1", "one more report to publish, and a notice of it");
 
     let review = link(&manager.get("/en/review").await, "review/");
     leads_on(&press(&manager, &review, "publish", &[]).await);

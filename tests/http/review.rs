@@ -260,3 +260,42 @@ async fn the_other_side_compares_with_what_it_may_see() {
         assert!(page.says("For everybody.") && !page.says("ourselves"), "{:?}", page.pieces());
     }
 }
+
+/// A return is taken back until the author has opened the report: it waits then as before.
+#[tokio::test]
+async fn a_return_is_taken_back_until_its_author_opened_it() {
+    let server = TestServer::with_cases().await;
+    let (manager, official) = managers(&server).await;
+    let other = server.signed_in(Role::Manager, "BOR-CSA").await;
+    leads_on(&write(&official, "submit", &[("results_en", "Two cables landed.")]).await);
+    let address = link(&manager.get(REVIEW).await, "review/");
+    let send_back = async || press(&manager, &address, "return", &[("reason_en", "Say where.")]).await;
+    let returned = send_back().await;
+    let queue = manager.get(returned.header("location")).await;
+    assert!(queue.page().has(&format!("a[href='{address}']")), "the list leads to what was just returned");
+    assert!(manager.get(&address).await.says("Take the return back"));
+    assert!(!official.get(&address).await.says("Take the return back"));
+    assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND);
+
+    let opened = manager.get(&address).await;
+    let mut fields = opened.hidden_with("withdraw_return");
+    fields.push(("act".into(), "withdraw_return".into()));
+    for _ in 0..2 {
+        leads_on(&manager.post(&address, &fields).await);
+    }
+    let taken_back = server.database.column("SELECT id FROM record WHERE kind = 'return_withdrawn'").await;
+    assert_eq!(taken_back.len(), 1, "a double click is one");
+    assert!(boxes(&manager.get(REVIEW).await).iter().any(|it| it.starts_with("both-same/")), "it waits again");
+    assert!(!official.get("/en/desk").await.says("Say where."));
+
+    send_back().await;
+    let form = manager.get(&address).await;
+    let mut fields = form.hidden_with("withdraw_return");
+    fields.push(("act".into(), "withdraw_return".into()));
+    let id = address.rsplit('/').next().unwrap();
+    assert_eq!(official.get(&format!("{COMMITMENT}/report?again={id}")).await.status, StatusCode::OK);
+    let late = manager.post(&address, &fields).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.says("The author has opened the returned report since."));
+    assert!(!manager.get(&address).await.page().has("button[value=withdraw_return]"));
+}

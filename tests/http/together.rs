@@ -71,6 +71,33 @@ async fn t65_a_refused_package_keeps_what_was_chosen() {
     assert_eq!(server.database.height().await, before);
 }
 
+/// What a manager says to a package stands with each of its reports, for the own side's eyes.
+#[tokio::test]
+async fn an_opinion_on_a_package_is_one_on_each_of_its_reports() {
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let slugs = hand_in(&official, 2).await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let other = server.signed_in(Role::Manager, "BOR-CSA").await;
+    let page = manager.get(REVIEW).await;
+    let boxes = boxes(&page);
+    let ours = boxes.iter().filter(|it| slugs.iter().any(|slug| it.starts_with(&format!("{slug}/"))));
+    let chosen: Vec<_> = ours.map(|it| ("chosen", it.as_str())).collect();
+    assert_eq!(chosen.len(), 2);
+    let long = "가".repeat(20_001);
+    let say = |words| [&chosen[..], &[("act", "publish"), ("opinion_en", words)]].concat();
+    let refused = manager.post(REVIEW, &form(&page, &say(long.as_str()))).await;
+    assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.leads_to("#opinion_en"));
+    leads_on(&manager.post(REVIEW, &form(&page, &say("Laid as planned, I was there."))).await);
+    for slug in &slugs {
+        let address = format!("/en/commitments/{slug}");
+        assert!(manager.get(&address).await.says("Laid as planned, I was there."), "{slug}");
+        for page in [other.get(&address).await, server.get(&address).await] {
+            assert!(!page.text.contains("I was there"), "{slug}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_package_is_published_as_one() {
     let server = TestServer::with_cases().await;

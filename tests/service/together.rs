@@ -25,7 +25,7 @@ on_both! {
             Some(TogetherError::Changed(changed)) => changed.into_iter().map(|(id, _)| id).collect::<Vec<_>>(),
             other => panic!("{other:?}"),
         };
-        let published = reports.publish_together(&manager, chosen.clone(), None, "c").await;
+        let published = reports.publish_together(&manager, chosen.clone(), None, Text::default(), "c").await;
         assert_eq!(changed(published.err()), std::slice::from_ref(&two));
         let returned = reports.return_together(&manager, chosen.clone(), words("Why?"), "d").await;
         assert_eq!(changed(returned.err()), std::slice::from_ref(&two));
@@ -34,7 +34,7 @@ on_both! {
         assert_eq!(database.height().await, before);
         // The form that was refused does it once nothing in it changed, and does it once.
         for _ in 0..2 {
-            reports.publish_together(&manager, vec![chosen[0].clone()], None, "c").await.unwrap();
+            reports.publish_together(&manager, vec![chosen[0].clone()], None, Text::default(), "c").await.unwrap();
         }
         assert_eq!(database.height().await, before + 1);
         assert_whole(&database).await;

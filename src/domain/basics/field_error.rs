@@ -69,6 +69,8 @@ string_enum! {
         NotTwice = "not_twice",
         /// The person wrote it, or counts as one with somebody who did: somebody else has to approve it.
         OwnReport = "own_report",
+        /// Whoever wrote it has opened it since it was returned.
+        OpenedByAuthor = "opened_by_author",
         /// It is the turn of somebody else on the approval path.
         NotYourTurn = "not_your_turn",
         /// Somebody is named more than once.

@@ -23,7 +23,9 @@ use crate::domain::record::noun::Noun;
 use crate::domain::report::approval::{Approval, ApprovalPath};
 use crate::domain::report::countersign::{Countersign, DisputeRelease};
 use crate::domain::report::file::EvidenceFile;
-use crate::domain::report::update::{Confirmation, Recall, Return, Submission, Update, UpdateId, Withdrawal};
+use crate::domain::report::update::{
+    Confirmation, Recall, Return, ReturnWithdrawal, Submission, Update, UpdateId, Withdrawal,
+};
 use crate::domain::statement::Statement;
 
 /// What a record says.
@@ -66,6 +68,8 @@ pub enum Fact {
     UpdateSubmitted(Submission),
     /// A submitted report sent back; seen by the own side only.
     UpdateReturned(Return),
+    /// A return taken back; seen by the own side only.
+    ReturnWithdrawn(ReturnWithdrawal),
     /// A submitted report taken back by those who submitted it; seen by the own side only.
     UpdateRecalled(Recall),
     /// A submitted report approved on its path; seen by the own side only.
@@ -150,6 +154,7 @@ impl Fact {
             Self::ApprovalPathSet(path) => (Noun::ApprovalPath, path.organisation.as_str()),
             Self::UpdateApproved(approval) => (Noun::Commitment, approval.commitment.as_str()),
             Self::UpdateRecalled(recall) => (Noun::Commitment, recall.commitment.as_str()),
+            Self::ReturnWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
             Self::UpdateReturned(rejection) => (Noun::Commitment, rejection.commitment.as_str()),
             Self::UpdatePublished(update) => (Noun::Commitment, update.commitment.as_str()),
             Self::UpdateWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
@@ -206,6 +211,7 @@ impl Fact {
             Self::UpdateSubmitted(submission) => Some(&submission.update.id),
             Self::UpdateApproved(approval) => Some(&approval.update),
             Self::UpdateRecalled(recall) => Some(&recall.update),
+            Self::ReturnWithdrawn(withdrawal) => Some(&withdrawal.update),
             Self::UpdateReturned(rejection) => Some(&rejection.update),
             Self::UpdatePublished(update) => Some(&update.id),
             Self::UpdateWithdrawn(withdrawal) => Some(&withdrawal.update),

@@ -39,6 +39,7 @@ fact_kinds! {
     ApprovalPathSet = "approval_path_set",
     UpdateSubmitted = "update_submitted",
     UpdateReturned = "update_returned",
+    ReturnWithdrawn = "return_withdrawn",
     UpdateRecalled = "update_recalled",
     UpdateApproved = "update_approved",
     UpdatePublished = "update_published",

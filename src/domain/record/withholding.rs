@@ -41,6 +41,7 @@ fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Wh
         Fact::MilestoneSet(milestone) => milestone.party.as_ref(),
         Fact::UpdateApproved(_)
         | Fact::UpdateReturned(_)
+        | Fact::ReturnWithdrawn(_)
         | Fact::UpdateRecalled(_)
         | Fact::UpdateWithdrawn(_)
         | Fact::OwnerReleased(_) => {

@@ -142,6 +142,13 @@ impl Workflow {
                         handed_in.returned = Some(in_force(record, value));
                     }
                 }
+                Some(Fact::ReturnWithdrawn(value)) => {
+                    let handed_in =
+                        workflow.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
+                    if let Some(handed_in) = handed_in {
+                        handed_in.returned = None;
+                    }
+                }
                 Some(Fact::UpdateRecalled(value)) => {
                     workflow.handed_in.retain(|it| it.submission.value.update.id != value.update);
                 }

@@ -34,6 +34,10 @@ fn returns(id: &str) -> Fact {
     Fact::UpdateReturned(Return { commitment: ID.into(), update: id.into(), reason: text("Too vague.") })
 }
 
+fn takes_return_back(id: &str) -> Fact {
+    Fact::ReturnWithdrawn(ReturnWithdrawal { commitment: ID.into(), update: id.into() })
+}
+
 fn confirms(id: &str, party: &str) -> Fact {
     let voice = format!("party:{party}").parse().unwrap();
     Fact::UpdateConfirmed(Confirmation { commitment: ID.into(), update: id.into(), voice, submission: None })
@@ -87,6 +91,7 @@ const JULY: &str = "2024-07-01";
 #[rstest]
 #[case::handed_in(vec![], Some(false))]
 #[case::returned(vec![party(on(JUNE, returns("a")))], Some(true))]
+#[case::return_taken_back(vec![party(on(JUNE, returns("a"))), party(on(JUNE, takes_return_back("a")))], Some(false))]
 #[case::handed_in_again(vec![party(on(JUNE, returns("a"))), party(on(JUNE, submits("a", "ROK")))], Some(false))]
 #[case::published_on_its_earlier_day(vec![on("2024-05-01", report("a", "party:ROK", Status::Delayed))], None)]
 #[case::another_published(vec![on("2024-05-01", report("b", "party:ROK", Status::Delayed))], Some(false))]

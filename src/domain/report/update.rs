@@ -170,6 +170,14 @@ pub struct Return {
     pub reason: Text,
 }
 
+/// A return taken back by those who may return, before the author opened it: the report waits as it did before. Own side
+/// only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnWithdrawal {
+    pub commitment: CommitmentId,
+    pub update: UpdateId,
+}
+
 /// A submitted report taken back by those who submitted it, before anybody approved it: own side only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recall {

@@ -122,6 +122,7 @@ history-edited = wording edited before publication
 history-submitted = Report submitted by { $organisation }
 history-approved = Report approved within the organisation
 history-approved-saying = Report approved within the organisation: { $opinion }
+history-return-withdrawn = Return of the report taken back
 history-recalled = Report recalled by those who submitted it
 history-returned = Report returned: { $reason }
 history-confirmed = { $party } confirms: { $title }

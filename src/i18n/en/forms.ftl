@@ -66,6 +66,7 @@ field-due = Due
 ## What is wrong
 problem-not_twice = You have already approved this. Someone else has to approve it now; someone who acts for another person and that person count as one.
 problem-own_report = You wrote this report, or it was written by someone you act for or who acts for you. Someone else has to approve it.
+problem-opened_by_author = The author has opened the returned report since. Wait for the new version.
 problem-not_your_turn = Someone else on the approval path has to approve this first.
 problem-named_twice = The same person is named more than once.
 problem-waits_already = A report on this is already waiting to be published. Tick the box if another one is meant.

@@ -116,6 +116,7 @@ history-edited = 게시 전 문구 수정
 history-submitted = 보고 제출: { $organisation }
 history-approved = 기관 내 보고 승인
 history-approved-saying = 기관 내 보고 승인: { $opinion }
+history-return-withdrawn = 보완 요청 취소
 history-recalled = 보고 회수
 history-returned = 보완 요청: { $reason }
 history-confirmed = { $party } 확인: { $title }

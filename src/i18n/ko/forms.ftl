@@ -66,6 +66,7 @@ field-due = 기한
 ## 잘못된 입력
 problem-not_twice = 이미 승인하셨습니다. 다른 승인자가 승인하여야 하며, 직무 대행자와 본인은 한 명으로 봅니다.
 problem-own_report = 본인이 작성하였거나 직무 대행 관계에 있는 사람이 작성한 보고입니다. 다른 승인자가 승인하여야 합니다.
+problem-opened_by_author = 보완을 요청한 보고를 작성자가 이미 열어 보았습니다. 다시 제출할 때까지 기다려 주십시오.
 problem-not_your_turn = 승인 절차의 다른 승인자가 먼저 승인하여야 합니다.
 problem-named_twice = 같은 사람을 두 번 이상 지정하였습니다.
 problem-waits_already = 이 항목의 보고가 이미 게시를 기다리고 있습니다. 하나 더 제출하려면 아래를 선택하십시오.

@@ -247,7 +247,9 @@ impl MemberCommitment {
             Versioned::Report => match fact {
                 Fact::UpdateSubmitted(submission) => submission.organisation == self.member.organisation,
                 Fact::UpdatePublished(update) => update.party() == Some(&self.member.party),
-                Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) => fact.update().is_some_and(|id| self.is_own(id)),
+                Fact::UpdateReturned(_) | Fact::ReturnWithdrawn(_) | Fact::UpdateWithdrawn(_) => {
+                    fact.update().is_some_and(|id| self.is_own(id))
+                }
                 _ => false,
             },
             Versioned::Update(id) => {

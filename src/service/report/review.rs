@@ -14,7 +14,7 @@ use crate::domain::record::{NewRecord, Record};
 use crate::domain::report::approval::{Approval, Step, may_be_reworded};
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::person::Person;
-use crate::domain::report::update::{Return, Update, UpdateId};
+use crate::domain::report::update::{Return, ReturnWithdrawal, Update, UpdateId};
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::replay::{Replay, replayed};
 use crate::service::report::Reports;
@@ -25,6 +25,7 @@ use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store;
 use crate::store::ledger;
+use crate::store::report::opened;
 use crate::store::report::scheduled;
 use crate::store::report::scheduled::ScheduledPublication;
 
@@ -99,6 +100,52 @@ impl Reports<'_> {
         };
         return_in(&mut work, slug, &form, &reason).await?;
         work.commit().await
+    }
+
+    /// Takes back the return of a report, which waits then as it did before. Whatever day was set for its publication does
+    /// not hold any more.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
+    pub async fn withdraw_return(self, member: &Member, slug: &str, form: UpdateRef) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let commitment = work.member_commitment(slug).await?;
+        let handed_in = commitment.handed_in(&form.update).ok_or(ServiceError::NotFound)?;
+        allowed(may_withdraw_return(&commitment, handed_in))?;
+        commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
+        let returned = handed_in.returned.as_ref().ok_or(ServiceError::NotFound)?;
+        if opened::is_opened(&mut work.conn, returned).await? {
+            return Err(fault("act", Problem::OpenedByAuthor));
+        }
+        let (today, visibility) = (work.today, handed_in.submission.visibility.clone());
+        let withdrawal = ReturnWithdrawal { commitment: commitment.id.clone(), update: form.update.clone() };
+        work.record(today, visibility, Fact::ReturnWithdrawn(withdrawal));
+        work.commit().await
+    }
+
+    /// Keeps that a person has opened a returned report, where the person wrote it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn open_returned(self, member: &Member, handed_in: &OpenSubmission) -> ServiceResult<()> {
+        let wrote = handed_in.authors.iter().any(|it| it.account == member.account)
+            || handed_in.authors.is_empty() && handed_in.submission.value.organisation == member.organisation;
+        let Some(returned) = handed_in.returned.as_ref().filter(|_| wrote) else { return Ok(()) };
+        let mut conn = self.context.db.write_aside().await?;
+        opened::mark(&mut conn, returned, self.context.now()).await?;
+        Ok(conn.commit().await?)
+    }
+
+    /// Whether a return can still be taken back: its author has not opened the report since.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_return_unopened(self, returned: &InForce<Return>) -> ServiceResult<bool> {
+        let mut conn = self.context.db.read().await?;
+        Ok(!opened::is_opened(&mut conn, returned).await?)
     }
 
     /// Cancels the day that was set for the publication of a report: it waits to be published as before. Whoever set the
@@ -222,6 +269,13 @@ impl Replay for Published {
         let id = fact.update().cloned()?;
         Some(if matches!(fact, Fact::UpdateApproved(_)) { Self::Approved(id) } else { Self::Now(id) })
     }
+}
+
+/// Whether the member may take back the return of a report.
+pub fn may_withdraw_return(commitment: &MemberCommitment, handed_in: &OpenSubmission) -> bool {
+    let submission = &handed_in.submission.value;
+    handed_in.returned.is_some()
+        && commitment.may_about(Action::ReturnUpdate, submission.update.party(), Some(&submission.organisation))
 }
 
 /// Adds the return of a submitted report to a unit of work.

@@ -32,8 +32,8 @@ impl From<ServiceError> for TogetherError {
 }
 
 impl Reports<'_> {
-    /// Approves several submitted reports as they are: each is published, at once or on a future day, or waits for the
-    /// approval of others.
+    /// Approves several submitted reports as they are, all with the same opinion: each is published, at once or on a future
+    /// day, or waits for the approval of others.
     ///
     /// # Errors
     /// See [`TogetherError`].
@@ -43,6 +43,7 @@ impl Reports<'_> {
         member: &Member,
         reports: ChosenReports,
         ahead: Option<Day>,
+        opinion: Text,
         idempotency_key: &str,
     ) -> Result<Vec<Published>, TogetherError> {
         let mut work = match UnitOfWork::begin(self.context, member, idempotency_key).await? {
@@ -53,7 +54,7 @@ impl Reports<'_> {
         unchanged(&mut work, &reports, is_due).await?;
         let mut all = Vec::new();
         for (slug, form) in reports {
-            let published = publish(&mut work, &slug, &form, None, ahead, &Text::default()).await;
+            let published = publish(&mut work, &slug, &form, None, ahead, &opinion).await;
             all.push(published.map_err(|refusal| TogetherError::Refused(slug, refusal))?);
         }
         work.commit().await?;

@@ -2,6 +2,7 @@
 
 pub mod drafts;
 pub mod files;
+pub mod opened;
 pub mod scheduled;
 pub mod tasks;
 pub mod updates;

@@ -29,6 +29,7 @@ pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> An
             around(messages, "history-approved-saying", &[], "opinion", shown(&approval.opinion))
         }
         Fact::UpdateReturned(returned) => around(messages, "history-returned", &[], "reason", shown(&returned.reason)),
+        Fact::ReturnWithdrawn(_) => messages.text("history-return-withdrawn").to_owned().into_any(),
         Fact::UpdateRecalled(_) => messages.text("history-recalled").to_owned().into_any(),
         Fact::UpdateConfirmed(_) => messages.text("history-still-true").to_owned().into_any(),
         Fact::Countersigned(countersign) => {

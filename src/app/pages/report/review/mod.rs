@@ -33,10 +33,13 @@ form! {
     /// Reports that are published, returned or answered together, each in a row.
     ReviewForm {
         values { ahead, act, key }
-        texts { reason }
+        texts { reason, opinion }
         lists { chosen, answered }
     }
 }
+
+/// The parameter that names the report that was just returned, by the slug of its commitment and its identifier.
+pub const RETURNED: &str = "report";
 
 string_enum! {
     /// What is done with the chosen reports, in the field `act`.
@@ -135,11 +138,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let of = |mine: bool, name: &str| if mine && !kept.is_empty() { kept.clone() } else { format!("{key}-{name}") };
     let keys = (of(!answers, ReviewForm::NAMES.chosen), of(answers, ReviewForm::NAMES.answered));
     let frame = Frame::of_own(&request, &page_context, messages.say("review-title"));
+    let returned = request.parameter(RETURNED).and_then(|it| it.split_once('/'));
+    let returned = returned.map(|(slug, update)| paths::review_of(request.lang, slug, update));
     let done = request.parameter("done").and_then(|it| match it {
         "published" => Some("report-published"),
         "scheduled" => Some("review-scheduled-done"),
         "approved" => Some("review-approved-done"),
         "returned" => Some("review-returned"),
+        "return_withdrawn" => Some("review-return-withdrawn"),
         "cancelled" => Some("review-day-cancelled"),
         "answered" => Some("answer-sent"),
         "released" => Some("answer-released"),
@@ -163,10 +169,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 form_data=form_data.clone()
                 context=context.clone()
             >
-                <p>
+                <p class="row">
                     <a class="button plain" href=paths::approval(context.lang)>
                         {messages.text("approval-title")}
                     </a>
+                    {returned
+                        .map(|it| view! { <a class="button plain" href=it>{messages.text("review-withdraw-return")}</a> })}
                 </p>
             </PageHead>
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}

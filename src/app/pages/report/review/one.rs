@@ -50,6 +50,7 @@ use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::UpdateRef;
 use crate::service::report::recall::may_recall;
+use crate::service::report::review::may_withdraw_return;
 use crate::service::report::review::{PublicationDay, Published};
 
 form! {
@@ -71,6 +72,8 @@ string_enum! {
         CancelDay = "cancel_day",
         /// Back to those who submitted it, by themselves.
         Recall = "recall",
+        /// It waits again as it did before it was returned.
+        WithdrawReturn = "withdraw_return",
     }
 }
 
@@ -98,6 +101,11 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
         .map(|it| messages.with("review-turn-of", &[("name", it.name.as_str().into())]));
     let former = former_report(&case.history, &of.update);
     let recallable = may_recall(&case, &handed_in);
+    let returned = handed_in.returned.clone().filter(|_| may_withdraw_return(&case, &handed_in));
+    let withdrawable = match &returned {
+        Some(returned) => request.accord.reports().is_return_unopened(returned).await?,
+        None => false,
+    };
     let confirmed = of.confirms.as_ref().and_then(|id| case.update(id)).map(|it| it.effective_on);
     let no_change = no_change(of, confirmed, messages);
     let commitment = case.state.commitment.clone();
@@ -107,6 +115,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
         let lang = context.lang;
         let visibility = &handed_in.submission.value.visibility;
         let recall = recallable.then(|| recall(&form_data, messages));
+        let withdraw_return = withdrawable.then(|| withdraw_return(&form_data, messages));
         let forms = may.then(|| forms(step, steps, visibility, &form_data, &context));
         let next = next.map(said);
         let day = day.map(|day| publication_day(day, may, &form_data, messages));
@@ -124,6 +133,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
             {submitted(&handed_in, former.as_ref(), &commitment.slug, &context)}
             {forms}
             {recall}
+            {withdraw_return}
         }
     }))
 }
@@ -136,6 +146,20 @@ fn recall(form_data: &FormData, messages: Messages) -> AnyView {
             <p class="note">{messages.text("review-recall-note")}</p>
             <button class="button plain" name=ReviewOneForm::NAMES.act value=ReviewAction::Recall.word()>
                 {messages.text("review-recall")}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Taking a return back, for those who may return.
+fn withdraw_return(form_data: &FormData, messages: Messages) -> AnyView {
+    view! {
+        <form class="card write" method="post" novalidate=true>
+            <FormKeys form_data=form_data.clone() />
+            <p class="note">{messages.text("review-withdraw-return-note")}</p>
+            <button class="button plain" name=ReviewOneForm::NAMES.act value=ReviewAction::WithdrawReturn.word()>
+                {messages.text("review-withdraw-return")}
             </button>
         </form>
     }
@@ -300,7 +324,7 @@ fn publish(to: String, form_data: &FormData, messages: Messages) -> AnyView {
 }
 
 /// What the person who approves says to it.
-fn opinion_field(form_data: &FormData, messages: Messages) -> AnyView {
+pub fn opinion_field(form_data: &FormData, messages: Messages) -> AnyView {
     view! {
         <TextArea
             name=in_language(ReviewOneForm::NAMES.opinion, messages.lang())
@@ -429,7 +453,17 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
     if ask == ReviewAction::Return {
         let reason = text(&form_data, ReviewOneForm::NAMES.reason);
         return match request.accord.reports().return_to_author(&member, slug, form, reason).await {
-            Ok(()) => redirect_done(&queue, "returned"),
+            Ok(()) => {
+                let report = format!("{slug}/{}", path.update);
+                let said = [("done", "returned"), (review::RETURNED, report.as_str())];
+                Ok(FormOutcome::Redirect(paths::with_query(&queue, said)))
+            }
+            Err(refusal) => refuse_form(&request, form_data, refusal),
+        };
+    }
+    if ask == ReviewAction::WithdrawReturn {
+        return match request.accord.reports().withdraw_return(&member, slug, form).await {
+            Ok(()) => redirect_done(&queue, "return_withdrawn"),
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }

@@ -12,6 +12,7 @@ use crate::app::form::FormData;
 use crate::app::form::text::in_language;
 use crate::app::pages::report::desk::scheduled;
 use crate::app::pages::report::fields::day_ahead;
+use crate::app::pages::report::review::one::opinion_field;
 use crate::app::pages::report::review::{
     ReviewForm, TogetherAction, audience, choose_all, chosen_as, languages, version,
 };
@@ -83,6 +84,7 @@ pub fn view(
     let reason = in_language(ReviewForm::NAMES.reason, context.lang);
     let returns =
         form_data.value(ReviewForm::NAMES.act) == TogetherAction::Return.word() || !form_data.value(&reason).is_empty();
+    let says = !form_data.value(&in_language(ReviewForm::NAMES.opinion, context.lang)).is_empty();
     Some(
         view! {
             <form class="card together" id="submitted" method="post" novalidate=true>
@@ -94,6 +96,10 @@ pub fn view(
                 </header>
                 {wrong(ReviewForm::NAMES.chosen, form_data)}
                 <ul class="queue">{rows}</ul>
+                <details class="read" open=says>
+                    <summary>{messages.text("review-opinion")}</summary>
+                    <div class="write">{opinion_field(form_data, messages)}</div>
+                </details>
                 <div class="acts">
                     {day_ahead(form_data, messages)}
                     <button class="button" name=ReviewForm::NAMES.act value=TogetherAction::Publish.word()>

@@ -48,7 +48,9 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     }
     let (service, key) = (request.accord.reports(), typed.key.as_str());
     let done = match act {
-        TogetherAction::Publish => service.publish_together(&member, reports, ahead, key).await.map(|all| said(&all)),
+        TogetherAction::Publish => {
+            service.publish_together(&member, reports, ahead, typed.opinion, key).await.map(|all| said(&all))
+        }
         TogetherAction::Return => {
             service.return_together(&member, reports, typed.reason, key).await.map(|()| "returned")
         }
@@ -95,7 +97,7 @@ fn refused(request: &RequestContext, mut form_data: FormData, list: &str, refusa
         }
         TogetherError::Refused(slug, ServiceError::Invalid(faults)) => {
             let (own, of_report): (Vec<_>, Vec<_>) =
-                faults.into_iter().partition(|it| ["ahead", "reason"].contains(&it.field.as_str()));
+                faults.into_iter().partition(|it| ["ahead", "reason", "opinion"].contains(&it.field.as_str()));
             for fault in of_report {
                 let problem = messages.of_word("problem", fault.problem);
                 let args = [("label", slug.as_str().into()), ("value", problem.into())];

@@ -1,0 +1,34 @@
+//! Returned reports that their author has opened. No record: it only tells whether a return can still be taken back.
+
+use crate::domain::basics::instant::Instant;
+use crate::domain::record::in_force::InForce;
+use crate::domain::report::update::Return;
+use crate::store::Result;
+use crate::store::db::{Conn, Sql};
+
+/// Keeps that the author has opened a returned report.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn mark(conn: &mut Conn, returned: &InForce<Return>, at: Instant) -> Result<()> {
+    conn.run(Sql::with(
+        "INSERT INTO opened_return (update_id, returned, opened_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        [returned.value.update.as_str().into(), returned.sequence.into(), at.0.into()],
+    ))
+    .await?;
+    Ok(())
+}
+
+/// Whether the author has opened a returned report.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_opened(conn: &mut Conn, returned: &InForce<Return>) -> Result<bool> {
+    let found: Option<(i64,)> = conn
+        .row(Sql::with(
+            "SELECT opened_at FROM opened_return WHERE update_id = $1 AND returned = $2",
+            [returned.value.update.as_str().into(), returned.sequence.into()],
+        ))
+        .await?;
+    Ok(found.is_some())
+}
