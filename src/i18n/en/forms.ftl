@@ -64,6 +64,7 @@ field-commitment-hint = The last part of its address, or its whole title.
 field-due = Due
 
 ## What is wrong
+problem-may_not_read = Someone named here may not read it. Choose a wider audience, or leave them out.
 problem-not_twice = You have already approved this. Someone else has to approve it now; someone who acts for another person and that person count as one.
 problem-own_report = You wrote this report, or it was written by someone you act for or who acts for you. Someone else has to approve it.
 problem-not_your_turn = Someone else on the approval path has to approve this first.

@@ -64,6 +64,7 @@ field-commitment-hint = 주소의 끝부분이나 제목 전체를 적습니다.
 field-due = 기한
 
 ## 잘못된 입력
+problem-may_not_read = 호출한 사람 가운데 이 메모를 볼 수 없는 사람이 있습니다. 공개 범위를 넓히거나 해당 인원을 제외해 주십시오.
 problem-not_twice = 이미 승인하셨습니다. 다른 승인자가 승인하여야 하며, 직무 대행자와 본인은 한 명으로 봅니다.
 problem-own_report = 본인이 작성하였거나 직무 대행 관계에 있는 사람이 작성한 보고입니다. 다른 승인자가 승인하여야 합니다.
 problem-not_your_turn = 승인 절차의 다른 승인자가 먼저 승인하여야 합니다.
