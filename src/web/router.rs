@@ -12,7 +12,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
-use crate::app::pages::{account, briefing, commitment, meeting, note, notice, organisation, portfolio, report, statement};
+use crate::app::pages::{
+    account, briefing, commitment, meeting, note, notice, organisation, portfolio, report, statement,
+};
 use crate::domain::access::member::Member;
 use crate::paths::{self, Route};
 use crate::web::download::file;

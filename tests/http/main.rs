@@ -41,6 +41,7 @@ mod known_at;
 mod lists;
 mod matrix;
 mod meetings;
+mod notes;
 mod notices;
 mod offices;
 mod own_portfolio;

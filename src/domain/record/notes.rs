@@ -44,3 +44,63 @@ pub fn is_withdrawn(history: &[Record], id: &NoteId) -> bool {
 pub fn is_about(record: &Record, update: &UpdateId) -> bool {
     matches!(&record.fact, Some(Fact::NoteWritten(note)) if note.update.as_ref() == Some(update))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::permission::Audience;
+    use crate::domain::access::role::Role;
+    use crate::domain::commitment::status::Status;
+    use crate::domain::list::projection::project;
+    use crate::domain::note::NoteWithdrawal;
+    use crate::domain::report::person::Person;
+    use crate::domain::samples::{self, on, records, reference, report, seen_by, text};
+
+    fn note(id: &str, visibility: &str, day: &str) -> Record {
+        let fact = Fact::NoteWritten(Note {
+            id: id.into(),
+            commitment: samples::ID.into(),
+            update: None,
+            text: text("We may give way."),
+            author: Person { account: "a".into(), acts_for: Vec::new(), as_oneself: false },
+            role: Role::Official,
+            post: Default::default(),
+            mentions: Vec::new(),
+        });
+        seen_by(visibility, on(day, fact))
+    }
+
+    fn withdraws(id: &str, day: &str) -> Record {
+        let withdrawal = NoteWithdrawal { commitment: samples::ID.into(), note: id.into() };
+        seen_by("party:ROK", on(day, Fact::NoteWithdrawn(withdrawal)))
+    }
+
+    #[test]
+    fn the_latest_note_is_first_and_one_taken_back_is_none() {
+        let all = records([
+            note("a", "party:ROK", "2026-01-01"),
+            note("b", "organisation:ROK-MIN", "2026-01-02"),
+            note("c", "party:ROK", "2026-01-03"),
+            withdraws("a", "2026-01-04"),
+        ]);
+        let ids = |records: &[Record]| notes(records).into_iter().map(|it| it.note.value.id.0).collect::<Vec<_>>();
+        assert_eq!(ids(&all), ["c", "b"]);
+        assert_eq!(ids(&all[..4]), ["c", "b", "a"], "as it was before");
+    }
+
+    /// Headlines, lists, counts, search and tasks are the same with notes as without.
+    #[test]
+    fn a_note_changes_nothing_else() {
+        let reported = || seen_by("public", on("2026-01-02", report("u", "party:ROK", Status::OnTrack)));
+        let plain = records([reported()]);
+        let noted = records([
+            reported(),
+            note("a", "party:ROK", "2026-01-01"),
+            note("b", "organisation:ROK-MIN", "2026-01-05"),
+            withdraws("a", "2026-01-06"),
+        ]);
+        let made = |records: &[Record]| project(&samples::ID.into(), records, &reference()).unwrap();
+        assert_eq!(made(&noted), made(&plain));
+        assert!(Audience::ALL.iter().all(|it| noted[2..].iter().all(|record| !it.counts(&record.visibility))));
+    }
+}

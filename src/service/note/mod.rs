@@ -36,7 +36,7 @@ pub struct WriteNote {
     pub update: Option<UpdateId>,
     pub text: Text,
     /// For whom it is; one of [`MemberCommitment::note_audiences`].
-    pub visibility: Option<Visibility>,
+    pub visibility: Visibility,
     /// The accounts of the colleagues to be told, besides those whom the text names.
     pub tell: Vec<String>,
     pub idempotency_key: String,
@@ -58,9 +58,9 @@ impl MemberCommitment {
             return Vec::new();
         }
         let about = |id: &UpdateId| {
-            let submitted = self.history.iter().rev().find(|it| {
-                matches!(&it.fact, Some(Fact::UpdateSubmitted(submission)) if submission.update.id == *id)
-            })?;
+            let submitted = self.history.iter().rev().find(
+                |it| matches!(&it.fact, Some(Fact::UpdateSubmitted(submission)) if submission.update.id == *id),
+            )?;
             Some(&submitted.visibility)
         };
         match update.map(about) {
@@ -116,17 +116,13 @@ impl Notes<'_> {
             return Err(ServiceError::NotFound);
         }
         let mut faults = FieldErrors::default();
-        faults.needed("text", &form.text);
-        let chosen = form.visibility.filter(|it| offered.contains(it));
-        faults.require(chosen.is_some(), "visibility", Problem::WrongVisibility);
+        faults.needed("memo", &form.text);
+        let visibility = form.visibility;
+        faults.require(offered.contains(&visibility), "audience", Problem::WrongVisibility);
         let reference = work.reference.clone();
         let people = Notices { context: self.context }.people(&mut work.conn, &reference).await?;
-        let mentions = match &chosen {
-            Some(visibility) => mentions(&people, member, visibility, &form.text, &form.tell, &mut faults),
-            None => Vec::new(),
-        };
+        let mentions = mentions(&people, member, &visibility, &form.text, &form.tell, &mut faults);
         faults.refuse()?;
-        let Some(visibility) = chosen else { return Err(ServiceError::NotFound) };
         let note = Note {
             id: NoteId(work.new_id()),
             commitment: commitment.id.clone(),
@@ -147,7 +143,13 @@ impl Notes<'_> {
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none of the person's.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "notes"), err(level = "debug"))]
-    pub async fn withdraw(self, member: &Member, slug: &str, note: &NoteId, idempotency_key: &str) -> ServiceResult<()> {
+    pub async fn withdraw(
+        self,
+        member: &Member,
+        slug: &str,
+        note: &NoteId,
+        idempotency_key: &str,
+    ) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, idempotency_key).await? else {
             return Ok(());
         };
@@ -201,7 +203,7 @@ fn mentions(
         let names = known.iter().map(|it| own_name(&it.name));
         let meant: Vec<&Member> = named(&version.words, names).into_iter().map(|place| known[place]).collect();
         let of_name = |name: &str| meant.iter().filter(|it| own_name(&it.name) == name).any(|it| reads(it, visibility));
-        faults.require(meant.iter().all(|it| of_name(own_name(&it.name))), "text", Problem::MayNotRead);
+        faults.require(meant.iter().all(|it| of_name(own_name(&it.name))), "memo", Problem::MayNotRead);
         told.extend(meant.into_iter().filter(|it| reads(it, visibility)));
     }
     let mut mentions: Vec<Mention> = Vec::new();

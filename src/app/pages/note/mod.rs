@@ -13,6 +13,7 @@ use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::note::section::NotesSection;
 use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::note::NoteId;
 use crate::domain::report::update::UpdateId;
@@ -49,15 +50,9 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let may = |case: &MemberCommitment| !case.note_audiences(update.as_ref()).is_empty();
     let opened = OpenCommitment::open(&request, &member, &path.slug, "note-page", may).await?;
     let OpenCommitment { case, frame, context, mut page_context } = opened;
-    let section = NotesSection::with_form(
-        &request,
-        &mut page_context.snapshot,
-        &case,
-        update.as_ref(),
-        form_data.clone(),
-        true,
-    )
-    .await?;
+    let section =
+        NotesSection::with_form(&request, &mut page_context.snapshot, &case, update.as_ref(), form_data.clone(), true)
+            .await?;
     let (messages, lang) = (request.messages, request.lang);
     let commitment = case.state.commitment.clone();
     Ok(Page::private(frame, move || {
@@ -78,9 +73,18 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, mut form_data: FormData) -> FormResult {
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
     let slug = path.slug.as_str();
     let Some(act) = choice_or(&mut form_data, NoteForm::NAMES.act, NoteAction::Write, request.messages) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
+    let own = Visibility::Organisation(member.organisation.clone());
+    let Some(visibility) = choice_or(&mut form_data, NoteForm::NAMES.audience, own, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     let update = optional(&form_data, NoteForm::NAMES.update).map(UpdateId);
@@ -91,7 +95,7 @@ pub async fn post(request: RequestContext, member: Member, path: CommitmentPath,
             let form = WriteNote {
                 update: update.clone(),
                 text: typed.memo,
-                visibility: typed.audience.parse().ok(),
+                visibility,
                 tell: typed.tell,
                 idempotency_key: typed.key,
             };

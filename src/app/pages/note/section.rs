@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::app::Error;
 use crate::app::components::day;
 use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup};
 use crate::app::components::folded::folded;
@@ -15,7 +16,6 @@ use crate::app::form::FormData;
 use crate::app::form::text::in_language;
 use crate::app::pages::note::{NoteAction, NoteForm};
 use crate::app::request::{RenderContext, RequestContext};
-use crate::app::Error;
 use crate::domain::access::permission::Visibility;
 use crate::domain::record::Record;
 use crate::domain::record::notes::{WrittenNote, notes};
@@ -36,6 +36,8 @@ pub struct NotesSection {
     /// The report that they are about; nothing where they are about the commitment and all reports on it.
     update: Option<UpdateId>,
     writing: Option<Writing>,
+    /// Whether a link leads to the form, since the page has another that it would be sent in place of.
+    leads: bool,
 }
 
 /// What the form of a person who may write a note needs.
@@ -52,7 +54,13 @@ struct Writing {
 impl NotesSection {
     /// The notes among records that a reader may see, without a form.
     pub fn of(history: &[Record], slug: &str) -> Self {
-        Self { slug: slug.to_owned(), notes: notes(history), update: None, writing: None }
+        Self { slug: slug.to_owned(), notes: notes(history), update: None, writing: None, leads: false }
+    }
+
+    /// The notes that a member sees about a commitment, beside another form: a link leads to where one is written.
+    pub fn beside(case: &MemberCommitment) -> Self {
+        let leads = !case.note_audiences(None).is_empty();
+        Self { leads, ..Self::of(&case.history, &case.state.commitment.slug) }
     }
 
     /// The notes that a member sees about a commitment, or about one report on it, with the form where the member may
@@ -88,7 +96,7 @@ impl NotesSection {
 
     /// The card; nothing where there is nothing to read and nobody who may write.
     pub fn card(&self, context: &RenderContext) -> Option<AnyView> {
-        if self.notes.is_empty() && self.writing.is_none() {
+        if self.notes.is_empty() && self.writing.is_none() && !self.leads {
             return None;
         }
         let messages = context.messages;
@@ -97,6 +105,10 @@ impl NotesSection {
         let more = folded(&mut items, SHOWN, messages, |more| view! { <ol class="notes">{more}</ol> }.into_any());
         let list = (!items.is_empty()).then(|| view! { <ol class="notes">{items}</ol> });
         let form = self.writing.as_ref().map(|it| it.form(&self.slug, self.update.as_ref(), context));
+        let link = self.leads.then(|| {
+            let address = paths::notes(context.lang, &self.slug);
+            view! { <p><a href=address>{messages.text("note-write")}</a></p> }
+        });
         Some(
             view! {
                 <section class="card" id="notes">
@@ -108,6 +120,7 @@ impl NotesSection {
                     {list}
                     {more}
                     {form}
+                    {link}
                 </section>
             }
             .into_any(),
@@ -126,8 +139,9 @@ impl NotesSection {
         let report = (self.update.is_none() && note.update.is_some())
             .then(|| view! { <span class="tag">{messages.text("note-about-report")}</span> });
         let told: Vec<&str> = note.mentions.iter().map(|it| it.name.as_str()).collect();
-        let told = (!told.is_empty())
-            .then(|| view! { <p class="note">{messages.with("note-told", &[("names", messages.list(&told).into())])}</p> });
+        let told = (!told.is_empty()).then(
+            || view! { <p class="note">{messages.with("note-told", &[("names", messages.list(&told).into())])}</p> },
+        );
         let withdraw = self.writing.as_ref().filter(|it| it.account == note.author.account).map(|writing| {
             view! {
                 <details class="read">
@@ -182,9 +196,8 @@ pub fn audience(visibility: &Visibility, context: &RenderContext) -> String {
 
 /// The field that says which report a note is about.
 fn about(update: Option<&UpdateId>) -> Option<AnyView> {
-    update.map(|it| {
-        view! { <input type="hidden" name=NoteForm::NAMES.update value=it.as_str().to_owned() /> }.into_any()
-    })
+    update
+        .map(|it| view! { <input type="hidden" name=NoteForm::NAMES.update value=it.as_str().to_owned() /> }.into_any())
 }
 
 impl Writing {
@@ -234,7 +247,11 @@ impl Writing {
         let organisations: BTreeSet<&str> = self.colleagues.iter().map(|it| it.organisation.as_str()).collect();
         let choice = |it: &Colleague| {
             let choice = Choice::new(&it.account, &it.name);
-            if organisations.len() > 1 { choice.explained(context.organisation(it.organisation.as_str())) } else { choice }
+            if organisations.len() > 1 {
+                choice.explained(context.organisation(it.organisation.as_str()))
+            } else {
+                choice
+            }
         };
         let choices: Vec<Choice> = self.colleagues.iter().map(choice).collect();
         let open = self.form_data.values(field).next().is_some() || self.form_data.error(field).is_some();
