@@ -10,6 +10,7 @@ pub mod draft;
 pub mod filters;
 pub mod preferences;
 pub mod progress;
+pub mod sort;
 pub mod timeline;
 
 use wasm_bindgen::JsCast;
