@@ -258,13 +258,13 @@ async fn a_position_is_for_the_own_side_alone() {
     let beside = server.signed_in(Role::Official, "AUR-ISR").await;
     let form = ours.get(AGENDA).await;
     assert!(form.says("Our position (our side only)") && form.says("Note (our side only, unless put forward below)"));
-    let position = [("position-0_en", "Ask for a year."), ("position-0_ko", "1년 연장 요청")];
+    let position = [("position-0_en", "Ask for Zanzibar."), ("position-0_ko", "잔지바르 요청")];
     leads_on(&set(&ours, &[&[SAVE, SHARED, ALONG, ("note-0_en", "Money first.")][..], &position].concat()).await);
     for public in [false, true] {
         for person in [&ours, &beside] {
             let page = person.get(MEETING).await;
-            assert!(page.says("Our position (our side only)") && page.says("Ask for a year."), "{:?}", page.pieces());
-            assert!(person.get("/ko/meetings/council-3").await.says("1년 연장 요청"));
+            assert!(page.says("Our position (our side only)") && page.says("Ask for Zanzibar."), "{:?}", page.pieces());
+            assert!(person.get("/ko/meetings/council-3").await.says("잔지바르 요청"));
         }
         let others = [
             (Role::Manager, "BOR-DFA"),
@@ -274,16 +274,18 @@ async fn a_position_is_for_the_own_side_alone() {
         ];
         for (role, organisation) in others {
             let other = server.signed_in(role, organisation).await;
-            let pages =
-                [MEETING, AGENDA, "/en/briefing?meeting=council-3", "/en/notices", "/en/commitments?q=Ask+for+a+year"];
+            let pages = [MEETING, AGENDA, "/en/briefing?meeting=council-3", "/en/notices", "/en/commitments?q=Zanzib"];
             for address in pages {
                 let page = other.get(address).await.text;
-                assert!(!page.contains("a year.") && !page.contains("1년 연장"), "{role} of {organisation}: {address}");
+                assert!(
+                    !page.contains("Zanzibar") && !page.contains("잔지바르"),
+                    "{role} of {organisation}: {address}"
+                );
             }
             let read = other.get(MEETING).await;
             assert!(!read.says("Our position") && read.says("Money first."), "{role} of {organisation}");
         }
-        assert!(!server.get(MEETING).await.text.contains("a year."));
+        assert!(!server.get(MEETING).await.text.contains("Zanzibar"));
         if !public {
             // The other side changes what both share, and publishes it.
             leads_on(&set(&theirs, &[SAVE, PUBLIC, ALONG, ("place-0", "3.5"), ("line_en", "A joint test bed")]).await);
@@ -297,7 +299,7 @@ async fn a_position_is_for_the_own_side_alone() {
     // Taken back and put forward, it is gone.
     let (en, ko) = (format!("position-{at}_en"), format!("position-{at}_ko"));
     leads_on(&change(&ours, &again, AGENDA, &[SAVE, PUBLIC, ALONG, (&en, ""), (&ko, "")]).await);
-    assert!(!ours.get(MEETING).await.says("Ask for a year."));
+    assert!(!ours.get(MEETING).await.says("Ask for Zanzibar."));
     faulty(&set(&ours, &[SAVE, PUBLIC, ALONG]).await, &["to"]);
     let long = "가".repeat(20_001);
     faulty(&set(&ours, &[SAVE, PUBLIC, ("position-0_ko", &long)]).await, &["position-0_ko"]);
