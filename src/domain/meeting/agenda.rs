@@ -25,7 +25,7 @@ pub struct AgendaItem {
     pub note: Text,
     /// What the own side means to say to it. Never put forward: it stands in a side's working agenda alone.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub position: Text,
+    pub stance: Text,
 }
 
 impl AgendaItem {
@@ -38,10 +38,10 @@ impl AgendaItem {
         }
     }
 
-    /// The item with what a side keeps to itself beside it: its position, and its note where there is none.
+    /// The item with what a side keeps to itself beside it: its stance, and its note where there is none.
     pub fn with(&self, kept: &Self) -> Self {
         let note = if self.note.is_empty() { &kept.note } else { &self.note };
-        Self { commitment: self.commitment.clone(), note: note.clone(), position: kept.position.clone() }
+        Self { commitment: self.commitment.clone(), note: note.clone(), stance: kept.stance.clone() }
     }
 }
 
@@ -65,7 +65,7 @@ string_enum! {
     }
 }
 
-/// The items as they are put forward to these readers. Positions stay behind, and so do notes on commitments, unless they
+/// The items as they are put forward to these readers. Stances stay behind, and so do notes on commitments, unless they
 /// go along or stand in an agenda that all these readers see already. A line of text alone is an item, so it goes along.
 pub fn put_forward(
     items: &[AgendaItem],
@@ -84,8 +84,8 @@ pub fn put_forward(
     };
     let put = |item: &AgendaItem| {
         let note = if goes(item) { item.note.clone() } else { Text::default() };
-        let position = if readers.is_common() { Text::default() } else { item.position.clone() };
-        AgendaItem { commitment: item.commitment.clone(), note, position }
+        let stance = if readers.is_common() { Text::default() } else { item.stance.clone() };
+        AgendaItem { commitment: item.commitment.clone(), note, stance }
     };
     items.iter().map(put).collect()
 }

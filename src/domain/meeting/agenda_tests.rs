@@ -59,7 +59,7 @@ fn the_meetings_beside_one_are_those_of_its_mechanism_that_took_place_or_may() {
 }
 
 fn item(commitment: Option<&str>, note: &str) -> AgendaItem {
-    AgendaItem { commitment: commitment.map(Into::into), note: text(note), position: Text::default() }
+    AgendaItem { commitment: commitment.map(Into::into), note: text(note), stance: Text::default() }
 }
 
 /// What a side notes for itself reaches nobody else unless it says so.
@@ -94,11 +94,11 @@ fn item_without_note(commitment: &str) -> AgendaItem {
 #[case::in_the_own_draft("party:AUR", AgendaNotes::Own, true)]
 #[case::put_forward("shared", AgendaNotes::Along, false)]
 #[case::published("public", AgendaNotes::Along, false)]
-fn positions_never_leave_the_own_side(#[case] readers: Visibility, #[case] notes: AgendaNotes, #[case] stays: bool) {
-    let of = |it: AgendaItem| AgendaItem { position: text("Ask for a year."), ..it };
+fn stances_never_leave_the_own_side(#[case] readers: Visibility, #[case] notes: AgendaNotes, #[case] stays: bool) {
+    let of = |it: AgendaItem| AgendaItem { stance: text("Ask for a year."), ..it };
     let items = [of(item(Some("a"), "")), of(item(None, "Day of the next meeting"))];
     let put = put_forward(&items, notes, &readers, None);
-    assert_eq!(put.iter().map(|it| !it.position.is_empty()).collect::<Vec<_>>(), [stays, stays]);
+    assert_eq!(put.iter().map(|it| !it.stance.is_empty()).collect::<Vec<_>>(), [stays, stays]);
     assert_eq!(put[1].note, items[1].note);
 }
 

@@ -45,7 +45,7 @@ pub struct AgendaLine {
     pub commitment: Option<String>,
     pub note: Text,
     /// What the own side means to say to it, for its own eyes.
-    pub position: Text,
+    pub stance: Text,
 }
 
 /// An agenda as a form sets it.
@@ -193,7 +193,7 @@ impl Meetings<'_> {
                 faults.needed(&note, &line.note);
             }
             faults.text(&note, &line.note);
-            faults.text(&format!("position-{place}"), &line.position);
+            faults.text(&format!("stance-{place}"), &line.stance);
             if commitment.is_some() && items.iter().any(|it| it.commitment == commitment) {
                 continue;
             }
@@ -202,8 +202,8 @@ impl Meetings<'_> {
                 let kept = present.iter().map(of).find(|it| it.has_same_words(&words)).cloned();
                 kept.unwrap_or(words)
             };
-            let (note, position) = (same(|it| &it.note, line.note), same(|it| &it.position, line.position));
-            items.push(AgendaItem { commitment, note, position });
+            let (note, stance) = (same(|it| &it.note, line.note), same(|it| &it.stance, line.stance));
+            items.push(AgendaItem { commitment, note, stance });
         }
         // What the person may not see is kept, after the rest.
         let absent =

@@ -182,7 +182,7 @@ fn with_texts(form: Element<'_>, turn: usize) -> (Fields, Vec<String>) {
     let [several, one] = taken();
     let mut fields = Fields::new();
     let mut read = Vec::new();
-    let of_line = |name: &str| ["note-", "position-"].iter().any(|it| name.starts_with(it));
+    let of_line = |name: &str| ["note-", "stance-"].iter().any(|it| name.starts_with(it));
     let dropped = |name: &str| of_line(name) && !name.contains("-0");
     let words = typed_fields(form).into_iter().filter(|(name, _)| is_for_words(name) && !dropped(name));
     for (at, (name, lines)) in words.enumerate() {

@@ -251,15 +251,15 @@ async fn both_sides_work_on_the_agenda_that_they_share() {
 
 /// What a side means to say stands beside the items for its own eyes, and outlives what the other side changes.
 #[tokio::test]
-async fn a_position_is_for_the_own_side_alone() {
+async fn a_stance_is_for_the_own_side_alone() {
     let server = TestServer::with_council().await;
     let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
     let theirs = server.signed_in(Role::Manager, "BOR-DFA").await;
     let beside = server.signed_in(Role::Official, "AUR-ISR").await;
     let form = ours.get(AGENDA).await;
     assert!(form.says("Our position (our side only)") && form.says("Note (our side only, unless put forward below)"));
-    let position = [("position-0_en", "Ask for Zanzibar."), ("position-0_ko", "잔지바르 요청")];
-    leads_on(&set(&ours, &[&[SAVE, SHARED, ALONG, ("note-0_en", "Money first.")][..], &position].concat()).await);
+    let stance = [("stance-0_en", "Ask for Zanzibar."), ("stance-0_ko", "잔지바르 요청")];
+    leads_on(&set(&ours, &[&[SAVE, SHARED, ALONG, ("note-0_en", "Money first.")][..], &stance].concat()).await);
     for public in [false, true] {
         for person in [&ours, &beside] {
             let page = person.get(MEETING).await;
@@ -293,16 +293,16 @@ async fn a_position_is_for_the_own_side_alone() {
     }
     assert!(server.get(MEETING).await.says("A joint test bed"));
     let again = ours.get(AGENDA).await;
-    let at = again.page().all("[name^=position-][name$=_en]").into_iter().position(|it| !it.text().is_empty());
+    let at = again.page().all("[name^=stance-][name$=_en]").into_iter().position(|it| !it.text().is_empty());
     let at = at.expect("the form has it");
     assert_ne!(at, 0, "it moved with its item");
     // Taken back and put forward, it is gone.
-    let (en, ko) = (format!("position-{at}_en"), format!("position-{at}_ko"));
+    let (en, ko) = (format!("stance-{at}_en"), format!("stance-{at}_ko"));
     leads_on(&change(&ours, &again, AGENDA, &[SAVE, PUBLIC, ALONG, (&en, ""), (&ko, "")]).await);
     assert!(!ours.get(MEETING).await.says("Ask for Zanzibar."));
     faulty(&set(&ours, &[SAVE, PUBLIC, ALONG]).await, &["to"]);
     let long = "가".repeat(20_001);
-    faulty(&set(&ours, &[SAVE, PUBLIC, ("position-0_ko", &long)]).await, &["position-0_ko"]);
+    faulty(&set(&ours, &[SAVE, PUBLIC, ("stance-0_ko", &long)]).await, &["stance-0_ko"]);
     assert_sound(&server).await;
 }
 

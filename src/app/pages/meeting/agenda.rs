@@ -118,9 +118,9 @@ fn item(
             .into_any()
         })
     };
-    let position = for_us("agenda-position", &kept.position);
+    let stance = for_us("agenda-stance", &kept.stance);
     let Some(id) = &item.commitment else {
-        return Some(view! { <li>{text(&item.note)} {position}</li> }.into_any());
+        return Some(view! { <li>{text(&item.note)} {stance}</li> }.into_any());
     };
     let entry = told.named.iter().find(|entry| entry.id == id.0)?;
     // A note that is not in the agenda which the others read is the own side's.
@@ -143,7 +143,7 @@ fn item(
                     <LocalizedText text=listed.title.clone() lang=lang />
                 </a>
                 {note}
-                {position}
+                {stance}
                 <span class="meta"><HeadlineMark listed=listed.clone() messages=messages />{due}</span>
                 {why}
             </li>

@@ -46,7 +46,7 @@ form! {
         values { to, visibility, notes, replace, version, key, act }
         texts { line }
         lists { add }
-        rows { item, note, position, off, place }
+        rows { item, note, stance, off, place }
     }
 }
 
@@ -211,7 +211,7 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
             commitment: Some(form_data.value(&field(AgendaForm::NAMES.item, at)).trim().to_owned())
                 .filter(|it| !it.is_empty()),
             note: worded(form_data, &field(AgendaForm::NAMES.note, at), None, messages.lang()),
-            position: worded(form_data, &field(AgendaForm::NAMES.position, at), None, messages.lang()),
+            stance: worded(form_data, &field(AgendaForm::NAMES.stance, at), None, messages.lang()),
         })
         .collect();
     Some(SetAgenda {
@@ -320,21 +320,21 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
                     <span>{messages.text("agenda-off")}</span>
                 </label>
             </div>
-            {position(at, form_data, messages)}
+            {stance(at, form_data, messages)}
         </fieldset>
     }
     .into_any()
 }
 
-/// The own side's position, folded where there is none.
-fn position(at: usize, form_data: &FormData, messages: Messages) -> AnyView {
-    let name = field(AgendaForm::NAMES.position, at);
+/// The own side's stance, folded where there is none.
+fn stance(at: usize, form_data: &FormData, messages: Messages) -> AnyView {
+    let name = field(AgendaForm::NAMES.stance, at);
     let of = |lang: &Lang| in_language(&name, *lang);
     let open = Lang::ALL.iter().any(|it| !form_data.value(&of(it)).is_empty() || form_data.error(&of(it)).is_some());
     view! {
         <details class="read" open=open>
-            <summary>{messages.text("agenda-position")}</summary>
-            <div class="pair">{both::areas(&name, messages.text("agenda-position"), form_data, messages)}</div>
+            <summary>{messages.text("agenda-stance")}</summary>
+            <div class="pair">{both::areas(&name, messages.text("agenda-stance"), form_data, messages)}</div>
         </details>
     }
     .into_any()

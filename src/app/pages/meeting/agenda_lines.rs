@@ -12,7 +12,7 @@ use crate::domain::meeting::agenda::AgendaItem;
 pub struct Line {
     item: String,
     note: [String; 2],
-    position: [String; 2],
+    stance: [String; 2],
 }
 
 impl Line {
@@ -26,7 +26,7 @@ impl Line {
         let words = |text: &Text| {
             [Lang::En, Lang::Ko].map(|lang| text.version(lang).map_or_else(String::new, |it| it.words.clone()))
         };
-        Self { item, note: words(&of.note), position: words(&of.position) }
+        Self { item, note: words(&of.note), stance: words(&of.stance) }
     }
 
     fn typed(form_data: &FormData, at: usize) -> Self {
@@ -36,7 +36,7 @@ impl Line {
         Self {
             item: form_data.value(&field(AgendaForm::NAMES.item, at)).to_owned(),
             note: words(AgendaForm::NAMES.note),
-            position: words(AgendaForm::NAMES.position),
+            stance: words(AgendaForm::NAMES.stance),
         }
     }
 
@@ -51,7 +51,7 @@ impl Line {
             (field(AgendaForm::NAMES.place, at), (at + 1).to_string()),
         ];
         fields.extend(words(AgendaForm::NAMES.note, self.note));
-        fields.extend(words(AgendaForm::NAMES.position, self.position));
+        fields.extend(words(AgendaForm::NAMES.stance, self.stance));
         fields
     }
 }
@@ -114,7 +114,7 @@ mod tests {
             ("item-0", "a"),
             ("place-0", "3"),
             ("note-0_en", "First talk about money."),
-            ("position-0_ko", "1년 연장 요청"),
+            ("stance-0_ko", "1년 연장 요청"),
             ("item-1", "b"),
             ("place-1", "2"),
             ("off-1", "1"),
@@ -134,7 +134,7 @@ mod tests {
             (form_data.value("note-1_en"), form_data.value("note-6_ko")),
             ("First talk about money.", "차기 회의 일정")
         );
-        assert_eq!(form_data.value("position-1_ko"), "1년 연장 요청");
+        assert_eq!(form_data.value("stance-1_ko"), "1년 연장 요청");
         assert_eq!(
             (form_data.value("place-6"), form_data.value("visibility"), form_data.value("key")),
             ("7", "shared", "k")
