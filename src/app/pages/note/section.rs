@@ -161,7 +161,7 @@ impl NotesSection {
         view! {
             <li id=format!("note-{}", note.id)>
                 <p class="meta">
-                    <span class="tag" data-audience="">{audience(&written.note.visibility, context)}</span>
+                    <span class="tag">{audience(&written.note.visibility, context)}</span>
                     " "
                     {report}
                     <b>{messages.person(&written.by)}</b>
