@@ -198,6 +198,8 @@ routes! {
     REVIEW_OF: UpdatePath = "/{lang}/commitments/{slug}/review/{update}", review_of(slug, update);
     /// The form that answers another party's report.
     ANSWER: UpdatePath = "/{lang}/commitments/{slug}/answer/{update}", answer(slug, update);
+    /// The internal notes about a commitment, and the form that writes one.
+    NOTES: CommitmentPath = "/{lang}/commitments/{slug}/notes", notes(slug);
     /// The form that withdraws a published update.
     WITHDRAW: UpdatePath = "/{lang}/commitments/{slug}/withdraw/{update}", withdraw(slug, update);
 

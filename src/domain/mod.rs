@@ -7,6 +7,7 @@ pub mod briefing;
 pub mod commitment;
 pub mod list;
 pub mod meeting;
+pub mod note;
 pub mod notice;
 pub mod organisation;
 pub mod portfolio;

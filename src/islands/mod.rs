@@ -11,6 +11,7 @@ pub mod filters;
 pub mod live;
 pub mod preferences;
 pub mod progress;
+pub mod sort;
 pub mod timeline;
 
 use wasm_bindgen::JsCast;

@@ -18,6 +18,7 @@ use crate::service::clock::Clock;
 use crate::service::commitment::Commitments;
 use crate::service::context::{Context, Readiness};
 use crate::service::meeting::Meetings;
+use crate::service::note::Notes;
 use crate::service::notice::Notices;
 use crate::service::organisation::Organisations;
 use crate::service::portfolio::Portfolio;
@@ -64,6 +65,11 @@ impl Accord {
     /// Meetings, their agendas and decisions.
     pub const fn meetings(&self) -> Meetings<'_> {
         Meetings { context: &self.context }
+    }
+
+    /// Internal notes.
+    pub const fn notes(&self) -> Notes<'_> {
+        Notes { context: &self.context }
     }
 
     /// What people are told of.

@@ -8,6 +8,7 @@ pub mod commitment;
 mod context;
 pub mod form_sent;
 pub mod meeting;
+pub mod note;
 pub mod notice;
 pub mod organisation;
 pub mod portfolio;

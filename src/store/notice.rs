@@ -227,6 +227,16 @@ pub async fn add(conn: &mut Conn, notices: Vec<NewNotice<'_>>) -> Result<()> {
     Ok(())
 }
 
+/// Removes the notices of a kind whose subject, or the record that told them, is no more to be read.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn take_back(conn: &mut Conn, kind: NoticeKind, gone: &str) -> Result<()> {
+    let sql = "DELETE FROM notice WHERE kind = $1 AND (subject = $2 OR origin = $2)";
+    conn.run(Sql::with(sql, [kind.word().into(), gone.into()])).await?;
+    Ok(())
+}
+
 /// Requires that a notice asks for something that is still to be done, or only tells.
 fn open(sql: &mut Sql, owner: Owner<'_>) {
     sql.push("CASE u.kind WHEN ").arg(NoticeKind::ToPublish.word());

@@ -12,7 +12,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
-use crate::app::pages::{account, briefing, commitment, meeting, notice, organisation, portfolio, report, statement};
+use crate::app::pages::{
+    account, briefing, commitment, meeting, note, notice, organisation, portfolio, report, statement,
+};
 use crate::domain::access::member::Member;
 use crate::paths::{self, Route};
 use crate::web::download::file;
@@ -115,6 +117,7 @@ fn table() -> Table {
             member_form(Member::publishes, commitment::restructure::page, commitment::restructure::post),
         )
         .at(paths::WITHHOLD, member_form(Member::publishes, commitment::withhold::page, commitment::withhold::post))
+        .at(paths::NOTES, member_form(Member::writes, note::page, note::post))
         // Statements, and when parties report about what they say.
         .at(paths::STATEMENTS, page(statement::index::page))
         .at(paths::STATEMENT, page(statement::page))

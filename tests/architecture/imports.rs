@@ -46,6 +46,7 @@ const DOMAIN_ORDER: &[&str] = &[
     "meeting",
     "portfolio",
     "report",
+    "note",
     "record",
     "notice",
     "list",

@@ -12,7 +12,7 @@ use crate::support::server::{Person, Reply, TestServer};
 const KEY: &str = "name=\"key\" value=\"";
 
 /// What somebody reads, wherever the commitment could show: page, lists, search, counts, statement, organisations, overview.
-async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Vec<(String, String)> {
+pub(super) async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Vec<(String, String)> {
     let lists = ["", "?q=Zanzibar", "?q=%EC%9E%94%EC%A7%80%EB%B0%94", "?q=cables", "?sort=updated", "?page=2"];
     let mut addresses: Vec<String> = lists.iter().map(|it| format!("commitments{it}")).collect();
     let pages = [
@@ -76,14 +76,14 @@ fn same(before: &[(String, String)], after: &[(String, String)], who: &str, step
 }
 
 /// The others of the story, and what they read last.
-struct Audience<'a> {
+pub(super) struct Audience<'a> {
     server: &'a TestServer,
     people: Vec<(&'static str, Option<Person<'a>>)>,
     last: Vec<Vec<(String, String)>>,
 }
 
 impl<'a> Audience<'a> {
-    async fn new(server: &'a TestServer) -> Self {
+    pub(super) async fn new(server: &'a TestServer) -> Self {
         let people = vec![
             ("everybody", None),
             ("BOR-CSA", Some(server.signed_in(Role::Manager, "BOR-CSA").await)),
@@ -104,7 +104,7 @@ impl<'a> Audience<'a> {
     }
 
     /// None of these people sees a difference.
-    async fn unmoved(&self, step: &str, whom: &[&str]) {
+    pub(super) async fn unmoved(&self, step: &str, whom: &[&str]) {
         for ((who, person), last) in self.people.iter().zip(&self.last).filter(|((who, _), _)| whom.contains(who)) {
             same(last, &read(self.server, person.as_ref()).await, who, step);
         }

@@ -42,6 +42,7 @@ mod lists;
 mod live;
 mod matrix;
 mod meetings;
+mod notes;
 mod notices;
 mod offices;
 mod own_portfolio;

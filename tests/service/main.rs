@@ -20,6 +20,7 @@ mod evidence_files;
 mod fictional;
 mod imports;
 mod mail;
+mod notes;
 mod pending;
 mod reports;
 mod together;

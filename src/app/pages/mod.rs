@@ -5,6 +5,7 @@ pub mod briefing;
 pub mod commitment;
 pub mod errors;
 pub mod meeting;
+pub mod note;
 pub mod notice;
 pub mod organisation;
 pub mod portfolio;

@@ -53,6 +53,8 @@ string_enum! {
         PrepareMeeting = "prepare_meeting",
         /// Split a commitment or merge two.
         MergeSplit = "merge_split",
+        /// Write an internal note for the own organisation or the own side.
+        WriteNote = "write_note",
         /// Withhold a record's payload.
         Withhold = "withhold",
         Import = "import",
@@ -120,6 +122,7 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
 
     match act {
         Action::ReadShared => inside,
+        Action::WriteNote => writes && inside,
         Action::DraftUpdate | Action::SubmitUpdate => writes && own,
         Action::PublishUpdate | Action::EditWording | Action::ReturnUpdate | Action::StillTrue => {
             manager && (on.stake == Involvement::Own || whole_side)

@@ -65,6 +65,8 @@ string_enum! {
         Unknown = "unknown",
         /// It would be visible more widely than the commitment, or not visible to its own authors.
         WrongVisibility = "wrong_visibility",
+        /// Somebody who is to be told may not read it.
+        MayNotRead = "may_not_read",
         /// The person has already done it; now somebody else has to.
         NotTwice = "not_twice",
         /// The person wrote it, or counts as one with somebody who did: somebody else has to approve it.

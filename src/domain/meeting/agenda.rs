@@ -23,6 +23,26 @@ pub struct AgendaItem {
     pub commitment: Option<CommitmentId>,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub note: Text,
+    /// What the own side means to say to it. Never put forward: it stands in a side's working agenda alone.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub stance: Text,
+}
+
+impl AgendaItem {
+    /// Whether it is about the same as another: the same commitment, or the same line of text.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.commitment, &other.commitment) {
+            (Some(own), Some(other)) => own == other,
+            (None, None) => self.note.has_same_words(&other.note),
+            _ => false,
+        }
+    }
+
+    /// The item with what a side keeps to itself beside it: its stance, and its note where there is none.
+    pub fn with(&self, kept: &Self) -> Self {
+        let note = if self.note.is_empty() { &kept.note } else { &self.note };
+        Self { commitment: self.commitment.clone(), note: note.clone(), stance: kept.stance.clone() }
+    }
 }
 
 /// A meeting's agenda as a side set it; recorded again, it replaces the previous one.
@@ -45,8 +65,8 @@ string_enum! {
     }
 }
 
-/// The items as they are put forward to these readers. Notes on commitments stay behind, unless they go along or stand in
-/// an agenda that all these readers see already. A line of text alone is an item, so it goes along.
+/// The items as they are put forward to these readers. Stances stay behind, and so do notes on commitments, unless they
+/// go along or stand in an agenda that all these readers see already. A line of text alone is an item, so it goes along.
 pub fn put_forward(
     items: &[AgendaItem],
     notes: AgendaNotes,
@@ -62,13 +82,23 @@ pub fn put_forward(
     let goes = |item: &AgendaItem| {
         !readers.is_common() || notes == AgendaNotes::Along || item.commitment.is_none() || read_already(item)
     };
-    let without = |item: &AgendaItem| AgendaItem { note: Text::default(), ..item.clone() };
-    items.iter().map(|item| if goes(item) { item.clone() } else { without(item) }).collect()
+    let put = |item: &AgendaItem| {
+        let note = if goes(item) { item.note.clone() } else { Text::default() };
+        let stance = if readers.is_common() { Text::default() } else { item.stance.clone() };
+        AgendaItem { commitment: item.commitment.clone(), note, stance }
+    };
+    items.iter().map(put).collect()
 }
 
-/// Whether an agenda takes the place of one that another side put forward: that is to be said.
-pub fn replaces_theirs(party: &PartyCode, readers: &Visibility, common: Option<&Agenda>) -> bool {
-    readers.is_common() && common.is_some_and(|agenda| agenda.party != *party)
+/// Whether an agenda with these items takes something off that another side put forward, or says it otherwise: that is to
+/// be said. Both sides order and add to what they share without being asked.
+pub fn replaces_theirs(party: &PartyCode, items: &[AgendaItem], readers: &Visibility, common: Option<&Agenda>) -> bool {
+    let keeps = |theirs: &AgendaItem| {
+        let stays =
+            |it: &AgendaItem| it.is_same(theirs) && (theirs.note.is_empty() || it.note.has_same_words(&theirs.note));
+        items.iter().any(stays)
+    };
+    readers.is_common() && common.is_some_and(|agenda| agenda.party != *party && !agenda.items.iter().all(keeps))
 }
 
 /// The meetings of the same mechanism before and after one, without cancelled ones.

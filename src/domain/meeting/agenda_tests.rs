@@ -59,7 +59,7 @@ fn the_meetings_beside_one_are_those_of_its_mechanism_that_took_place_or_may() {
 }
 
 fn item(commitment: Option<&str>, note: &str) -> AgendaItem {
-    AgendaItem { commitment: commitment.map(Into::into), note: text(note) }
+    AgendaItem { commitment: commitment.map(Into::into), note: text(note), stance: Text::default() }
 }
 
 /// What a side notes for itself reaches nobody else unless it says so.
@@ -86,19 +86,45 @@ fn notes_stay_within_the_own_side(
 }
 
 fn item_without_note(commitment: &str) -> AgendaItem {
-    AgendaItem { commitment: Some(commitment.into()), note: Text::default() }
+    item(Some(commitment), "")
+}
+
+/// What a side means to say is its own, wherever the agenda goes and whatever becomes of its notes.
+#[rstest]
+#[case::in_the_own_draft("party:AUR", AgendaNotes::Own, true)]
+#[case::put_forward("shared", AgendaNotes::Along, false)]
+#[case::published("public", AgendaNotes::Along, false)]
+fn stances_never_leave_the_own_side(#[case] readers: Visibility, #[case] notes: AgendaNotes, #[case] stays: bool) {
+    let of = |it: AgendaItem| AgendaItem { stance: text("Ask for a year."), ..it };
+    let items = [of(item(Some("a"), "")), of(item(None, "Day of the next meeting"))];
+    let put = put_forward(&items, notes, &readers, None);
+    assert_eq!(put.iter().map(|it| !it.stance.is_empty()).collect::<Vec<_>>(), [stays, stays]);
+    assert_eq!(put[1].note, items[1].note);
 }
 
 #[rstest]
-#[case::of_the_other_side("BOR", "shared", true)]
-#[case::the_own("AUR", "public", false)]
-#[case::a_draft_beside_it("BOR", "party:AUR", false)]
-fn an_agenda_of_the_other_side_is_not_replaced_unsaid(
-    #[case] by: &str,
+#[case::ordered_anew("shared", &[(None, "Next day"), (Some("a"), "")], false)]
+#[case::with_more("shared", &[(Some("a"), ""), (None, "Next day"), (Some("b"), "")], false)]
+#[case::without_one("shared", &[(Some("a"), "")], true)]
+#[case::in_other_words("public", &[(Some("a"), ""), (None, "Next place")], true)]
+#[case::a_draft_beside_it("party:AUR", &[], false)]
+fn what_the_other_side_put_forward_is_not_taken_off_unsaid(
     #[case] readers: Visibility,
+    #[case] items: &[(Option<&str>, &str)],
     #[case] replaces: bool,
 ) {
-    let theirs = Agenda { meeting: "m".into(), party: by.into(), items: Vec::new() };
-    assert_eq!(replaces_theirs(&"AUR".into(), &readers, Some(&theirs)), replaces);
-    assert!(!replaces_theirs(&"AUR".into(), &readers, None));
+    let items: Vec<AgendaItem> = items.iter().map(|(commitment, note)| item(*commitment, note)).collect();
+    let put = vec![item(Some("a"), ""), item(None, "Next day")];
+    let by = |party: &str| Agenda { meeting: "m".into(), party: party.into(), items: put.clone() };
+    assert_eq!(replaces_theirs(&"AUR".into(), &items, &readers, Some(&by("BOR"))), replaces);
+    assert!(!replaces_theirs(&"AUR".into(), &items, &readers, Some(&by("AUR"))), "the own is changed unsaid");
+    assert!(!replaces_theirs(&"AUR".into(), &items, &readers, None));
+}
+
+#[test]
+fn a_note_that_the_other_side_put_forward_is_not_changed_unsaid() {
+    let theirs = Agenda { meeting: "m".into(), party: "BOR".into(), items: vec![item(Some("a"), "Money first.")] };
+    let replaces =
+        |note: &str| replaces_theirs(&"AUR".into(), &[item(Some("a"), note)], &Visibility::Shared, Some(&theirs));
+    assert_eq!((replaces("Money first."), replaces("Money last."), replaces("")), (false, true, true));
 }

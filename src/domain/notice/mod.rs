@@ -19,6 +19,8 @@ string_enum! {
         ToAnswer = "to_answer",
         /// A report of the own organisation came back.
         Returned = "returned",
+        /// A colleague named the person in a note.
+        Mentioned = "mentioned",
         /// A report waits to be published.
         ToPublish = "to_publish",
         /// A report day has come.
@@ -74,6 +76,8 @@ pub enum Addressees {
     Publishers(OrganisationCode),
     /// Those who may answer for a party.
     Answerers(PartyCode),
+    /// These people, by their accounts.
+    People(Vec<String>),
 }
 
 /// What is known of a commitment when people are told of something about it.
@@ -108,6 +112,10 @@ pub fn events(record: &Record, written_by: Option<&OrganisationCode>, asked: &[T
         Some(Fact::UpdateReturned(returned)) => to_writers(NoticeKind::Returned, returned.update.as_str()),
         Some(Fact::UpdatePublished(update)) => to_writers(NoticeKind::Published, update.id.as_str()),
         Some(Fact::Countersigned(answer)) => to_writers(NoticeKind::Answered, answer.update.as_str()),
+        Some(Fact::NoteWritten(note)) if !note.mentions.is_empty() => {
+            let people = note.mentions.iter().map(|it| it.account.clone()).collect();
+            Some(event(NoticeKind::Mentioned, note.id.as_str(), Addressees::People(people)))
+        }
         _ => None,
     };
     let asks = asked.iter().map(|task| Event {
@@ -168,6 +176,7 @@ pub fn told<'p>(
             let context = ActionContext { stake: stake(it, on), ..ActionContext::GENERAL };
             it.party == *party && may(it, Action::AnswerJointStatus, &context)
         }),
+        Addressees::People(accounts) => those(&|it| accounts.contains(&it.account)),
     }
 }
 

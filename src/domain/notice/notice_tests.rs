@@ -4,8 +4,11 @@ use super::*;
 use crate::domain::access::role::Role;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::status::Status;
+use crate::domain::note::Note;
+use crate::domain::note::mention::Mention;
 use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::{Countersign, CountersignAnswer};
+use crate::domain::report::person::Person;
 use crate::domain::report::update::{Return, Submission};
 use crate::domain::samples::{self, day, on, seen_by, text, update};
 
@@ -123,6 +126,27 @@ fn an_answer_is_told_to_the_authors() {
     let record = by("OSTP", seen_by("shared", on("2026-01-02", Fact::Countersigned(answer))));
     let told = tells(&record, Some("MSIT"), &[], "OSTP-manager", &everybody());
     assert_eq!(told, ["answered MSIT-official", "answered MSIT-manager"]);
+}
+
+/// Of those whom a note names, those are told who may read it, and not its author.
+#[rstest]
+#[case::for_the_organisation("organisation:MSIT", &["mentioned MSIT-manager"])]
+#[case::for_the_side("party:ROK", &["mentioned MSIT-manager", "mentioned NSI-official"])]
+fn a_note_tells_those_whom_it_names(#[case] visibility: &str, #[case] expected: &[&str]) {
+    let named =
+        ["MSIT-official", "MSIT-manager", "MSIT-partner", "MSIT-admin", "NSI-official", "FIRM-manager", "OSTP-manager"];
+    let note = Note {
+        id: "n".into(),
+        commitment: samples::ID.into(),
+        update: None,
+        text: text("We may give way."),
+        author: Person { account: "MSIT-official".into(), acts_for: Vec::new(), as_oneself: false },
+        role: Role::Official,
+        post: text(""),
+        mentions: named.map(|it| Mention { account: it.into(), name: it.into() }).into(),
+    };
+    let record = by("MSIT", seen_by(visibility, on("2026-01-02", Fact::NoteWritten(note))));
+    assert_eq!(tells(&record, None, &[], "MSIT-official", &everybody()), expected);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::domain::commitment::{Commitment, CommitmentId};
 use crate::domain::meeting::agenda::Agenda;
 use crate::domain::meeting::decision::{Decision, Outcome};
 use crate::domain::meeting::{Mechanism, Meeting};
+use crate::domain::note::{Note, NoteWithdrawal};
 use crate::domain::organisation::Organisation;
 use crate::domain::organisation::party::Party;
 use crate::domain::portfolio::Portfolio;
@@ -102,6 +103,10 @@ pub enum Fact {
     AdditionProposed(Addition),
     /// What one of them answers.
     AdditionAnswered(AdditionAnswer),
+    /// An internal note about a commitment or a report on it; seen by the own organisation or the own side only.
+    NoteWritten(Note),
+    /// A note taken back by its author.
+    NoteWithdrawn(NoteWithdrawal),
     /// A payload withheld from the record, which keeps who, when and on what basis.
     PayloadWithheld(Withholding),
 }
@@ -171,6 +176,8 @@ impl Fact {
             Self::RestructuringAnswered(answered) => (Noun::Commitment, answered.answer.commitment.as_str()),
             Self::AdditionProposed(addition) => (Noun::Addition, &addition.commitment.statement),
             Self::AdditionAnswered(answer) => (Noun::Addition, &answer.statement),
+            Self::NoteWritten(note) => (Noun::Commitment, note.commitment.as_str()),
+            Self::NoteWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
             Self::PayloadWithheld(withholding) => (withholding.noun, &withholding.noun_id),
         }
     }

@@ -56,6 +56,8 @@ fact_kinds! {
     RestructuringAnswered = "restructuring_answered",
     AdditionProposed = "addition_proposed",
     AdditionAnswered = "addition_answered",
+    NoteWritten = "note_written",
+    NoteWithdrawn = "note_withdrawn",
     PayloadWithheld = "payload_withheld",
 }
 

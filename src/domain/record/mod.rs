@@ -9,6 +9,7 @@ pub mod first_due;
 pub mod former_report;
 pub mod headline;
 pub mod in_force;
+pub mod notes;
 pub mod noun;
 pub mod open_proposal;
 pub mod proceedings;

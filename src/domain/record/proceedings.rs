@@ -3,7 +3,7 @@
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::milestone::Milestone;
-use crate::domain::meeting::agenda::Agenda;
+use crate::domain::meeting::agenda::{Agenda, AgendaItem};
 use crate::domain::meeting::decision::{Decision, DecisionId, Outcome};
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -17,6 +17,9 @@ pub struct Proceedings {
     pub common: Option<InForce<Agenda>>,
     /// The own side's working agenda, where it is newer.
     pub own: Option<InForce<Agenda>>,
+    /// What the own side keeps to itself beside the items: its last working agenda, also where the other side has put an
+    /// agenda forward since.
+    pub kept: Option<InForce<Agenda>>,
     /// In the order in which they were first recorded.
     pub decisions: Vec<InForce<Decision>>,
     pub outcomes: Vec<InForce<Outcome>>,
@@ -36,8 +39,13 @@ impl Proceedings {
                     Visibility::Public | Visibility::Shared => {
                         proceedings.common = Some(in_force(record, agenda));
                         proceedings.own = None;
+                        // What a side keeps to itself when it puts an agenda forward is recorded after it.
+                        proceedings.kept = proceedings.kept.filter(|it| it.value.party != agenda.party);
                     }
-                    _ => proceedings.own = Some(in_force(record, agenda)),
+                    _ => {
+                        proceedings.own = Some(in_force(record, agenda));
+                        proceedings.kept = proceedings.own.clone();
+                    }
                 },
                 Some(Fact::DecisionRecorded(decision)) => {
                     let corrected = in_force(record, decision);
@@ -59,6 +67,17 @@ impl Proceedings {
     /// The agenda to continue with: the own working one, else the one that was put forward.
     pub fn agenda(&self) -> Option<&InForce<Agenda>> {
         self.own.as_ref().or(self.common.as_ref())
+    }
+
+    /// An item of an agenda with what the own side keeps to itself beside it.
+    pub fn with_kept(&self, item: &AgendaItem) -> AgendaItem {
+        let kept = self.kept.iter().flat_map(|it| &it.value.items).find(|it| it.is_same(item));
+        kept.map_or_else(|| item.clone(), |kept| item.with(kept))
+    }
+
+    /// The items to continue with, each with what the own side keeps to itself beside it.
+    pub fn items(&self) -> Vec<AgendaItem> {
+        self.agenda().into_iter().flat_map(|it| &it.value.items).map(|it| self.with_kept(it)).collect()
     }
 
     /// A decision in force.

@@ -7,7 +7,7 @@ use crate::domain::samples;
 use crate::domain::samples::{day, on, seen_by, sequenced, text};
 
 fn agenda(party: &str, note: &str) -> Fact {
-    let items = vec![AgendaItem { commitment: None, note: text(note) }];
+    let items = vec![AgendaItem { commitment: None, note: text(note), stance: Text::default() }];
     Fact::AgendaSet(Agenda { meeting: "council-3".into(), party: party.into(), items })
 }
 
@@ -87,4 +87,36 @@ fn a_corrected_decision_keeps_its_place_and_what_came_of_it() {
     assert_eq!(words, ["Meet in May", "Share maps"]);
     assert_eq!(proceedings.outcomes_of(&"a".into()).count(), 1);
     assert_eq!(proceedings.outcomes.len(), 1, "of what is withheld nothing came that anybody may know");
+}
+
+/// What a side keeps to itself stays beside the items when the other side changes what both share, and goes when the side
+/// itself puts an agenda forward without it.
+#[test]
+fn a_stance_outlives_the_changes_of_the_other_side() {
+    let items = |stance: &str| {
+        let item = |id: &str, stance: &str| AgendaItem {
+            commitment: Some(id.into()),
+            note: Text::default(),
+            stance: text(stance),
+        };
+        vec![item("b", ""), item("a", stance)]
+    };
+    let set = |party: &str, items| Fact::AgendaSet(Agenda { meeting: "m".into(), party: party.into(), items });
+    let stance = |until: usize| {
+        let all = [
+            seen_by("shared", on("2026-11-01", set("ROK", items("")))),
+            seen_by(OURS, on("2026-11-01", set("ROK", items("Ask for a year.")))),
+            seen_by("shared", on("2026-11-02", set("US", items("")))),
+            seen_by("shared", on("2026-11-03", set("ROK", items("")))),
+        ];
+        let records = sequenced(all.into_iter().take(until));
+        let ours = Proceedings::fold(&records, day("2026-11-25"), |it| *it != "party:US".parse().unwrap());
+        let theirs = Proceedings::fold(&records, day("2026-11-25"), |it| *it != OURS.parse().unwrap());
+        assert!(theirs.kept.is_none() && theirs.items().iter().all(|it| it.stance.is_empty()));
+        ours.items()
+            .iter()
+            .map(|it| it.stance.words(crate::domain::basics::lang::Lang::En).to_owned())
+            .collect::<String>()
+    };
+    assert_eq!([1, 2, 3, 4].map(stance), ["", "Ask for a year.", "Ask for a year.", ""]);
 }

@@ -44,7 +44,9 @@ fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Wh
         | Fact::ReturnWithdrawn(_)
         | Fact::UpdateRecalled(_)
         | Fact::UpdateWithdrawn(_)
-        | Fact::OwnerReleased(_) => {
+        | Fact::OwnerReleased(_)
+        | Fact::NoteWritten(_)
+        | Fact::NoteWithdrawn(_) => {
             let organisation = record.organisation.as_ref();
             organisation.and_then(|it| reference.organisation(it.as_str())).map(|it| &it.party)
         }

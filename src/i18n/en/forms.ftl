@@ -64,6 +64,7 @@ field-commitment-hint = The last part of its address, or its whole title.
 field-due = Due
 
 ## What is wrong
+problem-may_not_read = Someone named here may not read it. Choose a wider audience, or leave them out.
 problem-not_twice = You have already approved this. Someone else has to approve it now; someone who acts for another person and that person count as one.
 problem-own_report = You wrote this report, or it was written by someone you act for or who acts for you. Someone else has to approve it.
 problem-opened_by_author = The author has opened the returned report since. Wait for the new version.
@@ -119,7 +120,7 @@ problem-not_in_text = The text of the statement does not have these words.
 problem-linked_already = The two are already linked this way.
 problem-circle = Together with other links, this one would form a circle.
 problem-said_later = The other commitment was said later; link it from there.
-problem-replaces_theirs = Another side put the present agenda forward. Tick this if yours is to take its place.
+problem-replaces_theirs = This takes off or changes what another side put forward. Tick this if that is meant.
 problem-not_ours = This commitment is not for your organisation to add steps to.
 problem-replaced = Another commitment replaces it already.
 problem-not-a-count = A whole number from 1.

@@ -16,6 +16,7 @@ notices-marked-mark = Marked as read.
 notices-marked-mark_all = All are marked as read.
 notices-kind-to_answer = Waiting for your side’s answer
 notices-kind-returned = Reports returned to your organisation
+notices-kind-mentioned = Notes in which you are named
 notices-kind-to_publish = Reports to publish
 notices-kind-report_due = Reports due
 notices-kind-due_passed = Due day passed

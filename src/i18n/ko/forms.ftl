@@ -64,6 +64,7 @@ field-commitment-hint = 주소의 끝부분이나 제목 전체를 적습니다.
 field-due = 기한
 
 ## 잘못된 입력
+problem-may_not_read = 호출한 사람 가운데 이 메모를 볼 수 없는 사람이 있습니다. 공개 범위를 넓히거나 해당 인원을 제외해 주십시오.
 problem-not_twice = 이미 승인하셨습니다. 다른 승인자가 승인하여야 하며, 직무 대행자와 본인은 한 명으로 봅니다.
 problem-own_report = 본인이 작성하였거나 직무 대행 관계에 있는 사람이 작성한 보고입니다. 다른 승인자가 승인하여야 합니다.
 problem-opened_by_author = 보완을 요청한 보고를 작성자가 이미 열어 보았습니다. 다시 제출할 때까지 기다려 주십시오.
@@ -119,7 +120,7 @@ problem-not_in_text = 발표문 본문에 없는 문구입니다.
 problem-linked_already = 이미 그렇게 연계되어 있습니다.
 problem-circle = 다른 연계를 거쳐 처음으로 되돌아오게 됩니다.
 problem-said_later = 상대 합의사항이 나중에 발표되었으므로 그 합의사항에서 연계해 주십시오.
-problem-replaces_theirs = 상대측이 제시한 의제가 있습니다. 우리측 의제로 대신하려면 선택해 주십시오.
+problem-replaces_theirs = 상대측이 제시한 항목을 제외하거나 변경하였습니다. 의도한 것이면 선택해 주십시오.
 problem-not_ours = 귀 기관이 이행 단계를 추가할 수 있는 합의사항이 아닙니다.
 problem-replaced = 이미 다른 합의사항으로 대체되었습니다.
 problem-not-a-count = 1 이상의 정수를 적어 주십시오.

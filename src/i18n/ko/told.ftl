@@ -15,6 +15,7 @@ notices-marked-mark = 읽음으로 표시하였습니다.
 notices-marked-mark_all = 모두 읽음으로 표시하였습니다.
 notices-kind-to_answer = 우리측 답변 대기
 notices-kind-returned = 보완 요청을 받은 보고
+notices-kind-mentioned = 나를 호출한 내부 메모
 notices-kind-to_publish = 게시 대기 보고
 notices-kind-report_due = 보고 대상
 notices-kind-due_passed = 기한 경과

@@ -6,6 +6,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::basics::typed_text::trimmed;
 use crate::domain::record::Record;
 use crate::domain::record::fact::{Fact, Withholding};
+use crate::domain::record::notes::is_about;
 use crate::domain::report::update::UpdateId;
 use crate::service::commitment::Commitments;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
@@ -42,7 +43,8 @@ impl Withhold {
 
 impl Commitments<'_> {
     /// Removes a record's payload permanently, and with that of a published report the payloads with which it was
-    /// submitted: otherwise it would wait to be published again. Those who could see each are told that it is withheld.
+    /// submitted: otherwise it would wait to be published again. Notes about a report go with it. Those who could see each
+    /// are told that it is withheld.
     ///
     /// # Errors
     /// See [`ServiceError`].
@@ -57,10 +59,16 @@ impl Commitments<'_> {
         allowed(commitment.may_withhold(record, &work.reference))?;
         let (reason, decided_by) = form.said()?;
         let mut taken = vec![record.clone()];
-        if let Fact::UpdatePublished(update) = fact {
+        let reported = match fact {
+            Fact::UpdatePublished(update) => Some((&update.id, true)),
+            Fact::UpdateSubmitted(submission) => Some((&submission.update.id, false)),
+            _ => None,
+        };
+        if let Some((update, published)) = reported {
             // Not only those that the person may see: a private body keeps what it submits to itself.
             let records = ledger::records_of(&mut work.conn, &commitment.id).await?;
-            taken.extend(records.into_iter().filter(|it| is_submission_of(it, &update.id)));
+            let goes = |it: &Record| is_about(it, update) || published && is_submission_of(it, update);
+            taken.extend(records.into_iter().filter(goes));
         }
         if let (Fact::UpdateSubmitted(_), Some(update)) = (fact, fact.update()) {
             scheduled::cancel(&mut work.conn, update.as_str()).await?;

@@ -44,6 +44,8 @@ pub struct AgendaLine {
     /// The commitment, by its slug or its whole title; nothing for a line of text alone.
     pub commitment: Option<String>,
     pub note: Text,
+    /// What the own side means to say to it, for its own eyes.
+    pub stance: Text,
 }
 
 /// An agenda as a form sets it.
@@ -172,6 +174,7 @@ impl Meetings<'_> {
             return Err(ServiceError::Outdated(present));
         }
         let former = preparing.proceedings.agenda();
+        let present = preparing.proceedings.items();
         let mut faults = FieldErrors::default();
         let mut items: Vec<AgendaItem> = Vec::new();
         for (place, line) in form.lines.into_iter().enumerate() {
@@ -190,18 +193,22 @@ impl Meetings<'_> {
                 faults.needed(&note, &line.note);
             }
             faults.text(&note, &line.note);
+            faults.text(&format!("stance-{place}"), &line.stance);
             if commitment.is_some() && items.iter().any(|it| it.commitment == commitment) {
                 continue;
             }
             // Unchanged text keeps its kind of version, whoever sends it again.
-            let mut kept = former.iter().flat_map(|it| &it.value.items).map(|it| &it.note);
-            let same = kept.find(|it| it.has_same_words(&line.note)).cloned();
-            items.push(AgendaItem { commitment, note: same.unwrap_or(line.note) });
+            let same = |of: fn(&AgendaItem) -> &Text, words: Text| {
+                let kept = present.iter().map(of).find(|it| it.has_same_words(&words)).cloned();
+                kept.unwrap_or(words)
+            };
+            let (note, stance) = (same(|it| &it.note, line.note), same(|it| &it.stance, line.stance));
+            items.push(AgendaItem { commitment, note, stance });
         }
         // What the person may not see is kept, after the rest.
         let absent =
             |item: &&AgendaItem| item.commitment.is_some() && !items.iter().any(|it| it.commitment == item.commitment);
-        let absent: Vec<AgendaItem> = former.iter().flat_map(|it| &it.value.items).filter(absent).cloned().collect();
+        let absent: Vec<AgendaItem> = present.iter().filter(absent).cloned().collect();
         let ids: Vec<CommitmentId> = absent.iter().filter_map(|it| it.commitment.clone()).collect();
         let seen = work.member_commitments(&ids).await?;
         items.extend(absent.into_iter().filter(|item| !seen.iter().any(|it| item.commitment.as_ref() == Some(&it.id))));
@@ -209,19 +216,14 @@ impl Meetings<'_> {
         faults.require(items.len() <= MOST_ITEMS, "to", Problem::TooMuch);
         faults.require(decision::is_for_sides(&form.visibility, &member.party), "visibility", Problem::WrongVisibility);
         let common = preparing.proceedings.common.as_ref();
-        let replaces = replaces_theirs(&member.party, &form.visibility, common.map(|it| &it.value));
-        faults.require(!replaces || form.replaces, "replace", Problem::ReplacesTheirs);
         let seen_already = common.map(|it| (&it.value, &it.visibility));
         let put = put_forward(&items, form.notes, &form.visibility, seen_already);
-        let stands = |former: Option<&InForce<Agenda>>, items: &[AgendaItem], visibility: Option<&Visibility>| {
-            former.is_some_and(|it| it.value.items == items && visibility.is_none_or(|wanted| it.visibility == *wanted))
-        };
+        let replaces = replaces_theirs(&member.party, &put, &form.visibility, common.map(|it| &it.value));
+        faults.require(!replaces || form.replaces, "replace", Problem::ReplacesTheirs);
         let kept_back = put != items;
-        let unchanged = if kept_back {
-            stands(common, &put, Some(&form.visibility)) && stands(preparing.proceedings.own.as_ref(), &items, None)
-        } else {
-            stands(former, &items, Some(&form.visibility))
-        };
+        let stands = if kept_back { common } else { former };
+        let unchanged =
+            present == items && stands.is_some_and(|it| it.value.items == put && it.visibility == form.visibility);
         faults.require(!unchanged, "to", Problem::Unchanged);
         faults.refuse()?;
         let agenda = |items| {

@@ -71,6 +71,9 @@ impl Notices<'_> {
                     continue;
                 }
             };
+            if let Some(note) = note_taken_back(&record) {
+                notices::take_back(&mut conn, NoticeKind::Mentioned, note).await?;
+            }
             let Some((commitment, ground)) = about(&mut conn, &record, &reference).await? else { continue };
             if people.is_none() {
                 people = Some(self.people(&mut conn, &reference).await?);
@@ -201,7 +204,8 @@ async fn about(conn: &mut Conn, record: &Record, reference: &Reference) -> store
     let id = CommitmentId(id.to_owned());
     let asked = notices::asked_since(conn, &id, record.at).await?;
     let update = record.fact.as_ref().and_then(Fact::update);
-    if asked.is_empty() && update.is_none() {
+    let is_note = matches!(record.fact, Some(Fact::NoteWritten(_)));
+    if asked.is_empty() && update.is_none() && !is_note {
         return Ok(None);
     }
     let records = ledger::records_of(conn, &id).await?;
@@ -228,4 +232,14 @@ fn author(records: &[Record], update: &UpdateId) -> Option<OrganisationCode> {
         Some(Fact::UpdatePublished(published)) if published.id == *update => published.written_by.clone(),
         _ => None,
     })
+}
+
+/// What is no more to be read of which colleagues were told: the note that its author took back, or the record that was
+/// withheld.
+fn note_taken_back(record: &Record) -> Option<&str> {
+    match record.fact.as_ref()? {
+        Fact::NoteWithdrawn(withdrawal) => Some(withdrawal.note.as_str()),
+        Fact::PayloadWithheld(withholding) => Some(&withholding.record),
+        _ => None,
+    }
 }

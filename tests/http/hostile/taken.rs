@@ -182,7 +182,8 @@ fn with_texts(form: Element<'_>, turn: usize) -> (Fields, Vec<String>) {
     let [several, one] = taken();
     let mut fields = Fields::new();
     let mut read = Vec::new();
-    let dropped = |name: &str| name.starts_with("note-") && !name.starts_with("note-0");
+    let of_line = |name: &str| ["note-", "stance-"].iter().any(|it| name.starts_with(it));
+    let dropped = |name: &str| of_line(name) && !name.contains("-0");
     let words = typed_fields(form).into_iter().filter(|(name, _)| is_for_words(name) && !dropped(name));
     for (at, (name, lines)) in words.enumerate() {
         let texts = if lines { &several } else { &one };

@@ -2,8 +2,8 @@
 //! organisations, areas, names; and about notices.
 
 use super::{
-    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage, both,
-    read,
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage,
+    WRITERS, both, read,
 };
 use crate::support::server::{Person, Reply};
 
@@ -65,6 +65,7 @@ pub fn rows() -> Vec<Row> {
             (|who| who.is(OWNERS, PUBLISH), 200),
             (|who| who.is(OWNERS, PUBLISH), 422),
         ),
+        both("/{lang}/commitments/{slug}/notes", (WRITERS, 200), (WRITERS, 303)),
         // All take part: those who lead it propose to merge or split it.
         both(
             "/{lang}/commitments/{slug}/restructure",
@@ -131,6 +132,7 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             let source = ("source", "https://gazette.example/release");
             vec![("title_en", "Release"), ("on", "2026-11-01"), ("kind", "framework"), source, ("reason_en", "Set.")]
         }
+        "/{lang}/commitments/{slug}/notes" => vec![("act", "write"), ("memo_en", "Ask the ministry.")],
         "/{lang}/notices" => vec![("act", "mark_all"), ("until", "0")],
         "/{lang}/notices/mail" => vec![("lang", "en")],
         _ => Vec::new(),

@@ -214,11 +214,109 @@ async fn faults_stand_at_their_fields_and_a_form_sent_twice_makes_one() {
     let conflict = change(&theirs, &late, AGENDA, &[SAVE, SHARED, ("note-0_en", "Mine")]).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
     assert!(conflict.is_set("note-0_en", "Mine") && conflict.says("Set by Aurelia on 25 Nov 2026"));
-    let unsaid = change(&theirs, &conflict, AGENDA, &[SAVE]).await;
+    let unsaid = change(&theirs, &conflict, AGENDA, &[SAVE, ("off-1", "1")]).await;
     faulty(&unsaid, &["replace"]);
     let again = change(&theirs, &unsaid, AGENDA, &[SAVE, REPLACE, ALONG]).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "said so, it stands");
     faulty(&set(&theirs, &[SAVE]).await, &["to"]);
     refused_to(&server, AGENDA, &THOSE_NOT_PREPARING).await;
     assert_eq!(manager.get("/en/meetings/none/agenda").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Both sides order and add to what they share; what one takes off of the other's is said, and nobody overwrites unseen.
+#[tokio::test]
+async fn both_sides_work_on_the_agenda_that_they_share() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let theirs = server.signed_in(Role::Manager, "BOR-DFA").await;
+    leads_on(&set(&ours, &[SAVE, SHARED, ("line_en", "Day of the next meeting")]).await);
+    let opened_before = ours.get(AGENDA).await;
+    let first = agenda(&theirs.get(MEETING).await);
+    leads_on(&set(&theirs, &[SAVE, SHARED, ("place-1", "0.5"), ("line_en", "A joint test bed")]).await);
+    let now = ours.get(MEETING).await;
+    assert!(now.says("A joint test bed") && now.says("Day of the next meeting") && now.says("Set by Borland"));
+    assert_eq!(agenda(&now)[..2], [first[1].clone(), first[0].clone()]);
+    // Written from what stood before: both are shown, and nothing is recorded.
+    let before = server.database.height().await;
+    let late = change(&ours, &opened_before, AGENDA, &[SAVE, SHARED, ("line_en", "The fund")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("A joint test bed") && late.text.contains("The fund"), "{:?}", late.pieces());
+    assert_eq!(server.database.height().await, before);
+    // Sent again as it is it would take off what they added.
+    faulty(&change(&ours, &late, AGENDA, &[SAVE, SHARED]).await, &["replace"]);
+    leads_on(&set(&ours, &[SAVE, SHARED, ("line_en", "The fund")]).await);
+    assert!(theirs.get("/ko/meetings/council-3").await.says("The fund"));
+    assert_sound(&server).await;
+}
+
+/// What a side means to say stands beside the items for its own eyes, and outlives what the other side changes.
+#[tokio::test]
+async fn a_stance_is_for_the_own_side_alone() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let theirs = server.signed_in(Role::Manager, "BOR-DFA").await;
+    let beside = server.signed_in(Role::Official, "AUR-ISR").await;
+    let form = ours.get(AGENDA).await;
+    assert!(form.says("Our position (our side only)") && form.says("Note (our side only, unless put forward below)"));
+    let stance = [("stance-0_en", "Ask for Zanzibar."), ("stance-0_ko", "잔지바르 요청")];
+    leads_on(&set(&ours, &[&[SAVE, SHARED, ALONG, ("note-0_en", "Money first.")][..], &stance].concat()).await);
+    for public in [false, true] {
+        for person in [&ours, &beside] {
+            let page = person.get(MEETING).await;
+            assert!(page.says("Our position (our side only)") && page.says("Ask for Zanzibar."), "{:?}", page.pieces());
+            assert!(person.get("/ko/meetings/council-3").await.says("잔지바르 요청"));
+        }
+        let others = [
+            (Role::Manager, "BOR-DFA"),
+            (Role::Partner, "AUR-MDA"),
+            (Role::Admin, "AUR-MDA"),
+            (Role::Manager, "AUR-NET"),
+        ];
+        for (role, organisation) in others {
+            let other = server.signed_in(role, organisation).await;
+            let pages = [MEETING, AGENDA, "/en/briefing?meeting=council-3", "/en/notices", "/en/commitments?q=Zanzib"];
+            for address in pages {
+                let page = other.get(address).await.text;
+                assert!(
+                    !page.contains("Zanzibar") && !page.contains("잔지바르"),
+                    "{role} of {organisation}: {address}"
+                );
+            }
+            let read = other.get(MEETING).await;
+            assert!(!read.says("Our position") && read.says("Money first."), "{role} of {organisation}");
+        }
+        assert!(!server.get(MEETING).await.text.contains("Zanzibar"));
+        if !public {
+            // The other side changes what both share, and publishes it.
+            leads_on(&set(&theirs, &[SAVE, PUBLIC, ALONG, ("place-0", "3.5"), ("line_en", "A joint test bed")]).await);
+        }
+    }
+    assert!(server.get(MEETING).await.says("A joint test bed"));
+    let again = ours.get(AGENDA).await;
+    let at = again.page().all("[name^=stance-][name$=_en]").into_iter().position(|it| !it.text().is_empty());
+    let at = at.expect("the form has it");
+    assert_ne!(at, 0, "it moved with its item");
+    // Taken back and put forward, it is gone.
+    let (en, ko) = (format!("stance-{at}_en"), format!("stance-{at}_ko"));
+    leads_on(&change(&ours, &again, AGENDA, &[SAVE, PUBLIC, ALONG, (&en, ""), (&ko, "")]).await);
+    assert!(!ours.get(MEETING).await.says("Ask for Zanzibar."));
+    faulty(&set(&ours, &[SAVE, PUBLIC, ALONG]).await, &["to"]);
+    let long = "가".repeat(20_001);
+    faulty(&set(&ours, &[SAVE, PUBLIC, ("stance-0_ko", &long)]).await, &["stance-0_ko"]);
+    assert_sound(&server).await;
+}
+
+/// Without a script the numbers put the lines in order; what a script moves them with is hidden.
+#[tokio::test]
+async fn lines_are_numbered_without_a_script() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let page = ours.get("/ko/meetings/council-3/agenda").await;
+    let lines = page.page().all(".sorted > fieldset[data-line], .sorted > * > fieldset[data-line]");
+    assert!(lines.len() > 5);
+    for line in lines {
+        assert_eq!(line.count("input[type=number][name^=place-]"), 1);
+        assert_eq!(line.count("button[type=button][data-move][hidden]"), 2);
+        assert!(line.has("[data-grip][hidden]") && line.has("legend [data-number]"));
+    }
 }

@@ -9,6 +9,7 @@ use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::notes::is_withdrawn;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::update::UpdateId;
 
@@ -31,6 +32,12 @@ pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> An
         Fact::UpdateReturned(returned) => around(messages, "history-returned", &[], "reason", shown(&returned.reason)),
         Fact::ReturnWithdrawn(_) => messages.text("history-return-withdrawn").to_owned().into_any(),
         Fact::UpdateRecalled(_) => messages.text("history-recalled").to_owned().into_any(),
+        Fact::NoteWritten(note) => {
+            let withdrawn = is_withdrawn(&told.history, &note.id)
+                .then(|| view! { " "<span class="tag">{messages.text("update-withdrawn")}</span> });
+            view! { {messages.text("history-note")} {withdrawn} }.into_any()
+        }
+        Fact::NoteWithdrawn(_) => messages.text("history-note-withdrawn").to_owned().into_any(),
         Fact::UpdateConfirmed(_) => messages.text("history-still-true").to_owned().into_any(),
         Fact::Countersigned(countersign) => {
             let key = match countersign.answer {

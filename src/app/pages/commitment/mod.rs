@@ -35,7 +35,9 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::app::components::status::look_word;
+use crate::app::form::FormData;
 use crate::app::pages::commitment::waiting::WaitingReport;
+use crate::app::pages::note::section::NotesSection;
 use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::action::Action;
@@ -91,6 +93,8 @@ struct CommitmentData {
     focal_points: Vec<FocalPoint>,
     /// The actions available to a signed-in user: addresses and message keys.
     work: Vec<(String, &'static str)>,
+    /// The internal notes that the reader sees, with the form for those who may write one.
+    notes: NotesSection,
     /// The reports that wait to be published, as far as the user sees them.
     waiting: Vec<WaitingReport>,
     /// The published updates that the user may withdraw.
@@ -109,6 +113,7 @@ impl CommitmentData {
         let story = History::of(&state, &history, entry.listed.audience, reference, statement.on, until);
         Some(Self {
             context: page_context.render_context(request),
+            notes: NotesSection::of(&history, &entry.listed.slug),
             listed: entry.listed,
             state,
             history,
@@ -180,6 +185,8 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
             let accounts = request.accord.accounts();
             told.focal_points = accounts.focal_points(&mut page_context.snapshot, member, case.id.as_str()).await?;
         }
+        let snapshot = &mut page_context.snapshot;
+        told.notes = NotesSection::with_form(&request, snapshot, &case, None, FormData::default(), false).await?;
         told.waiting = waiting::reports(&request, &mut page_context, &case).await?;
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
@@ -294,6 +301,7 @@ fn draw(told: &CommitmentData) -> impl IntoView + use<> {
                     {sides::sides(told).into_any()}
                     {progress.into_any()}
                     {updates.into_any()}
+                    {told.notes.card(&told.context)}
                     {left}
                 </div>
                 <div class="stack">

@@ -9,6 +9,7 @@ use crate::app::RequestContext;
 use crate::app::components::day;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::report::ReportCard;
 use crate::app::components::withhold::WithholdForm;
 use crate::app::form::FormData;
@@ -60,6 +61,11 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
             Some(Fact::UpdateSubmitted(submission)) => Some(submission.update),
             _ => None,
         };
+        let note = match &record.fact {
+            Some(Fact::NoteWritten(note)) => Some(note.text.clone()),
+            _ => None,
+        };
+        let note = note.map(|text| view! { <PlainText text=text lang=lang messages=messages /> });
         let slug = &commitment.slug;
         let report = report.map(|it| view! { <ReportCard update=it slug=slug.clone() lang=lang messages=messages /> });
         view! {
@@ -73,6 +79,7 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
             <WithholdForm form_data=form_data messages=messages>
                 <p>{day::day(record.effective_on, messages)} " · " {says}</p>
                 {report}
+                {note}
             </WithholdForm>
         }
     }))

@@ -8,9 +8,11 @@ use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::LocalizedText;
 use crate::app::request::RenderContext;
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::text::Text;
 use crate::domain::briefing::talking_point::TalkingPoint;
 use crate::domain::meeting::agenda::{Agenda, AgendaItem};
 use crate::domain::record::in_force::InForce;
+use crate::domain::record::proceedings::Proceedings;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::meeting::Suggested;
@@ -23,6 +25,8 @@ const SHOWN: usize = 10;
 pub struct AgendaData<'a> {
     /// The own side's working agenda, and the proposed one.
     pub agendas: Vec<&'a InForce<Agenda>>,
+    /// What the own side keeps to itself beside the items.
+    pub proceedings: &'a Proceedings,
     /// The rows of the commitments that the reader may see.
     pub named: &'a [ListRow],
     /// The draft derived from the record; nothing if the reader gets no draft.
@@ -72,7 +76,11 @@ pub fn seen_by(visibility: &Visibility, messages: Messages) -> &'static str {
 
 fn agenda(agenda: &InForce<Agenda>, told: &AgendaData<'_>, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let items: Vec<_> = agenda.value.items.iter().filter_map(|it| item(it, told, context)).collect();
+    // What the own side keeps to itself stands beside the agenda that is newer.
+    let is_newest = told.agendas.first().is_some_and(|it| it.sequence == agenda.sequence);
+    let own = !agenda.visibility.is_common();
+    let kept = |it: &AgendaItem| if is_newest { told.proceedings.with_kept(it) } else { it.clone() };
+    let items: Vec<_> = agenda.value.items.iter().filter_map(|it| item(it, &kept(it), own, told, context)).collect();
     let none = items.is_empty().then(|| view! { <p class="quiet">{messages.text("agenda-empty")}</p> });
     let party = context.party(agenda.value.party.as_str());
     let set =
@@ -87,15 +95,40 @@ fn agenda(agenda: &InForce<Agenda>, told: &AgendaData<'_>, context: &RenderConte
     .into_any()
 }
 
-/// An item; nothing if its commitment is not visible to the reader.
-fn item(item: &AgendaItem, told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
+/// An item, with what the own side keeps to itself beside it, in an agenda that is the own side's or not; nothing if its
+/// commitment is not visible to the reader.
+fn item(
+    item: &AgendaItem,
+    kept: &AgendaItem,
+    own: bool,
+    told: &AgendaData<'_>,
+    context: &RenderContext,
+) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
-    let note =
-        (!item.note.is_empty()).then(|| view! { <PlainText text=item.note.clone() lang=lang messages=messages /> });
+    let text =
+        |text: &Text| (!text.is_empty()).then(|| view! { <PlainText text=text.clone() lang=lang messages=messages /> });
+    let for_us = |key: &str, of: &Text| {
+        text(of).map(|text| {
+            view! {
+                <div class="said ours">
+                    <b>{messages.say(key)}</b>
+                    {text}
+                </div>
+            }
+            .into_any()
+        })
+    };
+    let stance = for_us("agenda-stance", &kept.stance);
     let Some(id) = &item.commitment else {
-        return Some(view! { <li>{note}</li> }.into_any());
+        return Some(view! { <li>{text(&item.note)} {stance}</li> }.into_any());
     };
     let entry = told.named.iter().find(|entry| entry.id == id.0)?;
+    // A note that is not in the agenda which the others read is the own side's.
+    let note = if own || item.note.is_empty() {
+        for_us("agenda-note-ours", &kept.note)
+    } else {
+        text(&item.note).map(IntoAny::into_any)
+    };
     let suggested = told.draft.unwrap_or_default().iter().find(|it| it.entry.id == id.0);
     let why = suggested.map(|it| reasons(&it.reasons, messages));
     let listed = entry.listed.clone();
@@ -110,6 +143,7 @@ fn item(item: &AgendaItem, told: &AgendaData<'_>, context: &RenderContext) -> Op
                     <LocalizedText text=listed.title.clone() lang=lang />
                 </a>
                 {note}
+                {stance}
                 <span class="meta"><HeadlineMark listed=listed.clone() messages=messages />{due}</span>
                 {why}
             </li>

@@ -21,18 +21,19 @@ use crate::app::form::text::worded;
 use crate::app::pages::meeting::agenda;
 use crate::app::pages::meeting::agenda::reasons;
 use crate::app::pages::meeting::agenda_form;
+use crate::app::pages::meeting::agenda_lines::{Line, arranged, field, lines};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
 use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
+use crate::islands::sort::SortLines;
 use crate::paths;
 use crate::paths::MeetingPath;
 use crate::service::meeting::Suggested;
@@ -45,7 +46,7 @@ form! {
         values { to, visibility, notes, replace, version, key, act }
         texts { line }
         lists { add }
-        rows { item, note, off, place }
+        rows { item, note, stance, off, place }
     }
 }
 
@@ -72,7 +73,8 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
         request.accord.commitments().linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
     let mut page_context = request.read().await?;
     let draft = request.accord.meetings().suggest_agenda(&mut page_context.snapshot, &preparing.meeting).await?;
-    let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
+    let ids = preparing.proceedings.items().into_iter().filter_map(|it| it.commitment).map(|it| it.0);
+    let ids: Vec<String> = ids.collect();
     let set = request.accord.commitments().rows(&mut page_context.snapshot, &ids, &[]).await?;
     let form_data = filled(form_data, &preparing, &set, &draft, &request);
     let slugs: Vec<String> = lines(&form_data)
@@ -87,7 +89,14 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
         let meeting = &preparing.meeting;
         let conflict = form_data.is_conflict().then(|| {
             let agendas = preparing.proceedings.agenda().into_iter().collect();
-            let told = agenda::AgendaData { agendas, named: &set, draft: None, set: None, ahead: true };
+            let told = agenda::AgendaData {
+                agendas,
+                proceedings: &preparing.proceedings,
+                named: &set,
+                draft: None,
+                set: None,
+                ahead: true,
+            };
             agenda::card(&told, &context)
         });
         let rows: Vec<_> =
@@ -106,7 +115,7 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("agenda-form-note")}</p>
                 {none}
-                {rows}
+                <SortLines>{rows} <p class="vh" role="status" data-said=""></p></SortLines>
                 {offered(&draft, &form_data, &context)}
                 <fieldset class="source">
                     <legend>{messages.text("agenda-add")}</legend>
@@ -202,6 +211,7 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
             commitment: Some(form_data.value(&field(AgendaForm::NAMES.item, at)).trim().to_owned())
                 .filter(|it| !it.is_empty()),
             note: worded(form_data, &field(AgendaForm::NAMES.note, at), None, messages.lang()),
+            stance: worded(form_data, &field(AgendaForm::NAMES.stance, at), None, messages.lang()),
         })
         .collect();
     Some(SetAgenda {
@@ -212,72 +222,6 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
         version: form_data.value(AgendaForm::NAMES.version).to_owned(),
         idempotency_key: form_data.value(AgendaForm::NAMES.key).to_owned(),
     })
-}
-
-/// The form with its lines in numeric order, without the removed ones and with the added ones.
-pub fn arranged(form_data: &FormData) -> FormData {
-    let note =
-        |at: usize, lang: Lang| form_data.value(&in_language(&field(AgendaForm::NAMES.note, at), lang)).to_owned();
-    let mut rows: Vec<(f64, String, [String; 2])> = lines(form_data)
-        .into_iter()
-        .filter(|at| form_data.value(&field(AgendaForm::NAMES.off, *at)).is_empty())
-        .map(|at| {
-            let number = form_data
-                .value(&field(AgendaForm::NAMES.place, at))
-                .trim()
-                .parse::<f64>()
-                .ok()
-                .filter(|it| it.is_finite());
-            let place = number.unwrap_or(f64::MAX);
-            (
-                place,
-                form_data.value(&field(AgendaForm::NAMES.item, at)).to_owned(),
-                [note(at, Lang::En), note(at, Lang::Ko)],
-            )
-        })
-        .collect();
-    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let none = || [String::new(), String::new()];
-    let added: Vec<String> = form_data.values(AgendaForm::NAMES.add).map(str::to_owned).collect();
-    rows.extend(added.into_iter().map(|slug| (f64::MAX, slug, none())));
-    let to = form_data.value(AgendaForm::NAMES.to).trim();
-    if !to.is_empty() {
-        rows.push((f64::MAX, to.to_owned(), none()));
-    }
-    let line =
-        Lang::ALL.iter().map(|lang| form_data.value(&in_language(AgendaForm::NAMES.line, *lang)).trim().to_owned());
-    let line: Vec<String> = line.collect();
-    if line.iter().any(|it| !it.is_empty()) {
-        let line = [line.first().cloned().unwrap_or_default(), line.get(1).cloned().unwrap_or_default()];
-        rows.push((f64::MAX, String::new(), line));
-    }
-    let kept = ["key", "version", "visibility", "notes", "replace", "act"]
-        .map(|name| (name.to_owned(), form_data.value(name).to_owned()));
-    let rows = rows.into_iter().enumerate().flat_map(|(at, (_, item, [en, ko]))| fields(at, item, en, ko));
-    FormData::new(kept.into_iter().chain(rows))
-}
-
-fn field(name: &str, at: usize) -> String {
-    format!("{name}-{at}")
-}
-
-fn fields(at: usize, item: String, en: String, ko: String) -> [(String, String); 4] {
-    let note = field(AgendaForm::NAMES.note, at);
-    [
-        (field(AgendaForm::NAMES.item, at), item),
-        (field(AgendaForm::NAMES.place, at), (at + 1).to_string()),
-        (in_language(&note, Lang::En), en),
-        (in_language(&note, Lang::Ko), ko),
-    ]
-}
-
-/// The numbers of the form's lines.
-fn lines(form_data: &FormData) -> Vec<usize> {
-    form_data.fields().filter_map(|(name, _)| name.strip_prefix("item-")?.parse().ok()).collect()
-}
-
-fn items(preparing: &MeetingPreparation) -> impl Iterator<Item = &crate::domain::meeting::agenda::AgendaItem> {
-    preparing.proceedings.agenda().into_iter().flat_map(|it| &it.value.items)
 }
 
 /// The form's contents: the submitted values, else the current agenda, else the draft.
@@ -291,21 +235,21 @@ fn filled(
     if !form_data.value(AgendaForm::NAMES.key).is_empty() {
         return form_data;
     }
-    let words = |text: &Text, lang: Lang| text.version(lang).map_or_else(String::new, |it| it.words.clone());
     let present = preparing.proceedings.agenda();
-    let rows: Vec<(String, String, String)> = match present {
-        Some(_) => items(preparing)
+    let rows: Vec<Line> = match present {
+        Some(_) => preparing
+            .proceedings
+            .items()
+            .iter()
             .filter_map(|item| {
                 let slug = match &item.commitment {
                     Some(id) => set.iter().find(|entry| entry.id == id.0)?.listed.slug.clone(),
                     None => String::new(),
                 };
-                Some((slug, words(&item.note, Lang::En), words(&item.note, Lang::Ko)))
+                Some(Line::of(slug, item))
             })
             .collect(),
-        None => {
-            draft.iter().take(FILLED).map(|it| (it.entry.listed.slug.clone(), String::new(), String::new())).collect()
-        }
+        None => draft.iter().take(FILLED).map(|it| Line::about(it.entry.listed.slug.clone())).collect(),
     };
     let party = request.member.as_ref().map(|it| Visibility::Party(it.party.clone()).to_string()).unwrap_or_default();
     // An agenda proposed by the other side is first edited within the user's own side, unless chosen otherwise.
@@ -316,7 +260,7 @@ fn filled(
         ("visibility".to_owned(), visibility),
         ("notes".to_owned(), AgendaNotes::Own.to_string()),
     ];
-    let rows = rows.into_iter().enumerate().flat_map(|(at, (item, en, ko))| fields(at, item, en, ko));
+    let rows = rows.into_iter().enumerate().flat_map(|(at, line)| line.fields(at));
     FormData::new(kept.into_iter().chain(rows))
 }
 
@@ -343,12 +287,24 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
         .into_any()
     };
     let why = draft.iter().find(|it| it.entry.listed.slug == slug).map(|it| reasons(&it.reasons, messages));
+    let moving = [("up", "agenda-up"), ("down", "agenda-down")].map(|(way, key)| {
+        view! {
+            <button type="button" class="button plain" data-move=way hidden=true>
+                {messages.say(key)}
+            </button>
+        }
+    });
+    let label = if slug.is_empty() { "agenda-line" } else { "agenda-note" };
     let off = field(AgendaForm::NAMES.off, at);
     let of = off.clone();
     let checked = !form_data.value(&off).is_empty();
     view! {
-        <fieldset class="source line">
-            <legend>{number} ". " {title}</legend>
+        <fieldset class="source line" data-line="">
+            <legend><span data-number="">{number}</span> ". " {title}</legend>
+            <div class="moves">
+                <span class="grip" data-grip="" hidden=true aria-hidden="true">"⠿"</span>
+                {moving}
+            </div>
             {named_by}
             {why}
             <div class="cells">
@@ -358,13 +314,28 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
                     takes=Takes::Number
                     form_data=form_data.clone()
                 />
-                {both::lines(&field(AgendaForm::NAMES.note, at), messages.text("agenda-note"), form_data, messages)}
+                {both::lines(&field(AgendaForm::NAMES.note, at), messages.text(label), form_data, messages)}
                 <label class="check" for=of>
                     <input type="checkbox" id=off.clone() name=off value="1" checked=checked />
                     <span>{messages.text("agenda-off")}</span>
                 </label>
             </div>
+            {stance(at, form_data, messages)}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// The own side's stance, folded where there is none.
+fn stance(at: usize, form_data: &FormData, messages: Messages) -> AnyView {
+    let name = field(AgendaForm::NAMES.stance, at);
+    let of = |lang: &Lang| in_language(&name, *lang);
+    let open = Lang::ALL.iter().any(|it| !form_data.value(&of(it)).is_empty() || form_data.error(&of(it)).is_some());
+    view! {
+        <details class="read" open=open>
+            <summary>{messages.text("agenda-stance")}</summary>
+            <div class="pair">{both::areas(&name, messages.text("agenda-stance"), form_data, messages)}</div>
+        </details>
     }
     .into_any()
 }
@@ -427,52 +398,5 @@ pub async fn post(request: RequestContext, member: Member, path: MeetingPath, mu
     match request.accord.meetings().set_agenda(&member, &path.slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(format!("{}#agenda", paths::meeting(request.lang, &path.slug)))),
         Err(refusal) => refuse_form(&request, form_data, refusal),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn typed(pairs: &[(&str, &str)]) -> FormData {
-        FormData::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
-    }
-
-    #[test]
-    fn lines_are_ordered_taken_off_and_added() {
-        let sent = typed(&[
-            ("key", "k"),
-            ("version", "v"),
-            ("visibility", "shared"),
-            ("item-0", "a"),
-            ("place-0", "3"),
-            ("note-0_en", "First talk about money."),
-            ("item-1", "b"),
-            ("place-1", "2"),
-            ("off-1", "1"),
-            ("item-2", "c"),
-            ("place-2", "1"),
-            ("item-3", "d"),
-            ("place-3", "nowhere"),
-            ("add", "e"),
-            ("add", "f"),
-            ("to", " g "),
-            ("line_ko", "차기 회의 일정"),
-        ]);
-        let form_data = arranged(&sent);
-        let items: Vec<&str> = lines(&form_data).into_iter().map(|at| form_data.value(&field("item", at))).collect();
-        assert_eq!(items, ["c", "a", "d", "e", "f", "g", ""]);
-        assert_eq!(
-            (form_data.value("note-1_en"), form_data.value("note-6_ko")),
-            ("First talk about money.", "차기 회의 일정")
-        );
-        assert_eq!(
-            (form_data.value("place-6"), form_data.value("visibility"), form_data.value("key")),
-            ("7", "shared", "k")
-        );
-        assert_eq!(form_data.values("add").count() + form_data.values("to").count(), 0, "they are lines now");
-        let form = read(&mut arranged(&sent), Messages::of(Lang::En)).unwrap();
-        assert_eq!(form.lines.len(), 7);
-        assert_eq!(form.lines[6].commitment, None);
     }
 }

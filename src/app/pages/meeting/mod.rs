@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod agenda_form;
+pub mod agenda_lines;
 mod changes;
 pub mod decision_form;
 mod decisions;
@@ -81,7 +82,14 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
         let agendas = page.proceedings.own.iter().chain(&page.proceedings.common).collect();
         let set = prepares.as_ref().map(|_| paths::agenda(context.lang, &page.meeting.slug));
         let ahead = is_ahead(&page.meeting);
-        let told = agenda::AgendaData { agendas, named: &page.named, draft: draft.as_deref(), set, ahead };
+        let told = agenda::AgendaData {
+            agendas,
+            proceedings: &page.proceedings,
+            named: &page.named,
+            draft: draft.as_deref(),
+            set,
+            ahead,
+        };
         let agenda = agenda::card(&told, &context);
         let doing = prepares.as_ref().map(|it| decisions::Doing { party: it.party.clone() });
         let decisions = decisions::card(&page, doing.as_ref(), begun, &context);

@@ -122,6 +122,7 @@ fn link(notice: &Notice, entry: &ListRow, lang: Lang) -> (String, &'static str) 
             (paths::with_query(&paths::report(lang, slug), [("again", &notice.subject)]), "desk-correct-and-send")
         }
         NoticeKind::ToPublish => (paths::review_of(lang, slug, &notice.subject), "review-open"),
+        NoticeKind::Mentioned => (format!("{}#note-{}", paths::notes(lang, slug), notice.subject), "note-read"),
         NoticeKind::ReportDue => (paths::report(lang, slug), "desk-report"),
         NoticeKind::ToAnswer => match notice.asked {
             Some(TaskKind::Countersign) => (paths::answer(lang, slug, &notice.subject), "review-open"),

@@ -160,7 +160,7 @@ pub fn refuse(form_data: &mut FormData, faults: &[FieldError], messages: Message
         let lang = messages.lang();
         let field = if in_both
             || TEXTS.contains(&&*fault.field)
-            || ["title", "name", "short", "reason", "summary", "text", "passage", "line", "opinion"]
+            || ["title", "name", "short", "reason", "summary", "text", "passage", "line", "opinion", "memo"]
                 .contains(&&*fault.field)
         {
             // The fault may be in the other language's text only.

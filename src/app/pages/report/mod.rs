@@ -31,6 +31,7 @@ use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
 use crate::app::form::parse::choice_or;
 use crate::app::form::parse::optional;
+use crate::app::pages::note::section::NotesSection;
 use crate::app::pages::report::conflict::OthersDraft;
 use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::read;
@@ -120,7 +121,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             {(form_data.value(ReportForm::NAMES.act) == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
                 {form.draw()}
-                <aside>{form.returned()} {form.last()}</aside>
+                <aside>{form.returned()} {NotesSection::beside(&form.case).card(&form.context)} {form.last()}</aside>
             </div>
         }
     }))

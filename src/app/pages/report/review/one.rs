@@ -23,6 +23,7 @@ use crate::app::form::parse::optional_day;
 use crate::app::form::text::in_language;
 use crate::app::form::text::text;
 use crate::app::open_commitment::OpenCommitment;
+use crate::app::pages::note::section::NotesSection;
 use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::update_ref;
@@ -88,7 +89,9 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let opened = OpenCommitment::open(&request, &member, &path.slug, "review-one-title", |_| true).await?;
     let handed_in = opened.case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
-    let OpenCommitment { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, mut page_context } = opened;
+    let snapshot = &mut page_context.snapshot;
+    let notes = NotesSection::with_form(&request, snapshot, &case, Some(&id), FormData::default(), false).await?;
     let messages = request.messages;
     let of = &handed_in.submission.value;
     let by = Some(&of.organisation);
@@ -134,6 +137,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
             {forms}
             {recall}
             {withdraw_return}
+            {notes.card(&context)}
         }
     }))
 }
