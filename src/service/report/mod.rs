@@ -1,5 +1,6 @@
 //! Writing reports: submitting, reaffirming, correcting and withdrawing them.
 
+pub mod board;
 pub mod countersign;
 pub mod desk;
 pub mod drafts;

@@ -17,7 +17,7 @@ pub struct By<'a> {
     pub at: Instant,
 }
 
-fn day(text: &str) -> Result<Day> {
+pub(super) fn day(text: &str) -> Result<Day> {
     Day::recorded(text)
         .map_err(|_| Error::Unreadable { record: "offices".into(), reason: format!("`{text}` is no day") })
 }
@@ -95,20 +95,6 @@ pub async fn hold(conn: &mut Conn, post: &str, account: Option<&str>, from: Day,
     Ok(())
 }
 
-/// The post that answers for each commitment in an organisation, where there is one: commitment and post.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn focal_points(conn: &mut Conn, organisation: &OrganisationCode) -> Result<Vec<(String, String)>> {
-    conn.rows(Sql::with(
-        "SELECT f.commitment_id, f.post FROM focal_point f WHERE f.organisation = $1 AND f.post IS NOT NULL \
-         AND f.place = (SELECT max(l.place) FROM focal_point l \
-         WHERE l.commitment_id = f.commitment_id AND l.organisation = f.organisation) ORDER BY f.commitment_id",
-        [organisation.as_str().into()],
-    ))
-    .await
-}
-
 /// The focal points of one commitment: organisation, the post and its two titles.
 ///
 /// # Errors
@@ -128,32 +114,6 @@ pub async fn focal_points_of(conn: &mut Conn, commitment: &str) -> Result<Vec<(O
         (organisation.clone(), Position { id, organisation, title: Text::of_editor(given(en), given(ko)) })
     };
     Ok(rows.into_iter().map(point).collect())
-}
-
-/// Records the post that answers for a commitment in an organisation, or that none does any more; locked as [`hold`].
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn answer_for(
-    conn: &mut Conn,
-    commitment: &str,
-    organisation: &OrganisationCode,
-    post: Option<&str>,
-    by: By<'_>,
-) -> Result<()> {
-    conn.run(Sql::with(
-        "INSERT INTO focal_point (place, commitment_id, organisation, post, recorded_at, recorded_by) \
-         SELECT COALESCE(max(place), 0) + 1, $1, $2, $3, $4, $5 FROM focal_point",
-        [
-            commitment.into(),
-            organisation.as_str().into(),
-            post.map(str::to_owned).into(),
-            by.at.0.into(),
-            by.account.into(),
-        ],
-    ))
-    .await?;
-    Ok(())
 }
 
 #[derive(sqlx::FromRow)]

@@ -149,7 +149,12 @@ pub async fn count_asked(
 
 /// Requires that an organisation is among those of the column `owners`, whose table the statement names before it.
 fn owned_by(sql: &mut Sql, organisation: &OrganisationCode) {
-    sql.push("owners LIKE ").arg(format!("% {} %", organisation.as_str().replace('_', "\\_"))).push(" ESCAPE '\\'");
+    sql.push("owners LIKE ").arg(owners_pattern(organisation)).push(" ESCAPE '\\'");
+}
+
+/// What the column `owners` is like where an organisation is among them, with `\` before what is meant literally.
+pub(in crate::store) fn owners_pattern(organisation: &OrganisationCode) -> String {
+    format!("% {} %", organisation.as_str().replace('_', "\\_"))
 }
 
 /// The sides for which an organisation answers: those it owns, and where `unowned` those that nobody of its party owns.
