@@ -16,6 +16,9 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     if member.writes() {
         links.push((paths::desk(lang), "desk"));
     }
+    if member.only_reads() {
+        links.push((paths::desk(lang), "shared"));
+    }
     if member.oversees() {
         links.push((paths::board(lang), "board"));
     }

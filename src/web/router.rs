@@ -132,7 +132,7 @@ fn table() -> Table {
             member_form(Member::sets_reporting, statement::reporting::page, statement::reporting::post),
         )
         // Reports, from the desk to the review, and the files of their sources.
-        .at(paths::DESK, member_form(Member::writes, report::desk::page, report::desk::post))
+        .at(paths::DESK, member_form(Member::has_desk, report::desk::page, report::desk::post))
         .at(paths::BOARD, member_form(Member::oversees, report::board::page, report::board::post))
         .at(paths::BOARD_LIST, member_page(Member::oversees, report::board::list))
         .at(paths::SHEET, member_form(Member::writes, report::sheet::page, report::sheet::post::post))

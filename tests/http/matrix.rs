@@ -47,6 +47,7 @@ const ANYONE: Whom = |_| true;
 const COORDINATING: Whom = |_| false;
 const MEMBERS: Whom = |who| who.0.is_some();
 const WRITERS: Whom = |who| who.is(&ORGANISATIONS, WRITE);
+const READS_OR_WRITES: Whom = |who| who.is(&ORGANISATIONS, &[Role::Partner, Role::Official, Role::Manager]);
 const MANAGERS: Whom = |who| who.is(&ORGANISATIONS, PUBLISH);
 const BRIEFERS: Whom = |who| who.is(GOVERNMENT, PUBLISH);
 const ADMINS: Whom = |who| who.is(GOVERNMENT, LOOK_AFTER);
@@ -92,7 +93,7 @@ fn rows() -> Vec<Row> {
             (|who| who.is(&["AUR-MDA", "AUR_NSI"], LOOK_AFTER), 303),
         ),
         read("/{lang}/admin/log", ADMINS),
-        both("/{lang}/desk", (WRITERS, 200), (|who| who.is(&["AUR-MDA"], WRITE), 303)),
+        both("/{lang}/desk", (READS_OR_WRITES, 200), (|who| who.is(&["AUR-MDA"], WRITE), 303)),
         both("/{lang}/desk/sheet", (WRITERS, 200), (|who| who.is(OWNERS, WRITE), 303)),
         both("/{lang}/desk/offices", (WRITERS, 200), (MANAGERS, 303)),
         // The post is AUR-MDA's.

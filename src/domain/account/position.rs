@@ -81,6 +81,13 @@ pub fn tenures(holdings: &[Holding], post: &str, zone: &TimeZone) -> Vec<Tenure>
     tenures
 }
 
+/// Whether an account held a post and was followed by another by a day: what goes with the post is no longer its own.
+pub fn was_followed(holdings: &[Holding], post: &str, account: &str, day: Day, zone: &TimeZone) -> bool {
+    let held =
+        tenures(holdings, post, zone).iter().any(|it| !it.is_ahead(day) && it.account.as_deref() == Some(account));
+    held && holder(holdings, post, day).is_some_and(|it| it != account)
+}
+
 /// Somebody acts for somebody else of the same organisation, both days included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delegation {
@@ -168,6 +175,10 @@ mod tests {
         #[case] rows: &[(&str, &str, &str)],
         #[case] expected: &[(&str, &str, &str)],
     ) {
+        has(rows, expected);
+    }
+
+    fn has(rows: &[(&str, &str, &str)], expected: &[(&str, &str, &str)]) {
         let rows = (1..).zip(rows).map(|(place, (who, from, on))| recorded(on, holding(Some(who), from, place)));
         let found = tenures(&rows.collect::<Vec<_>>(), "p", &TimeZone::UTC);
         let found: Vec<_> = found
@@ -197,6 +208,37 @@ mod tests {
         ];
         assert_eq!(holder(&holdings, "p", day(on)), expected);
         assert_eq!(holder(&holdings, "q", day(on)), None);
+    }
+
+    #[rstest]
+    #[case::the_holder("2026-02-15", "kim", false)]
+    #[case::who_is_to_follow("2026-02-15", "lee", false)]
+    #[case::who_was_followed("2026-03-01", "kim", true)]
+    #[case::who_followed("2026-03-01", "lee", false)]
+    #[case::who_never_held_it("2026-03-01", "park", false)]
+    #[case::nobody_follows("2026-04-01", "lee", false)]
+    fn who_was_followed_has_no_more_rights(#[case] on: &str, #[case] account: &str, #[case] expected: bool) {
+        let holdings = [
+            holding(Some("kim"), "2026-02-01", 1),
+            holding(Some("lee"), "2026-03-01", 2),
+            holding(None, "2026-04-01", 3),
+        ];
+        assert_eq!(was_followed(&holdings, "p", account, day(on), &TimeZone::UTC), expected);
+    }
+
+    #[rstest]
+    #[case::brought_forward(
+        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-03-01", "2026-02-10"), ("park", "2026-03-01", "2026-02-11"),
+          ("park", "2026-02-20", "2026-02-11")],
+        &[("kim", "2026-02-01", "2026-02-19"), ("park", "2026-02-20", "")]
+    )]
+    #[case::put_off(
+        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-03-01", "2026-02-10"), ("kim", "2026-03-01", "2026-02-11"),
+          ("lee", "2026-04-01", "2026-02-11")],
+        &[("kim", "2026-02-01", "2026-03-31"), ("lee", "2026-04-01", "")]
+    )]
+    fn a_planned_one_is_changed(#[case] rows: &[(&str, &str, &str)], #[case] expected: &[(&str, &str, &str)]) {
+        has(rows, expected);
     }
 
     #[rstest]

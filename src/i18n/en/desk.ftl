@@ -298,9 +298,12 @@ office-drafts = { $n ->
    *[other] { $n } drafts of the holder go with it.
  }
 office-hand-over = Hand over
-office-hand-over-note = From that day the new holder is responsible for everything above. If it is today or earlier, the former holder’s drafts go with the post; if it is later, they stay with their authors, and the handover can be taken back until then. Print this page as a record of the handover.
+office-hand-over-note = From that day the new holder is responsible for everything above. The former holder’s drafts go with the post, and the former holder no longer writes them. A handover on a later day can be changed or taken back until then. Print this page as a record of the handover.
 office-handed-over = Handed over. This page lists what goes with the post; print it for both people.
 office-take-back = Take back
+office-change = Change
+office-change-planned = Change the planned handover
+office-changed = The planned handover was changed.
 office-taken-back = The planned handover was taken back.
 office-new-holder = New holder
 office-set-duties = Change its commitments
@@ -308,6 +311,15 @@ office-set-duties-hint = In your organisation one post or person is responsible 
 office-elsewhere = Another post or person is responsible for it now.
 office-focal = Focal point: { $post }
 office-focal-held = Focal point: { $post } ({ $name })
+
+## What is shared with those who only read
+shared = Shared
+shared-title = What the parties share
+shared-lead = What people of { $party } see here and the public does not.
+shared-none = Nothing is shared beyond what everybody sees.
+shared-disputes = Open disputes
+shared-meetings = Meetings with a shared agenda
+shared-reports = Latest shared reports
 
 ## The board
 board = Board

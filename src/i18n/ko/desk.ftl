@@ -285,9 +285,12 @@ office-drafts = { $n ->
    *[other] 담당자가 작성 중인 보고 { $n }건이 함께 넘어갑니다.
  }
 office-hand-over = 인계
-office-hand-over-note = 지정한 날부터 새 담당자가 위의 합의사항을 모두 맡습니다. 오늘이나 그 이전 날짜를 지정하면 작성 중인 보고도 함께 넘어가고, 이후 날짜를 지정하면 작성자에게 남으며 그날 전까지 인계를 취소할 수 있습니다. 인계 내용은 이 화면을 인쇄하여 남기십시오.
+office-hand-over-note = 지정한 날부터 새 담당자가 위의 합의사항을 모두 맡습니다. 작성 중인 보고도 함께 넘어가며, 이전 담당자는 더 이상 수정하지 못합니다. 이후 날짜로 지정한 인계는 그날 전까지 변경하거나 취소할 수 있습니다. 인계 내용은 이 화면을 인쇄하여 남기십시오.
 office-handed-over = 인계하였습니다. 함께 넘어간 내용이 이 화면에 있으니 인쇄하여 두 담당자가 보관하십시오.
 office-take-back = 인계 취소
+office-change = 변경
+office-change-planned = 예정된 인계 변경
+office-changed = 예정된 인계를 변경하였습니다.
 office-taken-back = 예정된 인계를 취소하였습니다.
 office-new-holder = 새 담당자
 office-set-duties = 소관 합의사항 변경
@@ -295,6 +298,15 @@ office-set-duties-hint = 합의사항마다 우리 기관의 직위나 사람 �
 office-elsewhere = 지금은 다른 직위나 사람이 담당합니다.
 office-focal = 담당 직위: { $post }
 office-focal-held = 담당 직위: { $post }({ $name })
+
+## 공유 열람자의 화면
+shared = 당사자 공유
+shared-title = 당사자 공유 내용
+shared-lead = 일반에 공개하지 않고 { $party }에 공유한 내용입니다.
+shared-none = 공개한 내용 외에 공유한 내용이 없습니다.
+shared-disputes = 해소되지 않은 이견
+shared-meetings = 의제를 공유한 회의
+shared-reports = 최근 공유 보고
 
 ## 제출 현황판
 board = 제출 현황판

@@ -63,15 +63,7 @@ pub struct Duties {
     pub colleagues: Vec<Account>,
 }
 
-/// What a form about a post asks for.
-#[derive(Clone, Debug)]
-pub struct HandOver {
-    /// The account that holds it from then on; none leaves it vacant.
-    pub to: Option<String>,
-    pub from: Day,
-}
-
-fn manages(member: &Member) -> ServiceResult<()> {
+pub(super) fn manages(member: &Member) -> ServiceResult<()> {
     allowed(may(member, Action::ManageOffices, &ActionContext::GENERAL))
 }
 
@@ -86,7 +78,7 @@ async fn colleagues(conn: &mut Conn, member: &Member) -> ServiceResult<Vec<Accou
 }
 
 /// Whether a post is responsible.
-fn is_of(said: &Responsibility, post: &str) -> bool {
+pub(super) fn is_of(said: &Responsibility, post: &str) -> bool {
     said.who == Some(Responsible::Post(post.to_owned()))
 }
 
@@ -137,7 +129,7 @@ impl Accounts<'_> {
         self.duties_in(&mut snapshot, member, post).await
     }
 
-    async fn duties_in(self, snapshot: &mut Snapshot, member: &Member, post: &str) -> ServiceResult<Duties> {
+    pub(super) async fn duties_in(self, snapshot: &mut Snapshot, member: &Member, post: &str) -> ServiceResult<Duties> {
         writes(member)?;
         let today = self.context.today();
         let (conn, view) = snapshot.view();
@@ -222,68 +214,6 @@ impl Accounts<'_> {
             responsibility::say(&mut conn, &entry.id, own, (Some(&post), day), today, by).await?;
         }
         let detail = format!("duties of {}", now.post.title.words(Lang::En));
-        self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
-        conn.commit().await?;
-        Ok(())
-    }
-
-    /// Hands a post over: somebody else holds it from a given day. Once that day has come, the former holder's drafts
-    /// about its commitments move along.
-    ///
-    /// # Errors
-    /// See [`ServiceError`].
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
-    pub async fn hand_over(self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
-        manages(member)?;
-        let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
-        let now = self.duties_in(&mut snapshot, member, post).await?;
-        let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
-        let mut faults = FieldErrors::default();
-        faults.require(known, "to", Problem::Unknown);
-        let (at, today) = (self.context.now(), self.context.today());
-        // Whoever is to hold it on that day already.
-        let then = now.holdings.iter().find(|(it, _)| it.from <= form.from).and_then(|(it, _)| it.account.clone());
-        faults.require(form.to != then, "to", Problem::Unchanged);
-        let present = now.holdings.iter().find(|(it, _)| !it.is_ahead(today));
-        faults.require(present.is_none_or(|(it, _)| it.from <= form.from), "from", Problem::WrongDay);
-        faults.refuse()?;
-        let by = By { account: &member.account, at };
-        let mut conn = snapshot.conn;
-        positions::hold(&mut conn, post, form.to.as_deref(), form.from, by).await?;
-        if let (Some(former), Some(to), true) = (&now.holder, &form.to, form.from <= today) {
-            let ids: Vec<String> = now.commitments.iter().map(|it| it.id.clone()).collect();
-            positions::move_drafts(&mut conn, &member.organisation, &ids, former, to, at).await?;
-        }
-        let detail = format!("{} from {}", now.post.title.words(Lang::En), form.from);
-        self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
-        conn.commit().await?;
-        Ok(())
-    }
-
-    /// Takes back a hand-over that is planned for a later day: whoever holds the post before it keeps it.
-    ///
-    /// # Errors
-    /// See [`ServiceError`].
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
-    pub async fn take_back_hand_over(
-        self,
-        member: &Member,
-        post: &str,
-        place: i64,
-        caller: &Caller,
-    ) -> ServiceResult<()> {
-        manages(member)?;
-        let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
-        let now = self.duties_in(&mut snapshot, member, post).await?;
-        let (at, today) = (self.context.now(), self.context.today());
-        let planned = now.holdings.iter().position(|(it, _)| it.place == place && it.is_ahead(today));
-        let Some(planned) = planned else { return Err(fault("from", Problem::Unknown)) };
-        let from = now.holdings[planned].0.from;
-        let former = now.holdings.get(planned + 1).and_then(|(it, _)| it.account.as_deref());
-        let by = By { account: &member.account, at };
-        let mut conn = snapshot.conn;
-        positions::hold(&mut conn, post, former, from, by).await?;
-        let detail = format!("{} from {from} taken back", now.post.title.words(Lang::En));
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
         Ok(())

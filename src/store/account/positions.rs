@@ -205,30 +205,62 @@ pub async fn end(conn: &mut Conn, id: &str, from_account: &str, at: Instant) -> 
     Ok(conn.run(sql).await? == 1)
 }
 
-/// Reassigns the drafts that somebody of an organisation wrote about these commitments; returns how many. Forms that were
-/// opened before do not save them any more.
+/// The organisations and posts of which somebody began to hold one between two days, both included.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn move_drafts(
-    conn: &mut Conn,
-    organisation: &OrganisationCode,
-    commitments: &[String],
-    from: &str,
-    to: &str,
-    at: Instant,
-) -> Result<u64> {
-    if commitments.is_empty() {
+pub async fn begun(conn: &mut Conn, from: Day, until: Day) -> Result<Vec<(OrganisationCode, String)>> {
+    let rows: Vec<(String, String)> = conn
+        .rows(Sql::with(
+            "SELECT DISTINCT p.organisation, p.id FROM post p JOIN post_holder h ON h.post = p.id \
+             WHERE h.from_day >= $1 AND h.from_day <= $2 ORDER BY p.organisation, p.id",
+            [from.into(), until.into()],
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|(organisation, post)| (OrganisationCode(organisation), post)).collect())
+}
+
+/// The drafts that somebody of an organisation saved about some commitments before an instant.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftsOf<'a> {
+    pub organisation: &'a OrganisationCode,
+    pub commitments: &'a [String],
+    pub account: &'a str,
+    pub before: Instant,
+}
+
+impl DraftsOf<'_> {
+    fn narrow(self, sql: &mut Sql) {
+        sql.push(" WHERE organisation = ").arg(self.organisation.as_str()).push(" AND account = ").arg(self.account);
+        sql.push(" AND updated_at <= ").arg(self.before.0);
+        sql.push(" AND commitment_id IN (").args(self.commitments.iter().map(|id| id.as_str().into())).push(")");
+    }
+}
+
+/// Whether there are any.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn any_drafts(conn: &mut Conn, drafts: DraftsOf<'_>) -> Result<bool> {
+    if drafts.commitments.is_empty() {
+        return Ok(false);
+    }
+    let mut sql = Sql::new("SELECT id FROM draft");
+    drafts.narrow(&mut sql);
+    sql.push(" LIMIT 1");
+    Ok(conn.row::<(String,)>(sql).await?.is_some())
+}
+
+/// Reassigns them; returns how many. Forms that were opened before do not save them any more.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn move_drafts(conn: &mut Conn, drafts: DraftsOf<'_>, to: &str, at: Instant) -> Result<u64> {
+    if drafts.commitments.is_empty() {
         return Ok(0);
     }
     let mut sql = Sql::new("UPDATE draft SET account = ");
-    sql.arg(to)
-        .push(", updated_at = ")
-        .arg(at.0)
-        .push(" WHERE organisation = ")
-        .arg(organisation.as_str())
-        .push(" AND account = ")
-        .arg(from);
-    sql.push(" AND commitment_id IN (").args(commitments.iter().map(|id| id.as_str().into())).push(")");
+    sql.arg(to).push(", updated_at = ").arg(at.0);
+    drafts.narrow(&mut sql);
     conn.run(sql).await
 }

@@ -28,6 +28,14 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/organisations/{code}", ANYONE),
         read("/{lang}/briefing", BRIEFERS),
         read("/{lang}/briefing.docx", BRIEFERS),
+        // Here nobody speaks for a party, and so there is no board; `board.rs` has those who do.
+        both("/{lang}/board", (COORDINATING, 200), (COORDINATING, 303)),
+        read("/{lang}/board/{code}/{stage}", COORDINATING),
+        both(
+            "/{lang}/commitments/{slug}/responsible",
+            (|who| who.is(OWNERS, WRITE), 200),
+            (|who| who.is(OWNERS, PUBLISH), 303),
+        ),
         both("/{lang}/commitments/{slug}/briefing-line", (BRIEFERS, 200), (BRIEFERS, 303)),
         both("/{lang}/meetings/new", (COORDINATING, 200), (COORDINATING, 303)),
         both("/{lang}/meetings/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),

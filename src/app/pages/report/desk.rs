@@ -13,6 +13,7 @@ use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
+use crate::app::pages::portfolio::shared;
 use crate::app::pages::report::my_work::{self, Responsibilities, part};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -37,6 +38,9 @@ form! {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> PageResult {
+    if member.only_reads() {
+        return shared::page(request, member).await;
+    }
     let desk = request.accord.reports().desk(&member).await?;
     let drafts = request.accord.reports().drafts(&member).await?;
     let responsible = request.accord.accounts().responsibilities(&member).await?;
