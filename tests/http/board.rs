@@ -49,7 +49,11 @@ async fn each_number_of_the_board_leads_to_its_list() {
     }
     let lead = server.signed_in(Role::Official, "AUR-MDA").await;
     let korean = lead.get("/ko/board").await;
-    assert!(korean.says("제출 현황판") && korean.says("보완 요청") && korean.says("기한 경과"), "{:?}", korean.pieces());
+    assert!(
+        korean.says("제출 현황판") && korean.says("보완 요청") && korean.says("기한 경과"),
+        "{:?}",
+        korean.pieces()
+    );
     assert!(lead.get("/ko/").await.leads_to("/ko/board"), "the menu has it");
 }
 
@@ -66,7 +70,11 @@ async fn the_board_is_for_those_who_speak_for_their_side() {
     refused_to(&server, BOARD, &others).await;
     for (role, organisation) in others {
         let person = server.signed_in(role, organisation).await;
-        assert_eq!(person.get("/ko/board/AUR-EXF/overdue").await.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
+        assert_eq!(
+            person.get("/ko/board/AUR-EXF/overdue").await.status,
+            StatusCode::NOT_FOUND,
+            "{role} of {organisation}"
+        );
         assert!(!person.get("/en/").await.leads_to(BOARD), "{role} of {organisation}");
         let sent = person.post(BOARD, &[("organisation", "AUR-EXF"), ("key", "k")]).await;
         assert_eq!(sent.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
@@ -111,8 +119,14 @@ async fn a_reminder_is_told_once_a_day_and_done_with_the_report() {
     assert!(reminded(&beside, "/en/notices", "Reminders of reports").await.is_empty(), "nobody else is told");
     let mut report = told.get(&of[0]).await.hidden_with("submit");
     report.extend(
-        [("act", "submit"), ("status", "on_track"), ("on", "2026-11-24"), ("visibility", "public"), ("results_en", "Done.")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        [
+            ("act", "submit"),
+            ("status", "on_track"),
+            ("on", "2026-11-24"),
+            ("visibility", "public"),
+            ("results_en", "Done."),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned())),
     );
     leads_on(&told.post(&of[0], &report).await);
     assert_eq!(reminded(&told, "/en/notices", "Reminders of reports").await.len() + 1, of.len(), "it is done");

@@ -158,7 +158,8 @@ async fn a_planned_hand_over_is_changed() {
         assert!(is_wrong(&reply, field), "{to} {from}");
         assert!(reply.page().has("form:has([value=change]) [name=place]"), "it is still the planned one");
     }
-    let mut late = manager.get(manager.get(&post).await.page().link(&format!("{post}?change="))).await.hidden_with("change");
+    let mut late =
+        manager.get(manager.get(&post).await.page().link(&format!("{post}?change="))).await.hidden_with("change");
     late.extend([("act", "change"), ("to", &*lee.id), ("from", "2026-12-24")].map(|(n, v)| (n.into(), v.into())));
     leads_on(&change(&lee.id, "2026-12-22").await);
     assert!(is_wrong(&manager.post(&post, &late).await, "from"), "another tab changed it meanwhile");

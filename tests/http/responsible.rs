@@ -60,16 +60,15 @@ async fn a_manager_names_a_person_and_only_the_office_sees_it() {
         assert!(!page.text.contains("Internal day"), "{role} of {organisation}");
     }
     assert!(!server.get(PAGE).await.says(&kim.account.name));
-    let others = [
-        (Role::Official, "AUR_NSI"),
-        (Role::Partner, "AUR-MDA"),
-        (Role::Admin, "AUR-MDA"),
-        (Role::Manager, "BOR-DCI"),
-    ];
+    let others =
+        [(Role::Official, "AUR_NSI"), (Role::Partner, "AUR-MDA"), (Role::Admin, "AUR-MDA"), (Role::Manager, "BOR-DCI")];
     refused_to(&server, ADDRESS, &others).await;
     let theirs = server.signed_in(Role::Manager, "BOR-CSA").await;
     let page = theirs.get(ADDRESS).await;
-    assert!(page.says("Nobody is responsible yet.") && !page.says(&kim.account.name), "their own, of which nothing was said");
+    assert!(
+        page.says("Nobody is responsible yet.") && !page.says(&kim.account.name),
+        "their own, of which nothing was said"
+    );
     assert!(is_wrong(&say(&theirs, &of(&kim), "").await, "who"), "nobody names people of another organisation");
 }
 

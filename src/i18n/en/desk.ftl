@@ -313,7 +313,7 @@ office-focal = Focal point: { $post }
 office-focal-held = Focal point: { $post } ({ $name })
 
 ## What is shared with those who only read
-shared = Shared
+nav-shared = Shared
 shared-title = What the parties share
 shared-lead = What people of { $party } see here and the public does not.
 shared-none = Nothing is shared beyond what everybody sees.
@@ -322,7 +322,7 @@ shared-meetings = Meetings with a shared agenda
 shared-reports = Latest shared reports
 
 ## The board
-board = Board
+nav-board = Board
 board-title = Board of reports
 board-none = No report is due on your side, and none was submitted.
 board-explained = What the columns mean
@@ -348,7 +348,6 @@ board-list-none = No commitments.
 ## Who is responsible
 desk-mine = My work
 desk-others = Other commitments of { $organisation }
-desk-next-of = { $organisation }: { $said }
 desk-next-none = No report is due.
 desk-next-ahead = { $n ->
     [one] { $n } report by { $day }

@@ -300,7 +300,7 @@ office-focal = 담당 직위: { $post }
 office-focal-held = 담당 직위: { $post }({ $name })
 
 ## 공유 열람자의 화면
-shared = 당사자 공유
+nav-shared = 당사자 공유
 shared-title = 당사자 공유 내용
 shared-lead = 일반에 공개하지 않고 { $party }에 공유한 내용입니다.
 shared-none = 공개한 내용 외에 공유한 내용이 없습니다.
@@ -309,7 +309,7 @@ shared-meetings = 의제를 공유한 회의
 shared-reports = 최근 공유 보고
 
 ## 제출 현황판
-board = 제출 현황판
+nav-board = 제출 현황판
 board-title = 제출 현황판
 board-none = 제출할 보고와 제출된 보고가 없습니다.
 board-explained = 항목 설명
@@ -335,7 +335,6 @@ board-list-none = 해당하는 합의사항이 없습니다.
 ## 담당자
 desk-mine = 내 업무
 desk-others = { $organisation } 소관 기타
-desk-next-of = { $organisation }: { $said }
 desk-next-none = 제출할 보고가 없습니다.
 desk-next-ahead = { $day }까지 보고 { $n }건
 desk-next-owed = 미제출 보고 { $n }건(기한 { $day })

@@ -35,7 +35,7 @@ pub fn sentence(items: &[DeskItem], responsible: &Responsibilities, organisation
         return of(&mut mine);
     }
     let said = of(&mut items.iter());
-    messages.with("desk-next-of", &[("organisation", organisation.into()), ("said", said.into())])
+    messages.with("labelled", &[("label", organisation.into()), ("value", said.into())])
 }
 
 fn said(next: Option<NextReports>, messages: Messages) -> String {
