@@ -98,23 +98,23 @@ async fn the_board_is_for_those_who_speak_for_their_side() {
 async fn a_reminder_is_told_once_a_day_and_done_with_the_report() {
     let server = TestServer::with_council().await;
     let lead = server.signed_in(Role::Official, "AUR-MDA").await;
-    let told = server.signed_in(Role::Official, "AUR-ISR").await;
-    let beside = server.signed_in(Role::Official, "AUR-EXF").await;
-    let form = remind(&lead, "AUR-ISR").await;
+    let told = server.signed_in(Role::Official, "AUR-MDA").await;
+    let beside = server.signed_in(Role::Official, "AUR-ISR").await;
+    let form = remind(&lead, "AUR-MDA").await;
     let reply = lead.post(BOARD, &form).await;
     assert_eq!(reply.header("location"), "/en/board?done=reminded");
     // A double click sends it twice.
     assert_eq!(lead.post(BOARD, &form).await.header("location"), "/en/board?done=reminded");
     let page = lead.get("/en/board?done=reminded").await;
-    let row = row(&page, "AUR-ISR");
+    let row = row(&page, "AUR-MDA");
     assert!(row.says(&format!("Reminded today by {}", lead.account.name)) && !row.has("form"), "{:?}", row.pieces());
     let colleague = server.signed_in(Role::Manager, "AUR-MDA").await;
-    let sent = colleague.post(BOARD, &[("organisation", "AUR-ISR"), ("key", "other")]).await;
+    let sent = colleague.post(BOARD, &[("organisation", "AUR-MDA"), ("key", "other")]).await;
     assert_eq!(sent.header("location"), "/en/board?done=already");
     assert!(colleague.get("/ko/board?done=already").await.says("오늘 이미 요청하였습니다."));
 
     let of = reminded(&told, "/en/notices", "Reminders of reports").await;
-    assert!(of.iter().all(|it| it.ends_with("/report")) && !of.is_empty(), "{of:?}");
+    assert!(of.iter().all(|it| it.ends_with("/report")) && of.len() > 1, "{of:?}");
     assert_eq!(reminded(&told, "/ko/notices", "총괄기관의 보고 제출 요청").await.len(), of.len());
     assert!(reminded(&beside, "/en/notices", "Reminders of reports").await.is_empty(), "nobody else is told");
     let mut report = told.get(&of[0]).await.hidden_with("submit");

@@ -96,7 +96,11 @@ async fn a_planned_hand_over_ends_the_former_holders_rights_on_its_day() {
     accord::jobs::once(&on.database.accord).await;
     accord::jobs::once(&on.database.accord).await;
     assert_eq!(writer().await, [lee.account.id.as_str()]);
-    let [kim, lee, beside] = [kim, lee, beside].map(|it| it.at(&on));
+    let (kim, lee, beside) = (
+        on.browser_of(kim.account.clone()).await,
+        on.browser_of(lee.account.clone()).await,
+        on.browser_of(beside.account.clone()).await,
+    );
     assert!(lee.get("/en/desk").await.text.contains(&draft) && beside.get("/en/desk").await.text.contains(&draft));
     assert!(!kim.get("/en/desk").await.text.contains(&draft));
     assert_eq!(kim.post("/en/desk", &[("delete", &draft)]).await.status, StatusCode::NOT_FOUND);
@@ -216,6 +220,13 @@ async fn a_planned_hand_over_is_taken_back() {
     leads_on(&manager.post(&post, &take_back).await);
     let page = manager.get(&post).await;
     assert!(page.says(&format!("{}, from 1 Nov 2026", kim.account.name)) && !page.says("planned"));
+    // Handed over before the day that was planned once, it stays with whoever follows.
+    leads_on(&hand_over(&manager, &post, &manager.account.id, "2026-11-28").await);
+    assert!(manager.get(&post).await.says(&format!("{}, from 28 Nov 2026", manager.account.name)));
+    let mut other = manager.get(&post).await.hidden_with("take_back");
+    other.push(("act".into(), "take_back".into()));
+    leads_on(&manager.post(&post, &other).await);
+    assert!(manager.get(&post).await.says(&format!("{}, from 1 Nov 2026", kim.account.name)));
     // The same form sent again is answered as before; another one finds nothing to take back.
     leads_on(&manager.post(&post, &take_back).await);
     take_back.retain(|(name, _)| name != "key");

@@ -1,5 +1,7 @@
 //! Offices, not only people: posts, who holds them from when, and who acts for whom.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 
 use crate::domain::access::role::Role;
@@ -79,6 +81,19 @@ pub fn tenures(holdings: &[Holding], post: &str, zone: &TimeZone) -> Vec<Tenure>
         tenures.push(Tenure { account, from, until: None, place });
     }
     tenures
+}
+
+/// The days on which it has to be recorded that an account holds a post from a day until another: that day, and those on
+/// which what was recorded before would make it somebody else's again.
+pub fn days_to_record(
+    holdings: &[Holding],
+    post: &str,
+    account: Option<&str>,
+    (from, until): (Day, Option<Day>),
+) -> BTreeSet<Day> {
+    let within = |day: Day| from < day && until.is_none_or(|until| day < until);
+    let days = holdings.iter().filter(|it| it.post == post && within(it.from)).map(|it| it.from);
+    days.filter(|day| holder(holdings, post, *day) != account).chain([from]).collect()
 }
 
 /// Whether an account held a post and was followed by another by a day: what goes with the post is no longer its own.
@@ -175,10 +190,6 @@ mod tests {
         #[case] rows: &[(&str, &str, &str)],
         #[case] expected: &[(&str, &str, &str)],
     ) {
-        has(rows, expected);
-    }
-
-    fn has(rows: &[(&str, &str, &str)], expected: &[(&str, &str, &str)]) {
         let rows = (1..).zip(rows).map(|(place, (who, from, on))| recorded(on, holding(Some(who), from, place)));
         let found = tenures(&rows.collect::<Vec<_>>(), "p", &TimeZone::UTC);
         let found: Vec<_> = found
@@ -227,18 +238,18 @@ mod tests {
     }
 
     #[rstest]
-    #[case::brought_forward(
-        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-03-01", "2026-02-10"), ("park", "2026-03-01", "2026-02-11"),
-          ("park", "2026-02-20", "2026-02-11")],
-        &[("kim", "2026-02-01", "2026-02-19"), ("park", "2026-02-20", "")]
-    )]
-    #[case::put_off(
-        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-03-01", "2026-02-10"), ("kim", "2026-03-01", "2026-02-11"),
-          ("lee", "2026-04-01", "2026-02-11")],
-        &[("kim", "2026-02-01", "2026-03-31"), ("lee", "2026-04-01", "")]
-    )]
-    fn a_planned_one_is_changed(#[case] rows: &[(&str, &str, &str)], #[case] expected: &[(&str, &str, &str)]) {
-        has(rows, expected);
+    #[case::nothing_else(&["2026-02-01"], None, &["2026-03-01"])]
+    #[case::planned_and_taken_back(&["2026-02-01", "2026-03-15"], None, &["2026-03-01", "2026-03-15"])]
+    #[case::until_who_follows(&["2026-02-01", "2026-03-15"], Some("2026-03-15"), &["2026-03-01"])]
+    fn what_was_recorded_for_later_days_is_outlived(
+        #[case] kim_from: &[&str],
+        #[case] until: Option<&str>,
+        #[case] expected: &[&str],
+    ) {
+        let holdings: Vec<Holding> =
+            (1..).zip(kim_from).map(|(place, from)| holding(Some("kim"), from, place)).collect();
+        let days = days_to_record(&holdings, "p", Some("lee"), (day("2026-03-01"), until.map(day)));
+        assert_eq!(days.into_iter().collect::<Vec<_>>(), expected.iter().map(|it| day(it)).collect::<Vec<_>>());
     }
 
     #[rstest]

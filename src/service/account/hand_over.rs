@@ -2,18 +2,19 @@
 
 use crate::domain::access::member::Member;
 use crate::domain::account::AuditKind;
-use crate::domain::account::position::tenures;
+use crate::domain::account::position::{days_to_record, tenures};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::organisation::code::OrganisationCode;
-use crate::service::account::positions::{is_of, manages};
+use crate::service::account::positions::{Duties, is_of, manages};
 use crate::service::account::{Accounts, Caller};
 use crate::service::unit_of_work::{ServiceResult, fault};
 use crate::store;
 use crate::store::account::positions::{By, DraftsOf};
 use crate::store::account::{positions, responsibility};
+use crate::store::db::Conn;
 
 /// For how many days it is looked whether drafts still have to move along: a server may have stood still.
 const SETTLED_FOR: i32 = 31;
@@ -24,6 +25,22 @@ pub struct HandOver {
     /// The account that holds it from then on; none leaves it vacant.
     pub to: Option<String>,
     pub from: Day,
+}
+
+/// Records that an account holds a post from a day until another. Rows are only added: what they say of later days is
+/// outlived.
+async fn hold(
+    conn: &mut Conn,
+    post: &Duties,
+    account: Option<&str>,
+    days: (Day, Option<Day>),
+    by: By<'_>,
+) -> store::Result<()> {
+    let holdings = positions::holdings(conn, &post.post.organisation).await?;
+    for day in days_to_record(&holdings, &post.post.id, account, days) {
+        positions::hold(conn, &post.post.id, account, day, by).await?;
+    }
+    Ok(())
 }
 
 impl Accounts<'_> {
@@ -49,7 +66,8 @@ impl Accounts<'_> {
         faults.refuse()?;
         let by = By { account: &member.account, at };
         let mut conn = snapshot.conn;
-        positions::hold(&mut conn, post, form.to.as_deref(), form.from, by).await?;
+        let after = now.holdings.iter().rev().map(|(it, _)| it.from).find(|it| *it > form.from);
+        hold(&mut conn, &now, form.to.as_deref(), (form.from, after), by).await?;
         if let (Some(former), Some(to), true) = (&now.holder, &form.to, form.from <= today) {
             let ids: Vec<String> = now.commitments.iter().map(|it| it.id.clone()).collect();
             let drafts =
@@ -82,9 +100,10 @@ impl Accounts<'_> {
         let Some(planned) = planned else { return Err(fault("from", Problem::Unknown)) };
         let from = now.holdings[planned].0.from;
         let former = now.holdings.get(planned + 1).and_then(|(it, _)| it.account.as_deref());
+        let after = planned.checked_sub(1).map(|it| now.holdings[it].0.from);
         let by = By { account: &member.account, at };
         let mut conn = snapshot.conn;
-        positions::hold(&mut conn, post, former, from, by).await?;
+        hold(&mut conn, &now, former, (from, after), by).await?;
         let detail = format!("{} from {from} taken back", now.post.title.words(Lang::En));
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
@@ -112,7 +131,7 @@ impl Accounts<'_> {
         let Some(planned) = planned else { return Err(fault("from", Problem::Unknown)) };
         let present = &now.holdings[planned].0;
         let before = now.holdings.get(planned + 1).map(|(it, _)| it);
-        let after = planned.checked_sub(1).map(|it| &now.holdings[it].0);
+        let after = planned.checked_sub(1).map(|it| now.holdings[it].0.from);
         let former = before.and_then(|it| it.account.clone());
         let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
         let same = form.to == present.account && form.from == present.from;
@@ -120,18 +139,15 @@ impl Accounts<'_> {
         let mut faults = FieldErrors::default();
         faults.require(known, "to", Problem::Unknown);
         faults.require(!same && form.to != former, "to", Problem::Unchanged);
-        faults.require(begins && after.is_none_or(|it| form.from < it.from), "from", Problem::WrongDay);
+        faults.require(begins && after.is_none_or(|it| form.from < it), "from", Problem::WrongDay);
         faults.refuse()?;
         let by = By { account: &member.account, at };
-        let to = form.to.as_deref();
-        // Rows are only added: what was planned is replaced on its own day.
-        let replaced = if form.from > present.from { former.as_deref() } else { to };
         let from = present.from;
         let mut conn = snapshot.conn;
-        positions::hold(&mut conn, post, replaced, from, by).await?;
-        if form.from != from {
-            positions::hold(&mut conn, post, to, form.from, by).await?;
+        if form.from > from {
+            hold(&mut conn, &now, former.as_deref(), (from, Some(form.from)), by).await?;
         }
+        hold(&mut conn, &now, form.to.as_deref(), (form.from, after), by).await?;
         let detail = format!("{} from {from} changed to {}", now.post.title.words(Lang::En), form.from);
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
