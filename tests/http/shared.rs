@@ -3,7 +3,7 @@
 use accord::domain::access::role::Role;
 use http::StatusCode;
 
-use crate::support::forms::leads_on;
+use crate::support::forms::{change, leads_on};
 use crate::support::report_form::published;
 use crate::support::server::{NOTHING, TestServer};
 
@@ -54,10 +54,8 @@ async fn disputes_and_shared_agendas_are_listed() {
     let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let agenda = "/en/meetings/council-3/agenda";
     let send = async |visibility: &str| {
-        let mut form = manager.get(agenda).await.hidden_beside("to").unwrap();
-        let fields = [("act", "save"), ("visibility", visibility), ("line_en", "Any other business"), ("replace", "1")];
-        form.extend(fields.map(|(name, value)| (name.to_owned(), value.to_owned())));
-        manager.post(agenda, &form).await
+        let fields = [("act", "save"), ("visibility", visibility), ("notes", "own"), ("replace", "1")];
+        change(&manager, &manager.get(agenda).await, agenda, &fields).await
     };
     leads_on(&send("party:AUR").await);
     assert!(!partner.get("/en/desk").await.leads_to("/en/meetings/council-3"), "a side's own agenda is not shared");
