@@ -108,6 +108,8 @@ path_parameters! {
     AreaPath { code: String }
     /// An organisation.
     OrganisationPath { code: OrganisationCode }
+    /// The commitments of an organisation at a stage of their reports.
+    BoardPath { code: String, stage: String }
     /// A chart as a file: its key and its kind.
     FigurePath { file: String }
     /// An account.
@@ -152,6 +154,8 @@ routes! {
     REVISE: CommitmentPath = "/{lang}/commitments/{slug}/revise", revise(slug);
     /// The form of who is responsible on the own side.
     OWNERS: CommitmentPath = "/{lang}/commitments/{slug}/owners", owners(slug);
+    /// The form of who is responsible within the own organisation.
+    RESPONSIBLE: CommitmentPath = "/{lang}/commitments/{slug}/responsible", responsible(slug);
     /// The milestones of a commitment, to add and to change.
     MILESTONES: CommitmentPath = "/{lang}/commitments/{slug}/milestones", milestones(slug);
     /// The form of the joint status of a commitment.
@@ -180,6 +184,10 @@ routes! {
 
     /// What waits for a person.
     DESK = "/{lang}/desk", desk();
+    /// How far the organisations of one's side are with their reports.
+    BOARD = "/{lang}/board", board();
+    /// The commitments behind a number of the board.
+    BOARD_LIST: BoardPath = "/{lang}/board/{code}/{stage}", board_list(code, stage);
     /// The sheet on which an organisation reports about everything at once.
     SHEET = "/{lang}/desk/sheet", sheet();
     /// The form with one report for several commitments.

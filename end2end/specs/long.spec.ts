@@ -43,7 +43,7 @@ const reading = ['', 'commitments', 'commitments/cable-repair', 'timeline', 'cha
 const nouns = ['statements', 'statements/council-2-statement', 'meetings', 'meetings/council-2', 'organisations/AUR-MDA'];
 const forms = ['report', 'owners', 'joint-status', 'milestones', 'revise', 'public-record', 'relations', 'restructure', 'briefing-line'];
 const work = [
-  ...['desk', 'desk/sheet', 'desk/several', 'desk/offices', 'desk/reporting', 'review', 'review/approval', 'briefing', 'account'],
+  ...['desk', 'desk/sheet', 'desk/several', 'desk/offices', 'desk/reporting', 'board', 'review', 'review/approval', 'briefing', 'account'],
   ...['notices', 'statements/council-2-statement/additions', 'statements/council-2-statement/commitments/new'],
   ...['statements/new', 'meetings/new', 'meetings/council-3/agenda', 'meetings/council-2/decisions/new'],
   ...forms.map((form) => `commitments/cable-repair/${form}`),

@@ -18,6 +18,12 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     if member.writes() {
         links.push((paths::desk(lang), "desk"));
     }
+    if member.only_reads() {
+        links.push((paths::desk(lang), "nav-shared"));
+    }
+    if member.oversees() {
+        links.push((paths::board(lang), "nav-board"));
+    }
     if member.publishes() {
         links.push((paths::review(lang), "review"));
     }

@@ -51,6 +51,11 @@ pub async fn once(accord: &Accord) {
         Ok(count) => tracing::info!(count, "drafts went that were deleted a day ago"),
         Err(error) => tracing::error!(%error, "deleted drafts could not be removed"),
     }
+    match accord.accounts().settle_hand_overs().await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "drafts went along with posts that were handed over"),
+        Err(error) => tracing::error!(%error, "drafts could not go along with their posts"),
+    }
     if let Err(error) = accord.notices().catch_up().await {
         tracing::error!(%error, "what was recorded could not be told");
     }

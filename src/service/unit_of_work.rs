@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
@@ -124,6 +126,11 @@ impl<'a> UnitOfWork<'a> {
     /// The commitment that the person names and may see.
     pub async fn named(&mut self, words: &str) -> ServiceResult<Option<MemberCommitment>> {
         named(&mut self.conn, self.member, &self.reference, words, self.today).await
+    }
+
+    /// The zone in which the portfolio's days are counted.
+    pub fn zone(&self) -> TimeZone {
+        self.context.zone()
     }
 
     /// A new identifier.

@@ -92,7 +92,7 @@ fn due(sql: &mut Sql, view: &View<'_>) {
 }
 
 /// [`crate::domain::commitment::due::is_overdue`] of a headline.
-fn overdue(sql: &mut Sql, view: &View<'_>) {
+pub(super) fn overdue(sql: &mut Sql, view: &View<'_>) {
     sql.push("h.due_passes_at <= ").arg(view.as_of.at.0);
 }
 

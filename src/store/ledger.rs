@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
@@ -401,6 +402,13 @@ fn recorded_day(of: &str, day: &str) -> Result<Day> {
 pub async fn proceedings_of(conn: &mut Conn, meeting: &str) -> Result<Vec<Record>> {
     let kinds = [&FactKind::PROCEEDINGS[..], &[FactKind::PayloadWithheld]].concat();
     about(conn, Noun::Meeting, meeting, " AND kind IN (", &kinds).await
+}
+
+/// The slugs of the meetings of which an agenda was ever shared by the parties.
+pub async fn meetings_with_shared_agendas(conn: &mut Conn) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT noun_id FROM record WHERE noun = $1 AND kind = $2 AND visibility = $3";
+    let args = [Noun::Meeting.word().into(), FactKind::AgendaSet.word().into(), Visibility::Shared.to_string().into()];
+    Ok(conn.rows::<(String,)>(Sql::with(sql, args)).await?.into_iter().map(|(slug,)| slug).collect())
 }
 
 /// The commitments proposed to be added to a statement and the answers, in the order of the ledger.

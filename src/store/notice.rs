@@ -7,6 +7,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::Record;
 use crate::domain::record::tasks::{Side, Task, TaskKind};
+use crate::store::account::responsibility::internal_day_is_open;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::in_force::{headline_in_force, visible};
 use crate::store::ledger::{COLUMNS, Stored};
@@ -238,15 +239,17 @@ pub async fn take_back(conn: &mut Conn, kind: NoticeKind, gone: &str) -> Result<
 }
 
 /// Requires that a notice asks for something that is still to be done, or only tells.
-fn open(sql: &mut Sql, owner: Owner<'_>) {
-    sql.push("CASE u.kind WHEN ").arg(NoticeKind::ToPublish.word());
-    sql.push(" THEN EXISTS (SELECT 1 FROM submission s WHERE s.update_id = u.subject AND s.state = 'waiting') WHEN ");
+fn open(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>) {
+    sql.push("CASE WHEN u.kind = ").arg(NoticeKind::ToPublish.word());
+    sql.push(" THEN EXISTS (SELECT 1 FROM submission s WHERE s.update_id = u.subject AND s.state = 'waiting') WHEN u.kind = ");
     sql.arg(NoticeKind::Returned.word());
-    sql.push(" THEN EXISTS (SELECT 1 FROM submission s WHERE s.update_id = u.subject AND s.state = 'returned') WHEN ");
+    sql.push(" THEN EXISTS (SELECT 1 FROM submission s WHERE s.update_id = u.subject AND s.state = 'returned') WHEN u.kind = ");
     sql.arg(NoticeKind::ToAnswer.word());
     sql.push(" THEN EXISTS (SELECT 1 FROM task t WHERE t.commitment_id = u.commitment_id AND t.subject = u.subject AND t.party = ");
-    sql.arg(owner.party).push(") WHEN ").arg(NoticeKind::ReportDue.word());
-    sql.push(" THEN EXISTS (SELECT 1 FROM side s WHERE s.commitment_id = u.commitment_id AND s.reported_on < u.origin AND s.party = ");
+    sql.arg(owner.party).push(") WHEN u.kind = ").arg(NoticeKind::InternalDay.word()).push(" THEN ");
+    internal_day_is_open(sql, owner.organisation, owner.party, view.as_of.day);
+    sql.push(" WHEN u.kind IN (").arg(NoticeKind::ReportDue.word()).push(", ").arg(NoticeKind::Reminded.word());
+    sql.push(") THEN EXISTS (SELECT 1 FROM side s WHERE s.commitment_id = u.commitment_id AND s.reported_on < u.origin AND s.party = ");
     sql.arg(owner.party).push(") AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.commitment_id = u.commitment_id AND s.state = 'waiting' AND s.organisation = ");
     sql.arg(owner.organisation).push(") ELSE TRUE END");
 }
@@ -268,7 +271,7 @@ pub async fn count_new(conn: &mut Conn, view: &View<'_>, owner: Owner<'_>) -> Re
     let mut sql = Sql::new("SELECT COUNT(*)");
     own(&mut sql, view, owner);
     sql.push(" AND u.read_at IS NULL AND ");
-    open(&mut sql, owner);
+    open(&mut sql, view, owner);
     let (count,): (i64,) = conn.row(sql).await?.unwrap_or_default();
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
@@ -294,7 +297,7 @@ pub async fn page(
     sql.push("COALESCE((SELECT MIN(t.kind) FROM task t WHERE t.commitment_id = u.commitment_id AND t.subject = u.subject AND t.party = ");
     sql.arg(owner.party).push("), '') AS asked, ");
     sql.push("CAST(CASE WHEN u.read_at IS NULL THEN 0 ELSE 1 END AS BIGINT) AS read, CAST(CASE WHEN ");
-    open(&mut sql, owner);
+    open(&mut sql, view, owner);
     sql.push(" THEN 1 ELSE 0 END AS BIGINT) AS open, CASE u.kind");
     for (place, kind) in (0_i64..).zip(NoticeKind::ALL) {
         sql.push(" WHEN ").arg(kind.word()).push(" THEN CAST(").arg(place).push(" AS BIGINT)");
@@ -324,7 +327,7 @@ pub async fn for_mail(
     );
     own(&mut sql, view, owner);
     sql.push(" AND u.read_at IS NULL AND (u.mail IS NULL OR u.mail = ").arg(mail).push(") AND ");
-    open(&mut sql, owner);
+    open(&mut sql, view, owner);
     sql.push(" ORDER BY u.at, u.id LIMIT ").arg(i64::from(most));
     Ok(conn.rows::<Row>(sql).await?.into_iter().filter_map(Row::read).collect())
 }

@@ -104,6 +104,10 @@ fn table() -> Table {
         .at(paths::REVISE, member_form(Member::publishes, commitment::revise::page, commitment::revise::post))
         .at(paths::OWNERS, member_form(Member::publishes, commitment::edit_owners::page, commitment::edit_owners::post))
         .at(
+            paths::RESPONSIBLE,
+            member_form(Member::writes, commitment::responsible::page, commitment::responsible::post),
+        )
+        .at(
             paths::MILESTONES,
             member_form(Member::publishes, commitment::edit_milestones::page, commitment::edit_milestones::post),
         )
@@ -131,7 +135,9 @@ fn table() -> Table {
             member_form(Member::sets_reporting, statement::reporting::page, statement::reporting::post),
         )
         // Reports, from the desk to the review, and the files of their sources.
-        .at(paths::DESK, member_form(Member::writes, report::desk::page, report::desk::post))
+        .at(paths::DESK, member_form(Member::has_desk, report::desk::page, report::desk::post))
+        .at(paths::BOARD, member_form(Member::oversees, report::board::page, report::board::post))
+        .at(paths::BOARD_LIST, member_page(Member::oversees, report::board::list))
         .at(paths::SHEET, member_form(Member::writes, report::sheet::page, report::sheet::post::post))
         .at(paths::SEVERAL, member_form(Member::writes, report::several::page, report::several::post))
         .at(paths::REPORT, member_form_with_files(Member::writes, report::page, report::post))

@@ -138,13 +138,15 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 29] = [
+const READ_NOT_ALL: [&str; 32] = [
     "/",
     "/events",
     "/healthz",
     "/readyz",
     "/robots.txt",
     "/sitemap.xml",
+    "/{lang}/board",
+    "/{lang}/board/{code}/{stage}",
     "/{lang}/briefing",
     "/{lang}/briefing.docx",
     "/{lang}/commitments/{slug}/answer/{update}",
@@ -153,6 +155,7 @@ const READ_NOT_ALL: [&str; 29] = [
     "/{lang}/commitments/{slug}/milestones",
     "/{lang}/commitments/{slug}/owners",
     "/{lang}/commitments/{slug}/report",
+    "/{lang}/commitments/{slug}/responsible",
     "/{lang}/commitments/{slug}/review/{update}",
     "/{lang}/commitments/{slug}/withdraw/{update}",
     "/{lang}/commitments/{slug}/withhold/{record}",

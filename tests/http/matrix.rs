@@ -92,7 +92,7 @@ fn rows() -> Vec<Row> {
             (|who| who.is(&["AUR-MDA", "AUR_NSI"], LOOK_AFTER), 303),
         ),
         read("/{lang}/admin/log", ADMINS),
-        both("/{lang}/desk", (WRITERS, 200), (|who| who.is(&["AUR-MDA"], WRITE), 303)),
+        both("/{lang}/desk", (entries::READS_OR_WRITES, 200), (|who| who.is(&["AUR-MDA"], WRITE), 303)),
         both("/{lang}/desk/sheet", (WRITERS, 200), (|who| who.is(OWNERS, WRITE), 303)),
         both("/{lang}/desk/offices", (WRITERS, 200), (MANAGERS, 303)),
         // The post is AUR-MDA's.
@@ -267,6 +267,7 @@ impl Stage {
         let record = if path.contains("/meetings/") { &self.decision.1 } else { &self.record };
         path.replace("{update}", update)
             .replace("{file}", "status.svg")
+            .replace("{stage}", "due")
             .replace("{decision}", &self.decision.0)
             .replace("{record}", record)
             .replace("{digest}", files::digest(PDF).as_str())
@@ -280,17 +281,15 @@ impl Stage {
         let page = person.get(&self.address(path)).await;
         let act = match path.rsplit('/').find(|it| !it.starts_with('{')).unwrap() {
             "sheet" => return entries::sheet(self, person, &page).await,
-            "several" => {
-                return page.hidden_beside("chosen").unwrap_or_default();
-            }
-            "review" if path.ends_with("/review") => {
+            form if form == "several" || path.ends_with("/review") => {
                 return page.hidden_beside("chosen").unwrap_or_default();
             }
             // These have one button, without a name.
             form @ ("owners" | "relations" | "agenda" | "withdraw" | "decisions" | "briefing-line"
-            | "organisations" | "areas" | "settings") => {
+            | "organisations" | "areas" | "settings" | "responsible") => {
                 let field = match form {
                     "owners" => "organisation",
+                    "responsible" => "who",
                     "agenda" | "relations" => "to",
                     "briefing-line" => "line_en",
                     "withdraw" | "decisions" => "reason_en",

@@ -39,7 +39,7 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     let post = named(&manager).await;
     leads_on(&manager.post(&post, &[("act", "duties"), ("duty", SLUG)]).await);
     leads_on(&hand_over(&manager, &post, &kim.account.id, "2026-11-01").await);
-    assert!(kim.get("/en/desk").await.says("yours") && !lee.get("/en/desk").await.says("yours"));
+    assert!(kim.get("/en/desk").await.says("My work") && !lee.get("/en/desk").await.says("My work"));
 
     let report = format!("/en/commitments/{SLUG}/report");
     let mut form = kim.get(&report).await.hidden_with("submit");
@@ -52,7 +52,7 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     // Set for a day ahead nothing moves yet.
     leads_on(&hand_over(&manager, &post, &lee.account.id, "2026-12-01").await);
     assert_eq!(writer().await, [kim.account.id.as_str()]);
-    assert!(kim.get("/en/desk").await.says("yours"));
+    assert!(kim.get("/en/desk").await.says("My work"));
 
     let reply = hand_over(&manager, &post, &lee.account.id, "2026-11-25").await;
     assert_eq!(reply.header("location"), format!("{post}?done=handed_over"));
@@ -64,12 +64,134 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
         page.pieces()
     );
     assert_eq!(writer().await, [lee.account.id.as_str()]);
-    assert!(lee.get("/en/desk").await.says("yours") && !kim.get("/en/desk").await.says("yours"));
+    assert!(lee.get("/en/desk").await.says("My work") && !kim.get("/en/desk").await.says("My work"));
     // The former holder's page is of before the hand-over, and saves no more of it.
     form.retain(|(name, _)| name != "results_en");
     form.extend([("draft".into(), draft.clone()), ("results_en".into(), "More of it.".into())]);
     assert_eq!(kim.post(&report, &form).await.status, StatusCode::CONFLICT);
     assert_eq!(writer().await, [lee.account.id.as_str()]);
+}
+
+/// On the day of a planned hand-over the drafts go along, and the former holder no longer writes them.
+#[tokio::test]
+async fn a_planned_hand_over_ends_the_former_holders_rights_on_its_day() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let (kim, lee) =
+        (server.signed_in(Role::Official, "AUR-MDA").await, server.signed_in(Role::Official, "AUR-MDA").await);
+    let beside = server.signed_in(Role::Official, "AUR-MDA").await;
+    let post = named(&manager).await;
+    leads_on(&manager.post(&post, &[("act", "duties"), ("duty", SLUG)]).await);
+    leads_on(&hand_over(&manager, &post, &kim.account.id, "2026-11-01").await);
+    leads_on(&hand_over(&manager, &post, &lee.account.id, "2026-12-01").await);
+    let report = format!("/en/commitments/{SLUG}/report");
+    let mut form = kim.get(&report).await.hidden_with("submit");
+    form.extend([("act".into(), "keep".into()), ("results_en".into(), "Half of it.".into())]);
+    let draft = kim.post(&report, &form).await.text;
+    let writer = async || server.database.column(&format!("SELECT account FROM draft WHERE id = '{draft}'")).await;
+    accord::jobs::once(&server.database.accord).await;
+    assert_eq!(writer().await, [kim.account.id.as_str()], "not before");
+
+    let on = server.later("2026-11-30T16:00:00Z").await;
+    accord::jobs::once(&on.database.accord).await;
+    accord::jobs::once(&on.database.accord).await;
+    assert_eq!(writer().await, [lee.account.id.as_str()]);
+    let (kim, lee, beside) = (
+        on.browser_of(kim.account.clone()).await,
+        on.browser_of(lee.account.clone()).await,
+        on.browser_of(beside.account.clone()).await,
+    );
+    assert!(lee.get("/en/desk").await.text.contains(&draft) && beside.get("/en/desk").await.text.contains(&draft));
+    assert!(!kim.get("/en/desk").await.text.contains(&draft));
+    assert_eq!(kim.post("/en/desk", &[("delete", &draft)]).await.status, StatusCode::NOT_FOUND);
+    // Whatever version it knows, the former holder's form writes none of it, and loses nothing of what was typed.
+    let page = kim.get(&format!("{report}?draft={draft}")).await;
+    for act in ["keep", "submit"] {
+        let mut form = crate::support::report_form::filled(&page, act, &[("results_en", "Mine after all.")]);
+        form.push(("draft".into(), draft.clone()));
+        let reply = kim.post(&report, &form).await;
+        assert_eq!(reply.status, StatusCode::CONFLICT, "{act}");
+        assert!(act == "keep" || reply.says("Mine after all."));
+    }
+    assert_eq!(writer().await, [lee.account.id.as_str()]);
+    // Colleagues write it together, as ever.
+    let page = beside.get(&format!("{report}?draft={draft}")).await;
+    let form = crate::support::report_form::filled(&page, "submit", &[("results_en", "All of it.")]);
+    leads_on(&beside.post(&report, &form).await);
+    assert!(writer().await.is_empty());
+}
+
+/// A planned hand-over is changed: its day, its successor, both.
+#[tokio::test]
+async fn a_planned_hand_over_is_changed() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let (kim, lee) =
+        (server.signed_in(Role::Official, "AUR-MDA").await, server.signed_in(Role::Official, "AUR-MDA").await);
+    let post = named(&manager).await;
+    leads_on(&hand_over(&manager, &post, &kim.account.id, "2026-11-01").await);
+    leads_on(&hand_over(&manager, &post, &lee.account.id, "2026-12-01").await);
+    let change = async |to: &str, from: &str| {
+        let page = manager.get(&post).await;
+        let page = manager.get(page.page().link(&format!("{post}?change="))).await;
+        let mut form = page.hidden_with("change");
+        form.extend([("act", "change"), ("to", to), ("from", from)].map(|(name, value)| (name.into(), value.into())));
+        manager.post(&post, &form).await
+    };
+    let says = async |words: &[String]| {
+        let page = manager.get(&post).await;
+        assert!(words.iter().all(|it| page.says(it)), "{words:?}: {:?}", page.pieces());
+    };
+    let (kim, lee) = (&kim.account, &lee.account);
+    for (from, first) in [("2026-12-15", "14 Dec 2026"), ("2026-11-28", "27 Nov 2026")] {
+        assert_eq!(change(&lee.id, from).await.header("location"), format!("{post}?done=changed"));
+        says(&[format!("{}, 1 Nov 2026 to {first}", kim.name), "planned".into()]).await;
+    }
+    leads_on(&change(&manager.account.id, "2026-12-20").await);
+    says(&[format!("{}, 1 Nov 2026 to 19 Dec 2026", kim.name), format!("{}, from 20 Dec 2026", manager.account.name)])
+        .await;
+    assert!(!manager.get(&post).await.says(&format!("{}, ", lee.name)), "who was planned before is not told");
+    for (to, from, field) in [
+        (&*kim.id, "2026-12-20", "to"),
+        (&*manager.account.id, "2026-12-20", "to"),
+        ("stranger", "2026-12-20", "to"),
+        (&*lee.id, "2026-11-24", "from"),
+        (&*lee.id, "soon", "from"),
+    ] {
+        let reply = change(to, from).await;
+        assert!(is_wrong(&reply, field), "{to} {from}");
+        assert!(reply.page().has("form:has([value=change]) [name=place]"), "it is still the planned one");
+    }
+    let mut late =
+        manager.get(manager.get(&post).await.page().link(&format!("{post}?change="))).await.hidden_with("change");
+    late.extend([("act", "change"), ("to", &*lee.id), ("from", "2026-12-24")].map(|(n, v)| (n.into(), v.into())));
+    leads_on(&change(&lee.id, "2026-12-22").await);
+    assert!(is_wrong(&manager.post(&post, &late).await, "from"), "another tab changed it meanwhile");
+    says(&[format!("{}, from 22 Dec 2026", lee.name)]).await;
+    let korean = manager.get(&post.replace("/en/", "/ko/")).await;
+    assert!(korean.says("예정") && korean.says("변경"));
+}
+
+/// A record of before, in which an admin holds a post, is still read; nobody hands it to one.
+#[tokio::test]
+async fn a_post_that_an_admin_holds_is_read_and_handed_on() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let admin = server.signed_in(Role::Admin, "AUR-MDA").await;
+    let post = named(&manager).await;
+    let id = post.rsplit('/').next().unwrap();
+    server
+        .database
+        .meddle(&format!(
+            "INSERT INTO post_holder (place, post, account, from_day, recorded_at, recorded_by) \
+             VALUES (1, '{id}', '{}', '2026-01-01', 1, 'x')",
+            admin.account.id
+        ))
+        .await;
+    assert!(manager.get(&post).await.says(&format!("{}, from 1 Jan 2026", admin.account.name)));
+    assert!(is_wrong(&hand_over(&manager, &post, &admin.account.id, "2026-12-01").await, "to"));
+    leads_on(&hand_over(&manager, &post, &manager.account.id, "2026-11-25").await);
+    assert!(manager.get(&post).await.says(&format!("{}, 1 Jan 2026 to 24 Nov 2026", admin.account.name)));
 }
 
 /// A hand-over planned for a later day is marked, and taken back: whoever holds the post keeps it.
@@ -98,6 +220,13 @@ async fn a_planned_hand_over_is_taken_back() {
     leads_on(&manager.post(&post, &take_back).await);
     let page = manager.get(&post).await;
     assert!(page.says(&format!("{}, from 1 Nov 2026", kim.account.name)) && !page.says("planned"));
+    // Handed over before the day that was planned once, it stays with whoever follows.
+    leads_on(&hand_over(&manager, &post, &manager.account.id, "2026-11-28").await);
+    assert!(manager.get(&post).await.says(&format!("{}, from 28 Nov 2026", manager.account.name)));
+    let mut other = manager.get(&post).await.hidden_with("take_back");
+    other.push(("act".into(), "take_back".into()));
+    leads_on(&manager.post(&post, &other).await);
+    assert!(manager.get(&post).await.says(&format!("{}, from 1 Nov 2026", kim.account.name)));
     // The same form sent again is answered as before; another one finds nothing to take back.
     leads_on(&manager.post(&post, &take_back).await);
     take_back.retain(|(name, _)| name != "key");

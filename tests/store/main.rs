@@ -14,6 +14,7 @@
 mod support;
 
 mod append;
+mod board;
 mod concurrency;
 mod fixtures;
 mod headlines;

@@ -19,7 +19,7 @@ pub fn address(path: &str, lang: &str) -> String {
         "ict-policy-forum-7"
     };
     let code = if path.contains("/areas/") { "ai" } else { "MSIT" };
-    path.replace("{lang}", lang).replace("{slug}", slug).replace("{code}", code)
+    path.replace("{lang}", lang).replace("{slug}", slug).replace("{code}", code).replace("{stage}", "due")
 }
 
 /// The addresses of every page in a language that everybody may read. A link that sets a password or ends mail is no page for
@@ -37,7 +37,9 @@ pub fn member_pages(lang: &str) -> Vec<String> {
         .into_iter()
         .filter(|route| {
             route.members
-                && !["{account}", "{slug}", "reporting", "/new", ".docx"].iter().any(|of| route.pattern.contains(of))
+                && !["{account}", "{slug}", "reporting", "/board", "/new", ".docx"]
+                    .iter()
+                    .any(|of| route.pattern.contains(of))
         })
         .collect();
     assert!(pages.len() >= 3);

@@ -45,6 +45,10 @@ string_enum! {
         SetApprovalPath = "set_approval_path",
         /// Name posts of the own organisation, who holds them and what they answer for; let somebody act for oneself.
         ManageOffices = "manage_offices",
+        /// Be responsible within the own organisation for a commitment, with an internal day.
+        TakeOn = "take_on",
+        /// See how far the organisations of the own party are with their reports, and remind them.
+        Oversee = "oversee",
         /// Set when parties report.
         SetReportingRule = "set_reporting_rule",
         /// Record statements and meetings.
@@ -123,7 +127,7 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
     match act {
         Action::ReadShared => inside,
         Action::WriteNote => writes && inside,
-        Action::DraftUpdate | Action::SubmitUpdate => writes && own,
+        Action::DraftUpdate | Action::SubmitUpdate | Action::TakeOn => writes && own,
         Action::PublishUpdate | Action::EditWording | Action::ReturnUpdate | Action::StillTrue => {
             manager && (on.stake == Involvement::Own || whole_side)
         }
@@ -135,6 +139,7 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
         Action::EditSharedFields | Action::MergeSplit => manager && member.government && inside && !on.all_take_part,
         Action::AssignOwner | Action::SetMilestone => speaks,
         Action::SetApprovalPath | Action::ManageOffices => manager && on.stake == Involvement::Own,
+        Action::Oversee => writes && member.government && member.coordinating && inside,
         Action::SetReportingRule | Action::EditReference => manager && member.coordinating && inside,
         Action::Withhold => manager && whole_side,
         Action::Import | Action::Brief => manager && member.government,
@@ -165,6 +170,21 @@ impl Member {
     /// Whether the person publishes reports and answers the other side: managers.
     pub fn publishes(&self) -> bool {
         may(self, Action::PublishUpdate, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person sees how far the own party's organisations are: people of the one that speaks for the party.
+    pub fn oversees(&self) -> bool {
+        may(self, Action::Oversee, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person only reads what the parties share.
+    pub fn only_reads(&self) -> bool {
+        self.role == Role::Partner && may(self, Action::ReadShared, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person has a desk: what there is to do, or to read.
+    pub fn has_desk(&self) -> bool {
+        self.writes() || self.only_reads()
     }
 
     /// Whether the person sets when parties report: managers of the organisation that speaks for its party.

@@ -2,6 +2,7 @@
 
 pub mod approver;
 pub mod position;
+pub mod responsibility;
 pub mod session_lifetime;
 pub mod sign_in_throttle;
 

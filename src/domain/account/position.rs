@@ -1,5 +1,7 @@
 //! Offices, not only people: posts, who holds them from when, and who acts for whom.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 
 use crate::domain::access::role::Role;
@@ -79,6 +81,26 @@ pub fn tenures(holdings: &[Holding], post: &str, zone: &TimeZone) -> Vec<Tenure>
         tenures.push(Tenure { account, from, until: None, place });
     }
     tenures
+}
+
+/// The days on which it has to be recorded that an account holds a post from a day until another: that day, and those on
+/// which what was recorded before would make it somebody else's again.
+pub fn days_to_record(
+    holdings: &[Holding],
+    post: &str,
+    account: Option<&str>,
+    (from, until): (Day, Option<Day>),
+) -> BTreeSet<Day> {
+    let within = |day: Day| from < day && until.is_none_or(|until| day < until);
+    let days = holdings.iter().filter(|it| it.post == post && within(it.from)).map(|it| it.from);
+    days.filter(|day| holder(holdings, post, *day) != account).chain([from]).collect()
+}
+
+/// Whether an account held a post and was followed by another by a day: what goes with the post is no longer its own.
+pub fn was_followed(holdings: &[Holding], post: &str, account: &str, day: Day, zone: &TimeZone) -> bool {
+    let held =
+        tenures(holdings, post, zone).iter().any(|it| !it.is_ahead(day) && it.account.as_deref() == Some(account));
+    held && holder(holdings, post, day).is_some_and(|it| it != account)
 }
 
 /// Somebody acts for somebody else of the same organisation, both days included.
@@ -197,6 +219,37 @@ mod tests {
         ];
         assert_eq!(holder(&holdings, "p", day(on)), expected);
         assert_eq!(holder(&holdings, "q", day(on)), None);
+    }
+
+    #[rstest]
+    #[case::the_holder("2026-02-15", "kim", false)]
+    #[case::who_is_to_follow("2026-02-15", "lee", false)]
+    #[case::who_was_followed("2026-03-01", "kim", true)]
+    #[case::who_followed("2026-03-01", "lee", false)]
+    #[case::who_never_held_it("2026-03-01", "park", false)]
+    #[case::nobody_follows("2026-04-01", "lee", false)]
+    fn who_was_followed_has_no_more_rights(#[case] on: &str, #[case] account: &str, #[case] expected: bool) {
+        let holdings = [
+            holding(Some("kim"), "2026-02-01", 1),
+            holding(Some("lee"), "2026-03-01", 2),
+            holding(None, "2026-04-01", 3),
+        ];
+        assert_eq!(was_followed(&holdings, "p", account, day(on), &TimeZone::UTC), expected);
+    }
+
+    #[rstest]
+    #[case::nothing_else(&["2026-02-01"], None, &["2026-03-01"])]
+    #[case::planned_and_taken_back(&["2026-02-01", "2026-03-15"], None, &["2026-03-01", "2026-03-15"])]
+    #[case::until_who_follows(&["2026-02-01", "2026-03-15"], Some("2026-03-15"), &["2026-03-01"])]
+    fn what_was_recorded_for_later_days_is_outlived(
+        #[case] kim_from: &[&str],
+        #[case] until: Option<&str>,
+        #[case] expected: &[&str],
+    ) {
+        let holdings: Vec<Holding> =
+            (1..).zip(kim_from).map(|(place, from)| holding(Some("kim"), from, place)).collect();
+        let days = days_to_record(&holdings, "p", Some("lee"), (day("2026-03-01"), until.map(day)));
+        assert_eq!(days.into_iter().collect::<Vec<_>>(), expected.iter().map(|it| day(it)).collect::<Vec<_>>());
     }
 
     #[rstest]

@@ -23,6 +23,10 @@ string_enum! {
         Mentioned = "mentioned",
         /// A report waits to be published.
         ToPublish = "to_publish",
+        /// The organisation that speaks for the party reminds of a report.
+        Reminded = "reminded",
+        /// The internal day of a commitment has come for which the person is responsible.
+        InternalDay = "internal_day",
         /// A report day has come.
         ReportDue = "report_due",
         /// The due day of a commitment has passed.

@@ -74,6 +74,11 @@ impl ReportingRule {
         reported_on.is_none_or(|on| on < from).then_some(to)
     }
 
+    /// The next report day after a day, where nothing was reported for it yet.
+    pub fn asked_by(self, reported_on: Option<Day>, today: Day) -> Option<Day> {
+        self.owed(reported_on, self.next_after(today))
+    }
+
     fn number_until(self, day: Day) -> Option<i32> {
         if day < self.anchor {
             return None;
@@ -129,6 +134,19 @@ mod tests {
         let rule = rule(Every::Quarter, "2026-06-30");
         assert_eq!(rule.period_closed_by(0), (day("2026-04-01"), day("2026-06-30")));
         assert_eq!(rule.period_closed_by(1), (day("2026-07-01"), day("2026-09-30")));
+    }
+
+    #[rstest]
+    #[case::before_the_first("2026-06-01", None, Some("2026-06-30"))]
+    #[case::reported_ahead("2026-06-01", Some("2026-05-01"), None)]
+    #[case::reported_for_the_one_before("2026-07-01", Some("2026-06-30"), Some("2026-09-30"))]
+    #[case::reported_late_for_it("2026-07-10", Some("2026-07-05"), None)]
+    fn the_next_day_asks_for_what_was_not_reported(
+        #[case] today: &str,
+        #[case] last: Option<&str>,
+        #[case] asked: Option<&str>,
+    ) {
+        assert_eq!(rule(Every::Quarter, "2026-06-30").asked_by(last.map(day), day(today)), asked.map(day));
     }
 
     #[rstest]

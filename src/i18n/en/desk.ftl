@@ -302,17 +302,78 @@ office-drafts = { $n ->
    *[other] { $n } drafts of the holder go with it.
  }
 office-hand-over = Hand over
-office-hand-over-note = From that day the new holder is responsible for everything above. If it is today or earlier, the former holder’s drafts go with the post; if it is later, they stay with their authors, and the handover can be taken back until then. Print this page as a record of the handover.
+office-hand-over-note = From that day the new holder is responsible for everything above. The former holder’s drafts go with the post, and the former holder no longer writes them. A handover on a later day can be changed or taken back until then. Print this page as a record of the handover.
 office-handed-over = Handed over. This page lists what goes with the post; print it for both people.
 office-take-back = Take back
+office-change = Change
+office-change-planned = Change the planned handover
+office-changed = The planned handover was changed.
 office-taken-back = The planned handover was taken back.
 office-new-holder = New holder
 office-set-duties = Change its commitments
-office-set-duties-hint = In your organisation one post is responsible for each commitment.
-office-elsewhere = Another post is responsible for it now.
+office-set-duties-hint = In your organisation one post or person is responsible for each commitment.
+office-elsewhere = Another post or person is responsible for it now.
 office-focal = Focal point: { $post }
 office-focal-held = Focal point: { $post } ({ $name })
-desk-yours = yours
+
+## What is shared with those who only read
+nav-shared = Shared
+shared-title = What the parties share
+shared-lead = What people of { $party } see here and the public does not.
+shared-none = Nothing is shared beyond what everybody sees.
+shared-disputes = Open disputes
+shared-meetings = Meetings with a shared agenda
+shared-reports = Latest shared reports
+
+## The board
+nav-board = Board
+board-title = Board of reports
+board-none = No report is due on your side, and none was submitted.
+board-explained = What the columns mean
+board-stage-due = Due
+board-stage-handed_in = Submitted
+board-stage-returned = Returned
+board-stage-published = Published
+board-stage-overdue = Overdue
+board-stage-definition-due = The next report day asks for a report, and none has been submitted.
+board-stage-definition-handed_in = A report waits to be published.
+board-stage-definition-returned = A report was returned and has not been submitted again.
+board-stage-definition-published = The report for the next report day is published.
+board-stage-definition-overdue = The report day or the due day has passed, and nothing has been reported since.
+board-reminder = Reminder
+board-remind = Remind
+board-today = today
+board-reminded-by = Reminded { $day } by { $name }
+board-reminded = The organisation was reminded. Its people see it among their notices.
+board-reminded-already = It was reminded today already.
+board-nothing-missing = Nothing is missing any more, so nobody was reminded.
+board-list-none = No commitments.
+
+## Who is responsible
+desk-mine = My work
+desk-others = Other commitments of { $organisation }
+desk-next-none = No report is due.
+desk-next-ahead = { $n ->
+    [one] { $n } report by { $day }
+   *[other] { $n } reports by { $day }
+ }
+desk-next-owed = { $n ->
+    [one] { $n } report was due by { $day }
+   *[other] { $n } reports were due by { $day }
+ }
+desk-next-owed-since = { $n } reports were due, the first by { $day }
+responsible-title = Person responsible
+responsible-hint = A person, or a post and so whoever holds it.
+responsible-person = Person responsible: { $name }
+responsible-post = { $post } ({ $name })
+responsible-nobody = Nobody
+responsible-none = Nobody is responsible yet.
+responsible-day = Internal day
+responsible-day-hint = The person responsible is reminded on this day. Leave empty for none.
+responsible-by = Internal day: { $day }
+responsible-seen-by = Only your organisation sees who is named here, and the internal day. The title of a post is shown to the other side too.
+responsible-of-others = Somebody else is responsible. A manager of your organisation can change that.
+
 delegation-title = Acting arrangements
 delegation-none = No one is acting for anyone.
 delegation-add = Appoint someone to act for you

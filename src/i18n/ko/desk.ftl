@@ -289,17 +289,72 @@ office-drafts = { $n ->
    *[other] 담당자가 작성 중인 보고 { $n }건이 함께 넘어갑니다.
  }
 office-hand-over = 인계
-office-hand-over-note = 지정한 날부터 새 담당자가 위의 합의사항을 모두 맡습니다. 오늘이나 그 이전 날짜를 지정하면 작성 중인 보고도 함께 넘어가고, 이후 날짜를 지정하면 작성자에게 남으며 그날 전까지 인계를 취소할 수 있습니다. 인계 내용은 이 화면을 인쇄하여 남기십시오.
+office-hand-over-note = 지정한 날부터 새 담당자가 위의 합의사항을 모두 맡습니다. 작성 중인 보고도 함께 넘어가며, 이전 담당자는 더 이상 수정하지 못합니다. 이후 날짜로 지정한 인계는 그날 전까지 변경하거나 취소할 수 있습니다. 인계 내용은 이 화면을 인쇄하여 남기십시오.
 office-handed-over = 인계하였습니다. 함께 넘어간 내용이 이 화면에 있으니 인쇄하여 두 담당자가 보관하십시오.
 office-take-back = 인계 취소
+office-change = 변경
+office-change-planned = 예정된 인계 변경
+office-changed = 예정된 인계를 변경하였습니다.
 office-taken-back = 예정된 인계를 취소하였습니다.
 office-new-holder = 새 담당자
 office-set-duties = 소관 합의사항 변경
-office-set-duties-hint = 합의사항마다 우리 기관의 직위 하나가 담당합니다.
-office-elsewhere = 지금은 다른 직위가 담당합니다.
+office-set-duties-hint = 합의사항마다 우리 기관의 직위나 사람 하나가 담당합니다.
+office-elsewhere = 지금은 다른 직위나 사람이 담당합니다.
 office-focal = 담당 직위: { $post }
 office-focal-held = 담당 직위: { $post }({ $name })
-desk-yours = 내 담당
+
+## 공유 열람자의 화면
+nav-shared = 당사자 공유
+shared-title = 당사자 공유 내용
+shared-lead = 일반에 공개하지 않고 { $party }에 공유한 내용입니다.
+shared-none = 공개한 내용 외에 공유한 내용이 없습니다.
+shared-disputes = 해소되지 않은 이견
+shared-meetings = 의제를 공유한 회의
+shared-reports = 최근 공유 보고
+
+## 제출 현황판
+nav-board = 제출 현황판
+board-title = 제출 현황판
+board-none = 제출할 보고와 제출된 보고가 없습니다.
+board-explained = 항목 설명
+board-stage-due = 제출 대상
+board-stage-handed_in = 제출
+board-stage-returned = 보완 요청
+board-stage-published = 게시
+board-stage-overdue = 기한 경과
+board-stage-definition-due = 다음 보고일까지 보고하여야 하나 아직 제출하지 않았습니다.
+board-stage-definition-handed_in = 제출한 보고가 게시를 기다립니다.
+board-stage-definition-returned = 보완 요청을 받은 보고를 다시 제출하지 않았습니다.
+board-stage-definition-published = 다음 보고일의 보고가 게시되었습니다.
+board-stage-definition-overdue = 보고일이나 기한이 지났으나 그 뒤로 보고가 없습니다.
+board-reminder = 제출 요청
+board-remind = 제출 요청
+board-today = 오늘
+board-reminded-by = { $day } 요청({ $name })
+board-reminded = 제출을 요청하였습니다. 해당 기관의 알림에 표시됩니다.
+board-reminded-already = 오늘 이미 요청하였습니다.
+board-nothing-missing = 제출하지 않은 보고가 없어 요청하지 않았습니다.
+board-list-none = 해당하는 합의사항이 없습니다.
+
+## 담당자
+desk-mine = 내 업무
+desk-others = { $organisation } 소관 기타
+desk-next-none = 제출할 보고가 없습니다.
+desk-next-ahead = { $day }까지 보고 { $n }건
+desk-next-owed = 미제출 보고 { $n }건(기한 { $day })
+desk-next-owed-since = 미제출 보고 { $n }건(가장 이른 기한 { $day })
+responsible-title = 담당자
+responsible-hint = 사람이나 직위를 지정합니다. 직위를 지정하면 그 직위를 맡은 사람이 담당자입니다.
+responsible-person = 담당자: { $name }
+responsible-post = { $post }({ $name })
+responsible-nobody = 지정하지 않음
+responsible-none = 지정된 담당자가 없습니다.
+responsible-day = 내부 기한
+responsible-day-hint = 이날 담당자에게 알립니다. 내부 기한이 없으면 비워 두십시오.
+responsible-by = 내부 기한: { $day }
+responsible-seen-by = 지정한 사람과 내부 기한은 소속 기관에만 보입니다. 직위의 이름은 상대측에도 보입니다.
+responsible-of-others = 다른 담당자가 맡고 있습니다. 변경은 소속 기관의 승인자가 합니다.
+
 delegation-title = 직무 대행
 delegation-none = 직무 대행이 없습니다.
 delegation-add = 직무 대행 지정

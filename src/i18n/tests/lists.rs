@@ -36,6 +36,7 @@ use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::file::FileKind;
+use crate::domain::report::stage::ReportStage;
 use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
 use crate::i18n::tests::catalogue;
@@ -55,6 +56,8 @@ pub fn composed() -> Vec<(&'static str, String)> {
     }
     [
         // Closed lists of the domain.
+        keys("board-stage", ReportStage::ALL, &[""]),
+        keys("board-stage-definition", ReportStage::ALL, &[""]),
         keys("status", HeadlineStatus::ALL, &["", "-definition"]),
         keys("status", Status::ALL, &["", "-definition"]),
         keys("kind", HeadlineKind::ALL, &["", "-explanation"]),

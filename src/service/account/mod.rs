@@ -1,6 +1,8 @@
 //! Account management: an admin manages those of their own party, the operator at the command line all.
 
+pub mod hand_over;
 pub mod positions;
+pub mod responsibility;
 pub mod sign_in;
 
 use crate::domain::access::member::Member;

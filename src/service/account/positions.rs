@@ -6,12 +6,12 @@ use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::{Acting, Member};
 use crate::domain::access::role::Role;
 use crate::domain::account::position::{Delegation, Position, Tenure, holder, may_hold, tenures};
+use crate::domain::account::responsibility::{Responsibility, Responsible};
 use crate::domain::account::{Account, AuditKind};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::code::OrganisationCode;
 use crate::service::account::Accounts;
 use crate::service::account::Caller;
 use crate::service::snapshot::Snapshot;
@@ -19,6 +19,7 @@ use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, fault};
 use crate::store::account;
 use crate::store::account::positions;
 use crate::store::account::positions::By;
+use crate::store::account::responsibility;
 use crate::store::db::Conn;
 use crate::store::list::ListRow;
 use crate::store::report::drafts::ReportDraft;
@@ -62,24 +63,7 @@ pub struct Duties {
     pub colleagues: Vec<Account>,
 }
 
-/// The post that answers for a commitment in an organisation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FocalPoint {
-    pub organisation: OrganisationCode,
-    pub title: Text,
-    /// The name of whoever holds it; for the member's side only.
-    pub holder: Option<String>,
-}
-
-/// What a form about a post asks for.
-#[derive(Clone, Debug)]
-pub struct HandOver {
-    /// The account that holds it from then on; none leaves it vacant.
-    pub to: Option<String>,
-    pub from: Day,
-}
-
-fn manages(member: &Member) -> ServiceResult<()> {
+pub(super) fn manages(member: &Member) -> ServiceResult<()> {
     allowed(may(member, Action::ManageOffices, &ActionContext::GENERAL))
 }
 
@@ -91,6 +75,11 @@ async fn colleagues(conn: &mut Conn, member: &Member) -> ServiceResult<Vec<Accou
     let mut all = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
     all.retain(|it| it.disabled_at.is_none());
     Ok(all)
+}
+
+/// Whether a post is responsible.
+pub(super) fn is_of(said: &Responsibility, post: &str) -> bool {
+    said.who == Some(Responsible::Post(post.to_owned()))
 }
 
 impl Accounts<'_> {
@@ -105,12 +94,12 @@ impl Accounts<'_> {
         let mut conn = self.context.db.read().await?;
         let posts = positions::posts(&mut conn, &member.organisation).await?;
         let holdings = positions::holdings(&mut conn, &member.organisation).await?;
-        let points = positions::focal_points(&mut conn, &member.organisation).await?;
+        let points = responsibility::of_organisation(&mut conn, &member.organisation).await?;
         let colleagues = colleagues(&mut conn, member).await?;
         let office = |post: Position| {
             let held_by = holder(&holdings, &post.id, today);
             let holder = colleagues.iter().find(|it| Some(it.id.as_str()) == held_by).cloned();
-            let duties = points.iter().filter(|(_, it)| *it == post.id).count();
+            let duties = points.iter().filter(|(_, it)| is_of(it, &post.id)).count();
             PositionDetails { post, holder, duties }
         };
         let posts = posts.into_iter().map(office).collect();
@@ -140,7 +129,7 @@ impl Accounts<'_> {
         self.duties_in(&mut snapshot, member, post).await
     }
 
-    async fn duties_in(self, snapshot: &mut Snapshot, member: &Member, post: &str) -> ServiceResult<Duties> {
+    pub(super) async fn duties_in(self, snapshot: &mut Snapshot, member: &Member, post: &str) -> ServiceResult<Duties> {
         writes(member)?;
         let today = self.context.today();
         let (conn, view) = snapshot.view();
@@ -152,13 +141,13 @@ impl Accounts<'_> {
         let account = |id: &Option<String>| known.iter().find(|it| Some(&it.id) == id.as_ref()).cloned();
         let holdings = tenures(&all, &post.id, &self.context.zone()).into_iter().rev();
         let holdings = holdings.map(|it| (it.clone(), account(&it.account))).collect();
-        let points = positions::focal_points(conn, &member.organisation).await?;
+        let points = responsibility::of_organisation(conn, &member.organisation).await?;
         let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
         let (mut commitments, mut others) = (Vec::new(), Vec::new());
         for side in sides {
             match points.iter().find(|(id, _)| *id == side.entry.id) {
-                Some((_, it)) if *it == post.id => commitments.push(side.entry),
-                point => others.push((side.entry, point.is_some())),
+                Some((_, it)) if is_of(it, &post.id) => commitments.push(side.entry),
+                point => others.push((side.entry, point.is_some_and(|(_, it)| it.who.is_some()))),
             }
         }
         let mine: BTreeSet<&str> = commitments.iter().map(|it| it.id.as_str()).collect();
@@ -213,75 +202,18 @@ impl Accounts<'_> {
         let now = self.duties_in(&mut snapshot, member, post).await?;
         let by = By { account: &member.account, at: self.context.now() };
         let mut conn = snapshot.conn;
+        let (own, today) = (&member.organisation, self.context.today());
         for entry in now.commitments.iter().filter(|it| !chosen.contains(&it.listed.slug)) {
-            positions::answer_for(&mut conn, &entry.id, &member.organisation, None, by).await?;
+            responsibility::say(&mut conn, &entry.id, own, (None, None), today, by).await?;
         }
+        let post = Responsible::Post(post.to_owned());
         for (entry, _) in now.others.iter().filter(|(it, _)| chosen.contains(&it.listed.slug)) {
-            positions::answer_for(&mut conn, &entry.id, &member.organisation, Some(post), by).await?;
+            // The day stays: it is about the commitment, whoever is responsible.
+            let before = responsibility::of_commitment(&mut conn, own, &entry.id).await?;
+            let day = before.and_then(|it| it.internal_day);
+            responsibility::say(&mut conn, &entry.id, own, (Some(&post), day), today, by).await?;
         }
         let detail = format!("duties of {}", now.post.title.words(Lang::En));
-        self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
-        conn.commit().await?;
-        Ok(())
-    }
-
-    /// Hands a post over: somebody else holds it from a given day. Once that day has come, the former holder's drafts
-    /// about its commitments move along.
-    ///
-    /// # Errors
-    /// See [`ServiceError`].
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
-    pub async fn hand_over(self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
-        manages(member)?;
-        let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
-        let now = self.duties_in(&mut snapshot, member, post).await?;
-        let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
-        let mut faults = FieldErrors::default();
-        faults.require(known, "to", Problem::Unknown);
-        let (at, today) = (self.context.now(), self.context.today());
-        // Whoever is to hold it on that day already.
-        let then = now.holdings.iter().find(|(it, _)| it.from <= form.from).and_then(|(it, _)| it.account.clone());
-        faults.require(form.to != then, "to", Problem::Unchanged);
-        let present = now.holdings.iter().find(|(it, _)| !it.is_ahead(today));
-        faults.require(present.is_none_or(|(it, _)| it.from <= form.from), "from", Problem::WrongDay);
-        faults.refuse()?;
-        let by = By { account: &member.account, at };
-        let mut conn = snapshot.conn;
-        positions::hold(&mut conn, post, form.to.as_deref(), form.from, by).await?;
-        if let (Some(former), Some(to), true) = (&now.holder, &form.to, form.from <= today) {
-            let ids: Vec<String> = now.commitments.iter().map(|it| it.id.clone()).collect();
-            positions::move_drafts(&mut conn, &member.organisation, &ids, former, to, at).await?;
-        }
-        let detail = format!("{} from {}", now.post.title.words(Lang::En), form.from);
-        self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
-        conn.commit().await?;
-        Ok(())
-    }
-
-    /// Takes back a hand-over that is planned for a later day: whoever holds the post before it keeps it.
-    ///
-    /// # Errors
-    /// See [`ServiceError`].
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
-    pub async fn take_back_hand_over(
-        self,
-        member: &Member,
-        post: &str,
-        place: i64,
-        caller: &Caller,
-    ) -> ServiceResult<()> {
-        manages(member)?;
-        let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
-        let now = self.duties_in(&mut snapshot, member, post).await?;
-        let (at, today) = (self.context.now(), self.context.today());
-        let planned = now.holdings.iter().position(|(it, _)| it.place == place && it.is_ahead(today));
-        let Some(planned) = planned else { return Err(fault("from", Problem::Unknown)) };
-        let from = now.holdings[planned].0.from;
-        let former = now.holdings.get(planned + 1).and_then(|(it, _)| it.account.as_deref());
-        let by = By { account: &member.account, at };
-        let mut conn = snapshot.conn;
-        positions::hold(&mut conn, post, former, from, by).await?;
-        let detail = format!("{} from {from} taken back", now.post.title.words(Lang::En));
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
         Ok(())
@@ -336,58 +268,6 @@ impl Accounts<'_> {
         self.record_event_in(&mut conn, AuditKind::Delegated, Some(&member.account), caller, "ended").await?;
         conn.commit().await?;
         Ok(())
-    }
-
-    /// The identifiers of the commitments for which a person answers: by a post, or by acting for somebody who does.
-    ///
-    /// # Errors
-    /// See [`ServiceError`].
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
-    pub async fn answers_for(self, member: &Member) -> ServiceResult<BTreeSet<String>> {
-        let today = self.context.today();
-        let mut conn = self.context.db.read().await?;
-        let holdings = positions::holdings(&mut conn, &member.organisation).await?;
-        if holdings.is_empty() {
-            return Ok(BTreeSet::new());
-        }
-        let acted_for = positions::acted_for(&mut conn, &member.account, today).await?;
-        let mine = |account: &str| account == member.account || acted_for.iter().any(|(id, ..)| id == account);
-        let points = positions::focal_points(&mut conn, &member.organisation).await?;
-        let held = points.into_iter().filter(|(_, post)| holder(&holdings, post, today).is_some_and(mine));
-        Ok(held.map(|(commitment, _)| commitment).collect())
-    }
-
-    /// The focal points of a commitment, for somebody whose party its statement tracks: posts of every side, names of
-    /// the member's side only.
-    ///
-    /// # Errors
-    /// See [`ServiceError`].
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
-    pub async fn focal_points(
-        self,
-        snapshot: &mut Snapshot,
-        member: &Member,
-        commitment: &str,
-    ) -> ServiceResult<Vec<FocalPoint>> {
-        let today = self.context.today();
-        let (conn, reference) = (&mut snapshot.conn, &snapshot.reference);
-        let points = positions::focal_points_of(conn, commitment).await?;
-        if points.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut all = Vec::new();
-        for (organisation, post) in points {
-            let own = reference.organisation(organisation.as_str()).is_some_and(|it| it.party == member.party);
-            let mut name = None;
-            if own && member.government {
-                let holdings = positions::holdings(conn, &organisation).await?;
-                if let Some(account) = holder(&holdings, &post.id, today) {
-                    name = account::by_id(conn, account).await?.map(|(it, _)| it.name);
-                }
-            }
-            all.push(FocalPoint { organisation, title: post.title, holder: name });
-        }
-        Ok(all)
     }
 }
 

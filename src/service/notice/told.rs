@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
+use crate::domain::account::position::Holding;
+use crate::domain::account::responsibility::Responsibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
@@ -23,9 +25,10 @@ use crate::domain::report::reason_to_report::ReasonToReport;
 use crate::domain::report::update::UpdateId;
 use crate::service::account::positions::acting;
 use crate::service::notice::Notices;
-use crate::service::report::desk::item;
+use crate::service::report::desk::{DeskItem, item};
 use crate::store;
 use crate::store::account;
+use crate::store::account::{positions, responsibility};
 use crate::store::db::Conn;
 use crate::store::ledger;
 use crate::store::notice::{self as notices, NewNotice};
@@ -117,7 +120,8 @@ impl Notices<'_> {
         Ok(people)
     }
 
-    /// Tells those who write reports, once a day, which report days have come and which due days have passed.
+    /// Tells those who write reports, once a day, which report days have come and which due days have passed; and those who
+    /// are responsible, which internal days have come.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -168,12 +172,22 @@ impl Notices<'_> {
         // They all see the same: it goes by the organisation.
         let Some(one) = people.first() else { return Ok(Vec::new()) };
         let mut snapshot = self.context.snapshot(one.reader(), None).await?;
+        let today = snapshot.as_of.day;
         let (conn, view) = snapshot.view();
         let waiting = tasks::waiting(conn, &view, &one.party, Some(&one.organisation), false).await?;
         let waits: BTreeSet<&str> = waiting.iter().map(|it| it.commitment.as_str()).collect();
         let sides = tasks::sides(conn, &view, &one.party, &one.organisation, one.coordinating).await?;
+        let said = responsibility::of_organisation(conn, &one.organisation).await?;
+        let said: BTreeMap<String, Responsibility> = said.into_iter().collect();
+        let holdings = positions::holdings(conn, &one.organisation).await?;
         let mut due = Vec::new();
         for item in sides.into_iter().map(|side| item(side, &waits, view.as_of, view.reference)) {
+            if let Some((person, day)) =
+                said.get(&item.side.entry.id).and_then(|it| internal(it, &item, &holdings, today))
+            {
+                let person = people.iter().find(|it| it.account == person);
+                due.extend(person.map(|it| (it, NoticeKind::InternalDay, item.side.entry.id.clone(), day.to_string())));
+            }
             let asked =
                 item.reporting.report_day.filter(|_| item.reporting.reason() == Some(ReasonToReport::ReportDay));
             let passed = item.side.entry.listed.due.filter(|_| item.reporting.due == Some(DueState::Passed));
@@ -185,6 +199,19 @@ impl Notices<'_> {
         }
         Ok(due)
     }
+}
+
+/// The account of the person whose internal day of a commitment has come, where nothing was handed in or reported since it
+/// was set; and that day.
+fn internal<'a>(
+    said: &'a Responsibility,
+    item: &DeskItem,
+    holdings: &'a [Holding],
+    today: Day,
+) -> Option<(&'a str, Day)> {
+    let day = said.internal_day.filter(|day| *day <= today && item.side.entry.listed.outlook.live)?;
+    let done = item.reporting.waits || item.side.reported_on.is_some_and(|on| on > said.said_on);
+    Some((said.person(holdings, today).filter(|_| !done)?, day))
 }
 
 /// What a record about a commitment tells, and what is known of the commitment.

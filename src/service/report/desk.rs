@@ -31,7 +31,7 @@ pub struct DeskItem {
     pub side: OwnSide,
     /// What is known of it on the member's side, and so whether a report is asked for.
     pub reporting: Reporting,
-    /// The next report day.
+    /// The next report day, where it asks for a report.
     pub next: Option<Day>,
 }
 
@@ -212,5 +212,5 @@ pub(in crate::service) fn item(side: OwnSide, waits: &BTreeSet<&str>, as_of: AsO
             .then(|| Freshness::of(side.reported_on, listed.outlook.awaited_since, as_of.day)),
         unowned: side.owners.is_empty(),
     };
-    DeskItem { reporting, next: rule.map(|it| it.next_after(as_of.day)), side }
+    DeskItem { reporting, next: rule.and_then(|it| it.asked_by(side.reported_on, as_of.day)), side }
 }

@@ -1,13 +1,17 @@
 //! Drafts of reports: visible to the people of their organisation, never part of the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
+use crate::domain::account::position::was_followed;
+use crate::domain::account::responsibility::{Responsibility, Responsible};
+use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
@@ -16,6 +20,7 @@ use crate::service::report::Reports;
 use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, fault, is_recorded};
 use crate::store;
 use crate::store::account;
+use crate::store::account::{positions, responsibility};
 use crate::store::db::Conn;
 use crate::store::list;
 use crate::store::list::ListRow;
@@ -82,6 +87,37 @@ pub(super) async fn of_next_report(
 pub(super) fn is_changed(draft: &ReportDraft, member: &Member, form: &str, version: &str) -> bool {
     let own = draft.account == member.account && (draft.form.is_empty() || draft.form == form);
     !own && draft.version() != version
+}
+
+/// Which drafts of an organisation went along with a post that a member held: whoever was followed no longer writes them,
+/// unless for the one who followed, or as a manager.
+pub(super) struct HandedOver<'m> {
+    member: &'m Member,
+    posts: BTreeSet<String>,
+    said: BTreeMap<String, Responsibility>,
+}
+
+impl<'m> HandedOver<'m> {
+    pub async fn by(conn: &mut Conn, member: &'m Member, today: Day, zone: &TimeZone) -> store::Result<Self> {
+        let mut found = Self { member, posts: BTreeSet::new(), said: BTreeMap::new() };
+        if may(member, Action::ManageOffices, &ActionContext::GENERAL) {
+            return Ok(found);
+        }
+        let holdings = positions::holdings(conn, &member.organisation).await?;
+        let posts: BTreeSet<&str> = holdings.iter().map(|it| it.post.as_str()).collect();
+        let followed = posts.into_iter().filter(|it| was_followed(&holdings, it, &member.account, today, zone));
+        found.posts = followed.map(str::to_owned).collect();
+        if !found.posts.is_empty() {
+            found.said = responsibility::of_organisation(conn, &member.organisation).await?.into_iter().collect();
+        }
+        Ok(found)
+    }
+
+    pub fn has(&self, draft: &ReportDraft) -> bool {
+        let own = draft.account == self.member.account || self.member.acts_for.contains(&draft.account);
+        let who = self.said.get(&draft.commitment_id).and_then(|it| it.who.as_ref());
+        !own && matches!(who, Some(Responsible::Post(post)) if self.posts.contains(post))
+    }
 }
 
 impl Reports<'_> {
@@ -164,7 +200,8 @@ impl Reports<'_> {
             if form.automatic && !before.saved_by.is_empty() && before.saved_by == form.idempotency_key {
                 return Err(ServiceError::Outdated(before.version()));
             }
-            if is_changed(before, member, &form.idempotency_key, &form.draft_version) {
+            let handed_over = HandedOver::by(conn, member, today, &self.context.zone()).await?;
+            if is_changed(before, member, &form.idempotency_key, &form.draft_version) || handed_over.has(before) {
                 return Err(ServiceError::Outdated(before.version()));
             }
         }
@@ -238,7 +275,11 @@ impl Reports<'_> {
         writes(member)?;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
-        let drafts = drafts::list(conn, member.organisation.as_str()).await?;
+        let mut drafts = drafts::list(conn, member.organisation.as_str()).await?;
+        if !drafts.is_empty() {
+            let handed_over = HandedOver::by(conn, member, view.as_of.day, &self.context.zone()).await?;
+            drafts.retain(|it| !handed_over.has(it));
+        }
         let ids: Vec<String> = drafts.iter().map(|it| it.commitment_id.clone()).collect();
         let entries = list::with_ids(conn, &ids, &view).await?;
         let known = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
@@ -271,6 +312,11 @@ impl Reports<'_> {
     async fn mark_deleted(self, member: &Member, id: &str, at: i64) -> ServiceResult<()> {
         writes(member)?;
         let mut conn = self.context.db.write().await?;
+        let draft = drafts::load_deleted_too(&mut conn, member.organisation.as_str(), id).await?;
+        let handed_over = HandedOver::by(&mut conn, member, self.context.today(), &self.context.zone()).await?;
+        if draft.is_none_or(|it| handed_over.has(&it)) {
+            return Err(ServiceError::NotFound);
+        }
         if !drafts::mark_deleted(&mut conn, member.organisation.as_str(), id, at).await? {
             return Err(ServiceError::NotFound);
         }

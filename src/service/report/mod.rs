@@ -1,5 +1,6 @@
 //! Writing reports: submitting, reaffirming, correcting and withdrawing them.
 
+pub mod board;
 pub mod countersign;
 pub mod desk;
 pub mod drafts;
@@ -269,8 +270,12 @@ async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Servi
         }
         None => (None, ""),
     };
-    if let Some(kept) = kept.filter(|it| drafts::is_changed(it, member, &form.idempotency_key, version)) {
-        return Err(ServiceError::Outdated(kept.version()));
+    if let Some(kept) = kept {
+        let (today, zone) = (work.today, work.zone());
+        let handed_over = drafts::HandedOver::by(&mut work.conn, member, today, &zone).await?;
+        if drafts::is_changed(&kept, member, &form.idempotency_key, version) || handed_over.has(&kept) {
+            return Err(ServiceError::Outdated(kept.version()));
+        }
     }
     for draft in form.draft.map(|it| it.id).into_iter().chain(own) {
         kept_drafts::delete(&mut work.conn, member.organisation.as_str(), &draft).await?;

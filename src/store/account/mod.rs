@@ -5,6 +5,7 @@ pub mod attempts;
 pub mod audit;
 pub mod links;
 pub mod positions;
+pub mod responsibility;
 pub mod sessions;
 pub mod token;
 

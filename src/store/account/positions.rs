@@ -17,7 +17,7 @@ pub struct By<'a> {
     pub at: Instant,
 }
 
-fn day(text: &str) -> Result<Day> {
+pub(super) fn day(text: &str) -> Result<Day> {
     Day::recorded(text)
         .map_err(|_| Error::Unreadable { record: "offices".into(), reason: format!("`{text}` is no day") })
 }
@@ -95,20 +95,6 @@ pub async fn hold(conn: &mut Conn, post: &str, account: Option<&str>, from: Day,
     Ok(())
 }
 
-/// The post that answers for each commitment in an organisation, where there is one: commitment and post.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn focal_points(conn: &mut Conn, organisation: &OrganisationCode) -> Result<Vec<(String, String)>> {
-    conn.rows(Sql::with(
-        "SELECT f.commitment_id, f.post FROM focal_point f WHERE f.organisation = $1 AND f.post IS NOT NULL \
-         AND f.place = (SELECT max(l.place) FROM focal_point l \
-         WHERE l.commitment_id = f.commitment_id AND l.organisation = f.organisation) ORDER BY f.commitment_id",
-        [organisation.as_str().into()],
-    ))
-    .await
-}
-
 /// The focal points of one commitment: organisation, the post and its two titles.
 ///
 /// # Errors
@@ -128,32 +114,6 @@ pub async fn focal_points_of(conn: &mut Conn, commitment: &str) -> Result<Vec<(O
         (organisation.clone(), Position { id, organisation, title: Text::of_editor(given(en), given(ko)) })
     };
     Ok(rows.into_iter().map(point).collect())
-}
-
-/// Records the post that answers for a commitment in an organisation, or that none does any more; locked as [`hold`].
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn answer_for(
-    conn: &mut Conn,
-    commitment: &str,
-    organisation: &OrganisationCode,
-    post: Option<&str>,
-    by: By<'_>,
-) -> Result<()> {
-    conn.run(Sql::with(
-        "INSERT INTO focal_point (place, commitment_id, organisation, post, recorded_at, recorded_by) \
-         SELECT COALESCE(max(place), 0) + 1, $1, $2, $3, $4, $5 FROM focal_point",
-        [
-            commitment.into(),
-            organisation.as_str().into(),
-            post.map(str::to_owned).into(),
-            by.at.0.into(),
-            by.account.into(),
-        ],
-    ))
-    .await?;
-    Ok(())
 }
 
 #[derive(sqlx::FromRow)]
@@ -245,30 +205,62 @@ pub async fn end(conn: &mut Conn, id: &str, from_account: &str, at: Instant) -> 
     Ok(conn.run(sql).await? == 1)
 }
 
-/// Reassigns the drafts that somebody of an organisation wrote about these commitments; returns how many. Forms that were
-/// opened before do not save them any more.
+/// The organisations and posts of which somebody began to hold one between two days, both included.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn move_drafts(
-    conn: &mut Conn,
-    organisation: &OrganisationCode,
-    commitments: &[String],
-    from: &str,
-    to: &str,
-    at: Instant,
-) -> Result<u64> {
-    if commitments.is_empty() {
+pub async fn begun(conn: &mut Conn, from: Day, until: Day) -> Result<Vec<(OrganisationCode, String)>> {
+    let rows: Vec<(String, String)> = conn
+        .rows(Sql::with(
+            "SELECT DISTINCT p.organisation, p.id FROM post p JOIN post_holder h ON h.post = p.id \
+             WHERE h.from_day >= $1 AND h.from_day <= $2 ORDER BY p.organisation, p.id",
+            [from.into(), until.into()],
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|(organisation, post)| (OrganisationCode(organisation), post)).collect())
+}
+
+/// The drafts that somebody of an organisation saved about some commitments before an instant.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftsOf<'a> {
+    pub organisation: &'a OrganisationCode,
+    pub commitments: &'a [String],
+    pub account: &'a str,
+    pub before: Instant,
+}
+
+impl DraftsOf<'_> {
+    fn narrow(self, sql: &mut Sql) {
+        sql.push(" WHERE organisation = ").arg(self.organisation.as_str()).push(" AND account = ").arg(self.account);
+        sql.push(" AND updated_at <= ").arg(self.before.0);
+        sql.push(" AND commitment_id IN (").args(self.commitments.iter().map(|id| id.as_str().into())).push(")");
+    }
+}
+
+/// Whether there are any.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn any_drafts(conn: &mut Conn, drafts: DraftsOf<'_>) -> Result<bool> {
+    if drafts.commitments.is_empty() {
+        return Ok(false);
+    }
+    let mut sql = Sql::new("SELECT id FROM draft");
+    drafts.narrow(&mut sql);
+    sql.push(" LIMIT 1");
+    Ok(conn.row::<(String,)>(sql).await?.is_some())
+}
+
+/// Reassigns them; returns how many. Forms that were opened before do not save them any more.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn move_drafts(conn: &mut Conn, drafts: DraftsOf<'_>, to: &str, at: Instant) -> Result<u64> {
+    if drafts.commitments.is_empty() {
         return Ok(0);
     }
     let mut sql = Sql::new("UPDATE draft SET account = ");
-    sql.arg(to)
-        .push(", updated_at = ")
-        .arg(at.0)
-        .push(" WHERE organisation = ")
-        .arg(organisation.as_str())
-        .push(" AND account = ")
-        .arg(from);
-    sql.push(" AND commitment_id IN (").args(commitments.iter().map(|id| id.as_str().into())).push(")");
+    sql.arg(to).push(", updated_at = ").arg(at.0);
+    drafts.narrow(&mut sql);
     conn.run(sql).await
 }

@@ -1,5 +1,6 @@
 //! Reports: drafts, files, scheduled publications, tasks, and the updates that are published.
 
+pub mod board;
 pub mod drafts;
 pub mod files;
 pub mod opened;

@@ -119,6 +119,25 @@ pub async fn asked(conn: &mut Conn, view: &View<'_>, party: &PartyCode, kinds: &
         .collect()
 }
 
+/// The disputes that not all parties have released yet, as far as the reader may see them, the latest first: identifiers of
+/// their commitments, and since when.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unreleased(conn: &mut Conn, view: &View<'_>) -> Result<Vec<(String, Instant)>> {
+    let mut sql = Sql::new(
+        "SELECT u.commitment_id, MAX(u.since) FROM task u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
+    );
+    headline_in_force(&mut sql, view);
+    sql.push(" AND ");
+    visible(&mut sql, view.reader);
+    current(&mut sql);
+    sql.push(" AND u.kind = ").arg(TaskKind::ReleaseDispute.word());
+    sql.push(" GROUP BY u.commitment_id ORDER BY MAX(u.since) DESC, u.commitment_id");
+    let rows: Vec<(String, i64)> = conn.rows(sql).await?;
+    Ok(rows.into_iter().map(|(commitment, since)| (commitment, Instant(since))).collect())
+}
+
 /// How many things a party is asked for that the reader may see, of the commitments that concern it; of those that an
 /// organisation owns, if one is given.
 ///
@@ -149,7 +168,12 @@ pub async fn count_asked(
 
 /// Requires that an organisation is among those of the column `owners`, whose table the statement names before it.
 fn owned_by(sql: &mut Sql, organisation: &OrganisationCode) {
-    sql.push("owners LIKE ").arg(format!("% {} %", organisation.as_str().replace('_', "\\_"))).push(" ESCAPE '\\'");
+    sql.push("owners LIKE ").arg(owners_pattern(organisation)).push(" ESCAPE '\\'");
+}
+
+/// What the column `owners` is like where an organisation is among them, with `\` before what is meant literally.
+pub(in crate::store) fn owners_pattern(organisation: &OrganisationCode) -> String {
+    format!("% {} %", organisation.as_str().replace('_', "\\_"))
 }
 
 /// The sides for which an organisation answers: those it owns, and where `unowned` those that nobody of its party owns.

@@ -31,6 +31,16 @@ pub async fn latest_updates(conn: &mut Conn, view: &View<'_>, most: u32) -> Resu
 }
 
 /// When the database does not answer.
+pub async fn latest_shared(conn: &mut Conn, view: &View<'_>, most: u32) -> Result<Vec<ListedUpdate>> {
+    updates(conn, view, |sql| {
+        current(sql);
+        sql.push(" AND u.visibility = ").arg(Visibility::Shared.to_string());
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
+    })
+    .await
+}
+
+/// When the database does not answer.
 pub async fn updates_of_meeting(conn: &mut Conn, view: &View<'_>, meeting: &str) -> Result<Vec<ListedUpdate>> {
     updates(conn, view, |sql| {
         sql.push(" AND u.meeting = ").arg(meeting).push(" ORDER BY u.effective_on, u.sequence");

@@ -2,9 +2,11 @@
 //! organisations, areas, names; and about notices.
 
 use super::{
-    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage,
-    WRITERS, both, read,
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, ORGANISATIONS, OWNERS, PUBLISH, Row, SLUG,
+    Stage, WRITE, WRITERS, Whom, both, read,
 };
+use accord::domain::access::role::Role;
+
 use crate::support::server::{Person, Reply};
 
 /// A decision of the meeting in question.
@@ -14,6 +16,9 @@ pub const DECISION: [(&str, &str); 4] = [
     ("source", "https://gazette.example/1"),
     ("visibility", "shared"),
 ];
+
+/// Those who have a desk: what there is to do, or to read.
+pub(super) const READS_OR_WRITES: Whom = |who| who.is(&ORGANISATIONS, &[Role::Partner, Role::Official, Role::Manager]);
 
 pub fn rows() -> Vec<Row> {
     vec![
@@ -29,6 +34,14 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/organisations/{code}", ANYONE),
         read("/{lang}/briefing", BRIEFERS),
         read("/{lang}/briefing.docx", BRIEFERS),
+        // Here nobody speaks for a party, and so there is no board; `board.rs` has those who do.
+        both("/{lang}/board", (COORDINATING, 200), (COORDINATING, 303)),
+        read("/{lang}/board/{code}/{stage}", COORDINATING),
+        both(
+            "/{lang}/commitments/{slug}/responsible",
+            (|who| who.is(OWNERS, WRITE), 200),
+            (|who| who.is(OWNERS, WRITE), 303),
+        ),
         both("/{lang}/commitments/{slug}/briefing-line", (BRIEFERS, 200), (BRIEFERS, 303)),
         both("/{lang}/meetings/new", (COORDINATING, 200), (COORDINATING, 303)),
         both("/{lang}/meetings/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
@@ -108,6 +121,8 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             ("undertaken_by", "AUR"),
             ("undertaken_by", "BOR"),
         ],
+        "/{lang}/commitments/{slug}/responsible" => vec![("who", ""), ("day", "")],
+        "/{lang}/board" => vec![("organisation", "AUR-MDA")],
         "/{lang}/commitments/{slug}/relations" => {
             vec![("relation", "specifies"), ("to", "both-differ"), ("basis", "It says so.")]
         }

@@ -18,12 +18,13 @@ use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
+use crate::domain::account::position::Tenure;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
 use crate::paths::PositionPath;
+use crate::service::account::hand_over::HandOver;
 use crate::service::account::positions::Duties;
-use crate::service::account::positions::HandOver;
 
 form! {
     /// What goes with a post, and to whom it is handed over.
@@ -39,6 +40,8 @@ string_enum! {
         HandOver = "hand_over",
         /// Of a hand-over that is planned.
         TakeBack = "take_back",
+        /// Of the same: who follows, or when.
+        Change = "change",
         Duties = "duties",
     }
 }
@@ -58,6 +61,19 @@ pub async fn page(request: RequestContext, member: Member, path: PositionPath, f
     let title = duties.post.title.words(lang).to_owned();
     let frame = Frame::of_own(&request, &page_context, title);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today());
+    // The planned hand-over that is changed in the form, where one is.
+    let changes = form_data.value(PositionForm::NAMES.act) == PositionAction::Change.word();
+    let place = if changes { Some(form_data.value(PositionForm::NAMES.place)) } else { request.parameter("change") };
+    let place = place.and_then(|it| it.parse::<i64>().ok());
+    let planned = duties.holdings.iter().map(|(it, _)| it).find(|it| Some(it.place) == place && it.is_ahead(today));
+    let planned = planned.cloned();
+    let form_data = match &planned {
+        None => form_data,
+        Some(it) => {
+            let (to, from) = (it.account.as_deref().unwrap_or(VACANT), it.from.to_string());
+            form_data.or([(PositionForm::NAMES.to, to), (PositionForm::NAMES.from, &*from)])
+        }
+    };
     let form_data = form_data.or([("key", &*key), (PositionForm::NAMES.from, &*today.to_string())]);
     let form_data = if form_data.value(PositionForm::NAMES.act) == PositionAction::Duties.word() {
         form_data
@@ -70,10 +86,11 @@ pub async fn page(request: RequestContext, member: Member, path: PositionPath, f
         let notice = match done.as_deref() {
             Some("handed_over") => Some("office-handed-over"),
             Some("taken_back") => Some("office-taken-back"),
+            Some("changed") => Some("office-changed"),
             Some(_) => Some("form-saved"),
             None => None,
         };
-        let forms = manages.then(|| forms(&duties, &form_data, &context));
+        let forms = manages.then(|| forms(&duties, planned.as_ref(), &form_data, &context));
         view! {
             <PageHead
                 steps=vec![(paths::desk(lang), messages.say("desk")), (paths::offices(lang), messages.say("offices-title"))]
@@ -116,8 +133,13 @@ fn holders(duties: &Duties, key: Option<&str>, today: Day, context: &RenderConte
             let ahead = tenure.is_ahead(today);
             let planned = ahead.then(|| view! { <span class="note">{messages.text("office-planned")}</span> });
             let take_back = key.filter(|_| ahead).map(|key| {
+                let change = paths::office(context.lang, &duties.post.id);
+                let change = paths::with_query(&change, [("change", tenure.place.to_string())]);
                 view! {
-                    <form class="no-print" method="post">
+                    <a class="button plain no-print" href=format!("{change}#hand-over")>
+                        {messages.text("office-change")}
+                    </a>
+                    <form class="no-print" method="post" action=paths::office(context.lang, &duties.post.id)>
                         <FormKey key=format!("{key}-{}", tenure.place) />
                         <input type="hidden" name=PositionForm::NAMES.place value=tenure.place.to_string() />
                         <button class="button plain" name=PositionForm::NAMES.act value=PositionAction::TakeBack.word()>
@@ -167,7 +189,7 @@ fn answers_for(duties: &Duties, context: &RenderContext) -> AnyView {
     .into_any()
 }
 
-fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyView {
+fn forms(duties: &Duties, planned: Option<&Tenure>, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let holders = duties.colleagues.iter().map(|it| Choice::new(it.id.clone(), it.name.clone()));
     let holders = to_choose(messages, holders.chain([Choice::new(VACANT, messages.text("offices-vacant"))]));
@@ -179,24 +201,33 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
             if elsewhere { choice.explained(messages.text("office-elsewhere")) } else { choice }
         })
         .collect();
+    let (title, act) = match planned {
+        None => ("office-hand-over", PositionAction::HandOver),
+        Some(_) => ("office-change-planned", PositionAction::Change),
+    };
+    let place = planned.map(|it| {
+        view! { <input type="hidden" name=PositionForm::NAMES.place value=it.place.to_string() /> }
+    });
+    let here = paths::office(lang, &duties.post.id);
     view! {
-        <form class="card write no-print" method="post" novalidate=true>
+        <form class="card write no-print" method="post" action=here.clone() id="hand-over" novalidate=true>
             <header>
-                <h2>{messages.text("office-hand-over")}</h2>
+                <h2>{messages.text(title)}</h2>
             </header>
             <FormKey key=form_data.value("key") />
+            {place}
             <p class="note">{messages.text("office-hand-over-note")}</p>
             <div class="pair">
                 <SelectField name=PositionForm::NAMES.to label=messages.text("office-new-holder") choices=holders form_data=form_data.clone() />
                 <TextField name=PositionForm::NAMES.from label=messages.text("field-from") takes=Takes::Day form_data=form_data.clone() />
             </div>
-            <button class="button" name=PositionForm::NAMES.act value=PositionAction::HandOver.word()>
-                {messages.text("office-hand-over")}
+            <button class="button" name=PositionForm::NAMES.act value=act.word()>
+                {messages.text(title)}
             </button>
         </form>
         <details class="card fold no-print">
             <summary>{messages.text("office-set-duties")}</summary>
-            <form class="write" method="post" novalidate=true>
+            <form class="write" method="post" action=here novalidate=true>
                 <FormKey key=format!("{}-duties", form_data.value("key")) />
                 <CheckboxGroup
                     name=PositionForm::NAMES.duty
@@ -239,7 +270,7 @@ pub async fn post(request: RequestContext, member: Member, path: PositionPath, m
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
-        Ok(PositionAction::HandOver) => {
+        Ok(act @ (PositionAction::HandOver | PositionAction::Change)) => {
             let from = optional_day(&mut form_data, PositionForm::NAMES.from, messages);
             let to = typed.to;
             for (wrong, field, problem) in [
@@ -254,7 +285,15 @@ pub async fn post(request: RequestContext, member: Member, path: PositionPath, m
                 return Ok(FormOutcome::Refused(form_data));
             };
             let form = HandOver { to: (to != VACANT).then_some(to), from };
-            match request.accord.accounts().hand_over(&member, &path.post, form, &request.caller).await {
+            let accounts = request.accord.accounts();
+            if act == PositionAction::Change {
+                let Ok(place) = typed.place.parse() else { return Ok(FormOutcome::Refused(form_data)) };
+                return match accounts.change_hand_over(&member, &path.post, place, form, &request.caller).await {
+                    Ok(()) => redirect_done(&here, "changed"),
+                    Err(refusal) => refuse_form(&request, form_data, refusal),
+                };
+            }
+            match accounts.hand_over(&member, &path.post, form, &request.caller).await {
                 Ok(()) => redirect_done(&here, "handed_over"),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }

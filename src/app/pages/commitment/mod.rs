@@ -19,6 +19,7 @@ mod progress;
 pub mod progress_layout;
 mod proposals;
 pub mod relations;
+pub mod responsible;
 pub mod restructure;
 mod restructuring;
 pub mod revise;
@@ -63,7 +64,7 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::Snapshot;
-use crate::service::account::positions::FocalPoint;
+use crate::service::account::responsibility::FocalPoint;
 use crate::service::commitment::CommitmentPage;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::unit_of_work::ServiceError;
@@ -262,6 +263,9 @@ fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'stati
     }
     if case.may(Action::AssignOwner) {
         work.push((paths::owners(lang, slug), "owners-of-side"));
+    }
+    if case.may(Action::TakeOn) {
+        work.push((paths::responsible(lang, slug), "responsible-title"));
     }
     if case.may(Action::SetMilestone) {
         work.push((paths::milestones(lang, slug), "commitment-milestones"));

@@ -177,11 +177,19 @@ fn owner(told: &CommitmentData, owner: &InForce<Owner>, named: bool) -> AnyView 
         view! { " "<small class="quiet">{text}</small> }
     });
     let focal = told.focal_points.iter().find(|point| point.organisation == owner.value.organisation).map(|point| {
-        let post = point.title.words(told.lang());
-        let said = match &point.holder {
-            Some(name) => messages.with("office-focal-held", &[("post", post.into()), ("name", name.as_str().into())]),
-            None => messages.with("office-focal", &[("post", post.into())]),
+        let post = point.title.as_ref().map(|it| it.words(told.lang()));
+        let said = match (post, point.holder.as_deref()) {
+            (Some(post), Some(name)) => {
+                messages.with("office-focal-held", &[("post", post.into()), ("name", name.into())])
+            }
+            (Some(post), None) => messages.with("office-focal", &[("post", post.into())]),
+            (None, name) => {
+                let name = name.map_or_else(|| messages.say("office-holder-left"), str::to_owned);
+                messages.with("responsible-person", &[("name", name.into())])
+            }
         };
+        let day = point.internal_day.map(|it| messages.with("responsible-by", &[("day", messages.day(it).into())]));
+        let said = [Some(said), day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! { " "<small class="quiet">{said}</small> }
     });
     view! {

@@ -123,7 +123,9 @@ fn link(notice: &Notice, entry: &ListRow, lang: Lang) -> (String, &'static str) 
         }
         NoticeKind::ToPublish => (paths::review_of(lang, slug, &notice.subject), "review-open"),
         NoticeKind::Mentioned => (format!("{}#note-{}", paths::notes(lang, slug), notice.subject), "note-read"),
-        NoticeKind::ReportDue => (paths::report(lang, slug), "desk-report"),
+        NoticeKind::ReportDue | NoticeKind::Reminded | NoticeKind::InternalDay => {
+            (paths::report(lang, slug), "desk-report")
+        }
         NoticeKind::ToAnswer => match notice.asked {
             Some(TaskKind::Countersign) => (paths::answer(lang, slug, &notice.subject), "review-open"),
             Some(TaskKind::JointStatus) => (paths::joint_status(lang, slug), "review-open"),

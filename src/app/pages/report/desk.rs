@@ -1,5 +1,7 @@
 //! The desk: what one's organisation has to report, and what came back.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::app::components::form_page::FormKey;
@@ -11,6 +13,8 @@ use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
+use crate::app::pages::portfolio::shared;
+use crate::app::pages::report::my_work::{self, Responsibilities, part};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -19,6 +23,8 @@ use crate::domain::report::reason_to_report::ReasonToReport;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::report::desk::{Desk, DeskItem, SubmissionItem};
+use crate::service::report::drafts::ReportDraft;
+use crate::store::list::ListRow;
 
 form! {
     /// A draft to be deleted, or one to be taken back.
@@ -32,9 +38,12 @@ form! {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> PageResult {
+    if member.only_reads() {
+        return shared::page(request, member).await;
+    }
     let desk = request.accord.reports().desk(&member).await?;
     let drafts = request.accord.reports().drafts(&member).await?;
-    let mine = request.accord.accounts().answers_for(&member).await?;
+    let responsible = request.accord.accounts().responsibilities(&member).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
     let context = page_context.render_context(&request);
@@ -53,41 +62,61 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         _ => None,
     });
     Ok(Page::private(frame, move || {
-        let Desk { mut items, returned, waiting } = desk;
-        // The member's own duties come first; otherwise the order stays.
-        items.sort_by_key(|it| !mine.contains(&it.side.entry.id));
+        let Desk { items, returned, waiting } = desk;
         let quiet = items.is_empty() && returned.is_empty() && waiting.is_empty() && drafts.is_empty();
-        let drafts: Vec<_> = drafts
-            .into_iter()
-            .map(|(draft, entry, name)| {
-                let address = paths::report(context.lang, &entry.listed.slug);
-                let address = paths::with_query(&address, [("draft", draft.id.as_str())]);
-                let saved =
-                    messages.with("desk-draft-saved", &[("moment", messages.instant(draft.at(), &zone).into())]);
-                let name = name.unwrap_or_else(|| messages.say("office-holder-left"));
-                let saved = format!("{name} · {saved}");
-                let delete = view! {
-                    <details class="read">
-                        <summary>{messages.text("desk-draft-delete")}</summary>
-                        <form method="post">
-                            <FormKey key=format!("{key}-{}", draft.id) />
-                            <p class="note">{messages.text("desk-draft-delete-note")}</p>
-                            <button class="button plain" name=DeskForm::NAMES.delete value=draft.id>
-                                {messages.text("desk-draft-delete-do")}
-                            </button>
-                        </form>
-                    </details>
-                };
-                row(&entry, &context, saved, (address, "desk-continue"), Some(delete.into_any()))
-            })
+        let next = my_work::sentence(&items, &responsible, &organisation, messages);
+        let is_mine = |commitment: &str| my_work::is_mine(&responsible, commitment);
+        let (my_items, items) = part(items, |it| is_mine(&it.side.entry.id));
+        let (my_returned, returned) = part(returned, |it| is_mine(&it.entry.id));
+        let (my_drafts, drafts) = part(drafts, |(_, entry, _)| is_mine(&entry.id));
+        let begun: BTreeSet<String> = my_returned
+            .iter()
+            .map(|it| it.entry.id.clone())
+            .chain(my_drafts.iter().map(|(_, entry, _)| entry.id.clone()))
             .collect();
+        let my_items = my_work::in_order(my_items, &responsible);
+        let draft = |(draft, entry, name): (ReportDraft, ListRow, Option<String>)| {
+            let address = paths::report(context.lang, &entry.listed.slug);
+            let address = paths::with_query(&address, [("draft", draft.id.as_str())]);
+            let saved = messages.with("desk-draft-saved", &[("moment", messages.instant(draft.at(), &zone).into())]);
+            let name = name.unwrap_or_else(|| messages.say("office-holder-left"));
+            let saved = format!("{name} · {saved}");
+            let delete = view! {
+                <details class="read">
+                    <summary>{messages.text("desk-draft-delete")}</summary>
+                    <form method="post">
+                        <FormKey key=format!("{key}-{}", draft.id) />
+                        <p class="note">{messages.text("desk-draft-delete-note")}</p>
+                        <button class="button plain" name=DeskForm::NAMES.delete value=draft.id>
+                            {messages.text("desk-draft-delete-do")}
+                        </button>
+                    </form>
+                </details>
+            };
+            let said = [Some(saved), internal_day(&responsible, &entry.id, messages)];
+            let said = said.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            row(&entry, &context, said, (address, "desk-continue"), Some(delete.into_any()))
+        };
+        let mine = my_returned
+            .iter()
+            .map(|it| handed_in(it, &context, true))
+            .chain(my_drafts.into_iter().map(&draft))
+            .chain(
+                my_items
+                    .iter()
+                    .filter(|it| !begun.contains(&it.side.entry.id))
+                    .map(|it| owned(it, &responsible, &context)),
+            )
+            .collect();
+        let some_mine = !my_items.is_empty();
+        let drafts: Vec<_> = drafts.into_iter().map(draft).collect();
         let returned = returned.into_iter().map(|it| handed_in(&it, &context, true)).collect();
         let waiting = waiting.into_iter().map(|it| handed_in(&it, &context, false)).collect();
         let of = |reason: Option<ReasonToReport>| -> Vec<AnyView> {
             items
                 .iter()
                 .filter(|it| it.reporting.reason() == reason)
-                .map(|it| owned(it, mine.contains(&it.side.entry.id), &context))
+                .map(|it| owned(it, &responsible, &context))
                 .collect()
         };
         let note = |key: &'static str| Some(messages.say(key));
@@ -103,7 +132,8 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                 </a>
             }
         });
-        let all = messages.with("desk-all", &[("organisation", organisation.clone().into())]);
+        let all = if some_mine { "desk-others" } else { "desk-all" };
+        let all = messages.with(all, &[("organisation", organisation.clone().into())]);
         view! {
             <PageHead
                 title=messages.text("desk-title")
@@ -111,6 +141,9 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                 saved=done.map(|key| messages.say(key))
                 context=context.clone()
             >
+                <p>
+                    <strong>{next}</strong>
+                </p>
                 <p class="doing">
                     <a class="button" href=paths::sheet(context.lang)>
                         {messages.text("sheet-open")}
@@ -129,6 +162,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             </PageHead>
             {deleted.map(|draft| undo(draft, format!("{key_of_undo}-undo"), messages))}
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
+            {my_work::my_work(mine, &context)}
             {card(messages.say("desk-returned"), None, returned)}
             {card(messages.say("desk-drafts"), None, drafts)}
             {card(messages.say("desk-due"), None, of(Some(ReasonToReport::ReportDay)))}
@@ -157,12 +191,19 @@ fn undo(draft: String, key: String, messages: Messages) -> AnyView {
     .into_any()
 }
 
-fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {
+/// The internal day of a commitment for which the person is responsible, in words.
+fn internal_day(responsible: &Responsibilities, commitment: &str, messages: Messages) -> Option<String> {
+    let day = responsible.get(commitment).filter(|it| it.mine)?.internal_day?;
+    Some(messages.with("responsible-by", &[("day", messages.day(day).into())]))
+}
+
+fn owned(item: &DeskItem, responsible: &Responsibilities, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let entry = &item.side.entry;
     let mut facts = Vec::new();
-    if mine {
-        facts.push(messages.say("desk-yours"));
+    facts.extend(internal_day(responsible, &entry.id, messages));
+    if let Some(other) = responsible.get(&entry.id).filter(|it| !it.mine) {
+        facts.push(messages.with("responsible-person", &[("name", other.name.as_str().into())]));
     }
     if item.reporting.waits {
         facts.push(messages.say("desk-waiting"));
@@ -175,11 +216,18 @@ fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {
     if let Some(day) = item.side.reported_on {
         facts.push(messages.with("last-report-on", &[("day", messages.day(day).into())]));
     }
-    let mark = item
-        .reporting
-        .freshness
-        .map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> }.into_any());
-    row(entry, context, facts.join(" · "), (paths::report(context.lang, &entry.listed.slug), "desk-report"), mark)
+    let mark =
+        item.reporting.freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> });
+    let title = entry.listed.title.words(context.lang).to_owned();
+    let more = view! {
+        <a class="button plain" href=paths::responsible(context.lang, &entry.listed.slug)>
+            {messages.text("responsible-title")}
+            <span class="vh">{format!(": {title}")}</span>
+        </a>
+        {mark}
+    };
+    let report = (paths::report(context.lang, &entry.listed.slug), "desk-report");
+    row(entry, context, facts.join(" · "), report, Some(more.into_any()))
 }
 
 fn handed_in(item: &SubmissionItem, context: &RenderContext, returned: bool) -> AnyView {

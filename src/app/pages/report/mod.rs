@@ -2,12 +2,14 @@
 
 pub mod answer;
 pub mod approval_path;
+pub mod board;
 mod conflict;
 pub mod desk;
 pub mod evidence_file;
 pub mod fields;
 pub mod file_fields;
 pub mod form_data;
+mod my_work;
 pub mod public_record;
 pub mod review;
 pub mod several;
