@@ -131,6 +131,8 @@ routes! {
     TIMELINE = "/{lang}/timeline", timeline();
     /// What changed between two days.
     CHANGES = "/{lang}/changes", changes();
+    /// The search over everything.
+    SEARCH = "/{lang}/search", search();
     /// The charts.
     FIGURES = "/{lang}/figures", figures();
     /// A chart as a file.

@@ -14,6 +14,7 @@ pub mod open_commitment;
 pub mod page;
 pub mod pages;
 pub mod request;
+pub mod search_field;
 pub mod session_cookie;
 
 pub use crate::app::error::Error;

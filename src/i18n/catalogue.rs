@@ -45,6 +45,7 @@ catalogues!(
     "area",
     "account",
     "told",
+    "search",
     "entry",
     "briefing",
 );

@@ -88,6 +88,7 @@ fn table() -> Table {
         .at(paths::COMMITMENTS, page(portfolio::list::page))
         .at(paths::TIMELINE, page(portfolio::timeline::page))
         .at(paths::CHANGES, page(portfolio::changes::page))
+        .at(paths::SEARCH, page(portfolio::search::page))
         .at(paths::FIGURES, page(portfolio::figures::page))
         .at(paths::FIGURE, file(portfolio::figures::file))
         .at(paths::AREA, page(portfolio::area::page))

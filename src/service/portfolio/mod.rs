@@ -8,6 +8,7 @@ pub mod import;
 pub mod list;
 pub mod overview;
 pub mod reference_data;
+pub mod search;
 pub mod sources;
 
 use crate::service::context::Context;

@@ -7,4 +7,5 @@ pub mod changes;
 pub mod figures;
 pub mod list;
 pub mod overview;
+pub mod search;
 pub mod timeline;

@@ -1,7 +1,7 @@
 //! The list of commitments.
 
 mod empty;
-mod found;
+pub(in crate::app::pages::portfolio) mod found;
 mod table;
 
 use std::sync::Arc;

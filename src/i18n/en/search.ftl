@@ -1,0 +1,16 @@
+# Search over everything.
+
+search-label = Search everything
+search-submit = Search
+search-title = Search
+# { $words } is what was typed.
+search-title-of = Search: “{ $words }”
+search-lead = Commitments, statements, meetings and organisations.
+search-hint = Type a word, a part of a title, or an exact phrase in quotation marks, in either language. Press / on any page to search.
+search-nothing = Nothing found
+search-nothing-advice = Use fewer or shorter words, or search in the other language.
+search-of-all = { $n } of { $all } contain “{ $words }”.
+count-organisations = { $n ->
+    [one] { $n } organisation
+   *[other] { $n } organisations
+ }
