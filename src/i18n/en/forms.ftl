@@ -56,11 +56,11 @@ field-summary = Summary
 field-areas = Areas
 field-basis = What was read
 field-other-commitment = The other commitment
-field-other-commitment-hint = The last part of its address, or its whole title. It was said earlier, or on the same day.
+field-other-commitment-hint = Type a part of its title, or its address. It was said earlier, or on the same day.
 field-name-of = Name
 field-name-other = Name in Korean
 field-commitment = Commitment
-field-commitment-hint = The last part of its address, or its whole title.
+field-commitment-hint = Type a part of its title, or its address.
 field-due = Due
 
 ## What is wrong

@@ -14,3 +14,11 @@ count-organisations = { $n ->
     [one] { $n } organisation
    *[other] { $n } organisations
  }
+
+# Where a commitment is named.
+named-which = Which one do you mean?
+named-none = None of these: take what stands in the field
+named-fitting = { $n ->
+    [one] No commitment is called exactly this, but one fits. Choose it, or correct what you typed.
+   *[other] No single commitment is called exactly this. Choose one of those that fit.
+ }

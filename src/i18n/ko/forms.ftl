@@ -56,11 +56,11 @@ field-summary = 요약
 field-areas = 분야
 field-basis = 확인한 자료
 field-other-commitment = 대상 합의사항
-field-other-commitment-hint = 웹 주소의 끝부분이나 전체 제목을 적습니다. 먼저 또는 같은 날 발표한 것이어야 합니다.
+field-other-commitment-hint = 제목의 일부나 웹 주소를 적습니다. 먼저 또는 같은 날 발표한 것이어야 합니다.
 field-name-of = 명칭
 field-name-other = 영문 명칭
 field-commitment = 합의·제안사항
-field-commitment-hint = 주소의 끝부분이나 제목 전체를 적습니다.
+field-commitment-hint = 제목의 일부나 웹 주소를 적습니다.
 field-due = 기한
 
 ## 잘못된 입력

@@ -11,3 +11,8 @@ search-nothing = 검색 결과가 없습니다
 search-nothing-advice = 낱말을 줄이거나 다른 언어로 검색해 주십시오.
 search-of-all = 전체 { $all }건 중 ‘{ $words }’ 포함 { $n }건.
 count-organisations = 기관 { $n }곳
+
+# Where a commitment is named.
+named-which = 어느 항목을 말합니까?
+named-none = 해당 없음(입력한 내용 사용)
+named-fitting = 입력한 내용과 정확히 일치하는 항목이 하나로 정해지지 않습니다. 비슷한 항목 중에서 선택하십시오({ $n }건).

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::{LONGEST_QUERY, terms};
+use crate::domain::basics::text::Text;
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
 use crate::domain::meeting::Meeting;
@@ -23,6 +24,15 @@ const LOOKED_AT: u32 = 100;
 pub const MOST_FOUND: usize = 10;
 /// The most commitments that are suggested where one is named.
 pub const MOST_SUGGESTED: usize = 20;
+
+/// A commitment that somebody may mean.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    pub slug: String,
+    pub title: Text,
+    /// The title of its statement.
+    pub said_in: Text,
+}
 
 /// What a search finds that the reader may see on the day.
 #[derive(Clone, Debug)]
@@ -75,13 +85,13 @@ impl Portfolio<'_> {
         self.context.names.get_with(snapshot.height, || Arc::new(Names::of(&snapshot.reference)))
     }
 
-    /// The commitments that somebody may mean by some words: by an address, else by what search finds; without words the
-    /// latest.
+    /// At most so many commitments that somebody may mean by some words: that of an address, else what search finds;
+    /// without words the latest.
     ///
     /// # Errors
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
-    pub async fn suggest(self, reader: Reader, words: &str, lang: Lang) -> store::Result<Vec<Arc<ListRow>>> {
+    pub async fn suggest(self, reader: Reader, words: &str, lang: Lang, most: usize) -> store::Result<Vec<Suggestion>> {
         let words = words.trim();
         if words.contains('\0') || words.chars().count() > LONGEST_QUERY {
             return Ok(Vec::new());
@@ -90,14 +100,19 @@ impl Portfolio<'_> {
         let slug = words.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
         let (conn, view) = snapshot.view();
         let addressed = store::list::with_slugs(conn, &[slug], &view).await?;
-        if !addressed.is_empty() {
-            return Ok(addressed.into_iter().map(Arc::new).collect());
-        }
-        let query = Query { q: words.to_owned(), ..Query::default() };
-        let found = self.list(&mut snapshot, &query, lang, LOOKED_AT).await?.entries;
-        let mut found = titled_first(found, words);
-        found.truncate(MOST_SUGGESTED);
-        Ok(found)
+        let found = if addressed.is_empty() {
+            let query = Query { q: words.to_owned(), ..Query::default() };
+            let size = u32::try_from(most).unwrap_or(LOOKED_AT).max(LOOKED_AT);
+            titled_first(self.list(&mut snapshot, &query, lang, size).await?.entries, words)
+        } else {
+            addressed.into_iter().map(Arc::new).collect()
+        };
+        let suggestion = |row: Arc<ListRow>| Suggestion {
+            slug: row.listed.slug.clone(),
+            title: row.listed.title.clone(),
+            said_in: snapshot.reference.statement(&row.listed.statement).map(|it| it.title.clone()).unwrap_or_default(),
+        };
+        Ok(found.into_iter().take(most).map(suggestion).collect())
     }
 }
 

@@ -18,6 +18,7 @@ pub const DECISION: [(&str, &str); 4] = [
 pub fn rows() -> Vec<Row> {
     vec![
         read("/{lang}/changes", ANYONE),
+        read("/{lang}/search", ANYONE),
         read("/{lang}/figures", ANYONE),
         read("/{lang}/figures/{file}", ANYONE),
         read("/{lang}/statements", ANYONE),
