@@ -16,6 +16,7 @@ pub mod pages;
 pub mod request;
 pub mod search_field;
 pub mod session_cookie;
+pub mod start;
 
 pub use crate::app::error::Error;
 pub use crate::app::frame::{Frame, Section};

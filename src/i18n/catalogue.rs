@@ -46,6 +46,7 @@ catalogues!(
     "account",
     "told",
     "search",
+    "views",
     "entry",
     "briefing",
 );

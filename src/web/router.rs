@@ -89,6 +89,8 @@ fn table() -> Table {
         .at(paths::TIMELINE, page(portfolio::timeline::page))
         .at(paths::CHANGES, page(portfolio::changes::page))
         .at(paths::SEARCH, page(portfolio::search::page))
+        .at(paths::VIEWS, member_form(signed_in, portfolio::views::page, portfolio::views::post))
+        .at(paths::VIEW, member_form(signed_in, portfolio::views::one::page, portfolio::views::one::post))
         .at(paths::FIGURES, page(portfolio::figures::page))
         .at(paths::FIGURE, file(portfolio::figures::file))
         .at(paths::AREA, page(portfolio::area::page))

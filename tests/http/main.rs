@@ -63,4 +63,5 @@ mod statements;
 mod timeline;
 mod timeline_marks;
 mod together;
+mod views;
 mod words;

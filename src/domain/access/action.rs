@@ -58,6 +58,10 @@ string_enum! {
         Import = "import",
         /// Compile a briefing.
         Brief = "brief",
+        /// Save a view of the list for the own organisation.
+        ShareView = "share_view",
+        /// Save one for everybody.
+        PublishView = "publish_view",
         /// Manage the accounts of the own party.
         ManageAccounts = "manage_accounts",
         ManageSettings = "manage_settings",
@@ -120,7 +124,7 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
 
     match act {
         Action::ReadShared => inside,
-        Action::DraftUpdate | Action::SubmitUpdate => writes && own,
+        Action::DraftUpdate | Action::SubmitUpdate | Action::ShareView => writes && own,
         Action::PublishUpdate | Action::EditWording | Action::ReturnUpdate | Action::StillTrue => {
             manager && (on.stake == Involvement::Own || whole_side)
         }
@@ -132,7 +136,9 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
         Action::EditSharedFields | Action::MergeSplit => manager && member.government && inside && !on.all_take_part,
         Action::AssignOwner | Action::SetMilestone => speaks,
         Action::SetApprovalPath | Action::ManageOffices => manager && on.stake == Involvement::Own,
-        Action::SetReportingRule | Action::EditReference => manager && member.coordinating && inside,
+        Action::SetReportingRule | Action::EditReference | Action::PublishView => {
+            manager && member.coordinating && inside
+        }
         Action::Withhold => manager && whole_side,
         Action::Import | Action::Brief => manager && member.government,
         // Who makes accounts of a government could read what its bodies keep to themselves.

@@ -11,3 +11,4 @@ pub mod filter_counts;
 pub mod marks;
 pub mod projection;
 pub mod query;
+pub mod saved_view;

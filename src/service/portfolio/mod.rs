@@ -10,6 +10,7 @@ pub mod overview;
 pub mod reference_data;
 pub mod search;
 pub mod sources;
+pub mod views;
 
 use crate::service::context::Context;
 

@@ -9,3 +9,4 @@ pub mod list;
 pub mod overview;
 pub mod search;
 pub mod timeline;
+pub mod views;
