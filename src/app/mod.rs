@@ -13,6 +13,7 @@ pub mod member_menu;
 pub mod open_commitment;
 pub mod page;
 pub mod pages;
+pub mod recent;
 pub mod request;
 pub mod search_field;
 pub mod session_cookie;

@@ -161,3 +161,70 @@ async fn hostile_words_are_shown_as_typed_and_find_nothing_that_is_not_there() {
     let longest = "가".repeat(4_001);
     assert_eq!(server.get(&search("ko", &longest)).await.status, StatusCode::BAD_REQUEST);
 }
+
+mod opened_lately {
+    use super::*;
+    use crate::support::server::Person;
+
+    /// What a browser keeps after a person opened a page.
+    async fn open(person: &Person<'_>, address: &str, before: &str) -> String {
+        let shown = person.showing(format!("{}; {before}", cookies(person)));
+        let reply = shown.get(address).await;
+        assert_eq!(reply.status, StatusCode::OK, "{address}");
+        let set = reply.header("set-cookie");
+        assert!(set.starts_with("recent=") && set.contains("HttpOnly") && set.contains("SameSite=Lax"), "{set}");
+        reply.cookie()
+    }
+
+    fn cookies(person: &Person<'_>) -> String {
+        person.cookie.clone()
+    }
+
+    /// The addresses that the empty search lists.
+    async fn listed(person: &Person<'_>, kept: &str, lang: &str) -> Vec<String> {
+        let shown = person.showing(format!("{}; {kept}", cookies(person)));
+        let reply = shown.get(&format!("/{lang}/search")).await;
+        reply.page().all("main .feed .t").into_iter().map(|it| it.attribute("href").to_owned()).collect()
+    }
+
+    #[tokio::test]
+    async fn what_was_opened_lately_stands_on_the_empty_search() {
+        let server = TestServer::with_council().await;
+        let person = server.signed_in(Role::Official, "AUR-NET").await;
+        assert_eq!(server.get("/en/commitments/cable-repair").await.header("set-cookie"), "", "nothing for readers");
+        let kept = open(&person, "/en/commitments/cable-repair", "").await;
+        assert!(!kept.contains("cable-repair"), "it does not say what it is about: {kept}");
+        let kept = open(&person, "/en/meetings/council-3", &kept).await;
+        let kept = open(&person, "/en/statements/council-2-statement", &kept).await;
+        let kept = open(&person, "/ko/commitments/cable-repair", &kept).await;
+        let expected = ["commitments/cable-repair", "statements/council-2-statement", "meetings/council-3"];
+        for lang in ["en", "ko"] {
+            assert_eq!(listed(&person, &kept, lang).await, expected.map(|it| format!("/{lang}/{it}")));
+        }
+        let shown = person.showing(format!("{}; {kept}", cookies(&person)));
+        assert!(shown.get("/en/search").await.says("Opened lately") && shown.get("/ko/search").await.says("최근 본 항목"));
+        // The next person at this browser sees nothing of it, and who signs out leaves nothing.
+        let other = server.signed_in(Role::Official, "AUR-NET").await;
+        assert!(listed(&other, &kept, "en").await.is_empty());
+        let out = shown.post("/en/sign-out", &crate::support::server::NOTHING).await;
+        let taken = out.headers.get_all("set-cookie").iter().any(|it| {
+            let it = it.to_str().unwrap();
+            it.starts_with("recent=;") && it.contains("Max-Age=0")
+        });
+        assert!(taken, "{:?}", out.headers);
+    }
+
+    #[tokio::test]
+    async fn what_may_not_be_seen_is_not_listed_whatever_a_browser_kept() {
+        let server = TestServer::with_cases().await;
+        let person = server.signed_in(Role::Official, "AUR-MDA").await;
+        let outside = server.signed_in(Role::Official, "CAL-MOI").await;
+        let kept = open(&person, "/en/commitments/confidential", "").await;
+        assert_eq!(listed(&person, &kept, "en").await, ["/en/commitments/confidential"]);
+        let own = kept.replace(&person.account.id, &outside.account.id);
+        assert!(listed(&outside, &own, "en").await.is_empty());
+        for broken in ["recent=", "recent=x~c1", "recent=~~~", "recent=%00", &format!("recent={}~c<b>", person.account.id)] {
+            assert!(listed(&person, broken, "en").await.is_empty(), "{broken}");
+        }
+    }
+}

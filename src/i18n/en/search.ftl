@@ -7,6 +7,7 @@ search-title = Search
 search-title-of = Search: “{ $words }”
 search-lead = Commitments, statements, meetings and organisations.
 search-hint = Type a word, a part of a title, or an exact phrase in quotation marks, in either language. Press / on any page to search.
+search-recent = Opened lately
 search-nothing = Nothing found
 search-nothing-advice = Use fewer or shorter words, or search in the other language.
 search-of-all = { $n } of { $all } contain “{ $words }”.

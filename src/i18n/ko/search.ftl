@@ -7,6 +7,7 @@ search-title = 검색
 search-title-of = 검색: ‘{ $words }’
 search-lead = 합의·제안사항, 발표문, 회의, 기관을 한꺼번에 검색합니다.
 search-hint = 낱말이나 제목의 일부를 입력합니다. 그대로 찾으려면 따옴표로 묶습니다. 한국어와 영어 모두 검색됩니다. 어느 화면에서나 / 키로 검색할 수 있습니다.
+search-recent = 최근 본 항목
 search-nothing = 검색 결과가 없습니다
 search-nothing-advice = 낱말을 줄이거나 다른 언어로 검색해 주십시오.
 search-of-all = 전체 { $all }건 중 ‘{ $words }’ 포함 { $n }건.

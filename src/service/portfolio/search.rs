@@ -7,10 +7,12 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::{LONGEST_QUERY, terms};
 use crate::domain::basics::text::Text;
 use crate::domain::list::filter_counts::FilterCounts;
+use crate::domain::list::opened::Opened;
 use crate::domain::list::query::Query;
 use crate::domain::meeting::Meeting;
 use crate::domain::organisation::Organisation;
 use crate::domain::portfolio::names::{Names, is_titled};
+use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
 use crate::service::meeting::Meetings;
 use crate::service::portfolio::Portfolio;
@@ -49,7 +51,40 @@ pub struct Found {
     pub organisations: Vec<Organisation>,
 }
 
+/// Something that was opened, as it is now.
+#[derive(Clone, Debug)]
+pub enum OpenedEntry {
+    Commitment(Box<ListRow>),
+    Statement(Box<Statement>),
+    Meeting(Box<Meeting>),
+}
+
 impl Portfolio<'_> {
+    /// What a person opened, as far as the person may still see it on the day, in its order.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
+    pub async fn opened(self, snapshot: &mut Snapshot, opened: &[Opened]) -> store::Result<Vec<OpenedEntry>> {
+        let ids: Vec<String> = opened.iter().filter(|it| it.noun == Noun::Commitment).map(|it| it.key.clone()).collect();
+        let (conn, view) = snapshot.view();
+        let rows = store::list::with_ids(conn, &ids, &view).await?;
+        let meetings = Meetings { context: self.context }.list(snapshot);
+        let (reference, day) = (&snapshot.reference, snapshot.as_of.day);
+        let entry = |it: &Opened| match it.noun {
+            Noun::Commitment => rows.iter().find(|row| row.id == it.key).cloned().map(Box::new).map(OpenedEntry::Commitment),
+            Noun::Statement => {
+                let statement = reference.statement(&it.key).filter(|it| it.on <= day).cloned();
+                statement.map(Box::new).map(OpenedEntry::Statement)
+            }
+            Noun::Meeting => {
+                meetings.iter().find(|meeting| meeting.slug == it.key).cloned().map(Box::new).map(OpenedEntry::Meeting)
+            }
+            _ => None,
+        };
+        Ok(opened.iter().filter_map(entry).collect())
+    }
+
     /// What the words of a query find. Whatever else the query asks is left aside.
     ///
     /// # Errors

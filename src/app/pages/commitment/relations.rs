@@ -46,11 +46,11 @@ form! {
 /// # Errors
 /// If the user may not change the shared fields, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let (naming, form_data) = naming(&request, form_data, |field| field == RelationForm::NAMES.to).await?;
     let opened =
         OpenCommitment::open(&request, &member, &path.slug, "relations-title", MemberCommitment::may_change_shared)
             .await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
-    let (naming, form_data) = naming(&request, form_data, |field| field == RelationForm::NAMES.to).await?;
     let OpenCommitment { case, frame, context, mut page_context } = opened;
     let found = request.accord.commitments().find(&mut page_context.snapshot, &path.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;

@@ -75,9 +75,9 @@ pub fn may_open(case: &MemberCommitment) -> bool {
 /// # Errors
 /// If the user may neither merge nor split the commitment, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let (naming, form_data) = naming(&request, form_data, |field| field == RestructureForm::NAMES.with).await?;
     let opened = OpenCommitment::open(&request, &member, &path.slug, "restructure-title", may_open).await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
-    let (naming, form_data) = naming(&request, form_data, |field| field == RestructureForm::NAMES.with).await?;
     let OpenCommitment { case, frame, context, mut page_context } = opened;
     let (messages, lang) = (request.messages, request.lang);
     let pending = pending(&request, &mut page_context, &case).await?;

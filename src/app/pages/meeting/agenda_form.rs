@@ -68,12 +68,12 @@ string_enum! {
 pub async fn page(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let (naming, form_data) = naming(&request, form_data, |field| field.starts_with("item-")).await?;
     let mut page_context = request.read().await?;
     let draft = request.accord.meetings().suggest_agenda(&mut page_context.snapshot, &preparing.meeting).await?;
     let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
     let set = request.accord.commitments().rows(&mut page_context.snapshot, &ids, &[]).await?;
     let form_data = filled(form_data, &preparing, &set, &draft, &request);
-    let (naming, form_data) = naming(&request, form_data, |field| field.starts_with("item-")).await?;
     let slugs: Vec<String> = lines(&form_data)
         .into_iter()
         .map(|it| form_data.value(&field(AgendaForm::NAMES.item, it)).to_owned())

@@ -113,6 +113,7 @@ pub async fn new(request: RequestContext, member: Member, path: MeetingPath, for
 pub async fn one(request: RequestContext, member: Member, path: DecisionPath, form_data: FormData) -> PageResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let (naming, form_data) = naming(&request, form_data, |field| field == DecisionForm::NAMES.to).await?;
     let page_context = request.read().await?;
     let id = path.decision.clone();
     let decision = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?.clone();
@@ -120,7 +121,6 @@ pub async fn one(request: RequestContext, member: Member, path: DecisionPath, fo
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("decision"));
     let form_data = filled(form_data, &decision, &preparing, &request.accord.idempotency_key());
-    let (naming, form_data) = naming(&request, form_data, |field| field == DecisionForm::NAMES.to).await?;
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
         let meeting = &preparing.meeting;

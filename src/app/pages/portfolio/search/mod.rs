@@ -10,6 +10,7 @@ use crate::app::components::rows::said_in;
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::{LocalizedText, note};
 use crate::app::pages::portfolio::list::found::superseded_too;
+use crate::app::recent::opened;
 use crate::app::request::RenderContext;
 use crate::app::search_field::SearchForm;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -20,7 +21,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::organisation::Organisation;
 use crate::domain::statement::Statement;
 use crate::paths;
-use crate::service::portfolio::search::Found;
+use crate::service::portfolio::search::{Found, OpenedEntry};
 use crate::store::list::ListRow;
 
 /// The most statements, meetings and organisations of each that are shown; their lists have them all.
@@ -37,6 +38,10 @@ pub async fn page(request: RequestContext) -> PageResult {
         true => None,
         false => Some(request.accord.portfolio().search(&mut page_context.snapshot, &words, request.lang).await?),
     };
+    let recent = match words.is_empty() {
+        true => request.accord.portfolio().opened(&mut page_context.snapshot, &opened(&request)).await?,
+        false => Vec::new(),
+    };
     let messages = request.messages;
     let title = match words.is_empty() {
         true => messages.say("search-title"),
@@ -48,7 +53,11 @@ pub async fn page(request: RequestContext) -> PageResult {
     Ok(Page::new(frame, title, messages.say("search-lead"), move || {
         let results = match found {
             Some(found) => results(&words, found, &context),
-            None => view! { <p class="card">{messages.text("search-hint")}</p> }.into_any(),
+            None => view! {
+                <p class="card">{messages.text("search-hint")}</p>
+                {group(messages.say("search-recent"), None, recent.iter().map(|it| entry(it, &context)).collect())}
+            }
+            .into_any(),
         };
         view! {
             <PageHead
@@ -141,6 +150,15 @@ fn item(address: String, title: Text, of: Option<AnyView>, meta: AnyView, lang: 
         </li>
     }
     .into_any()
+}
+
+/// Something that the person opened before.
+fn entry(opened: &OpenedEntry, context: &RenderContext) -> AnyView {
+    match opened {
+        OpenedEntry::Commitment(it) => commitment(it, context),
+        OpenedEntry::Statement(it) => statement(it, context),
+        OpenedEntry::Meeting(it) => meeting(it, context),
+    }
 }
 
 fn commitment(entry: &ListRow, context: &RenderContext) -> AnyView {
