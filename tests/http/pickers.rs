@@ -118,7 +118,7 @@ async fn a_part_of_a_title_gives_choices_and_one_of_them_is_taken() {
 
 #[tokio::test]
 async fn choices_are_in_korean_too_and_hold_nothing_hidden() {
-    let server = TestServer::with_council().await;
+    let server = TestServer::with_half_a_council().await;
     let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
     let fields = [("relation", "specifies"), ("to", "해저"), ("basis", "근거.")];
     let refused = send(&manager, &RELATIONS.replace("/en/", "/ko/"), &fields).await;

@@ -26,6 +26,8 @@ use crate::store::list::ListRow;
 
 /// The most statements, meetings and organisations of each that are shown; their lists have them all.
 const MOST: usize = 10;
+/// The most of what was typed that stands in the title.
+const LONGEST_TITLED: usize = 60;
 
 /// Loads the search: without words only its field.
 ///
@@ -45,7 +47,10 @@ pub async fn page(request: RequestContext) -> PageResult {
     let messages = request.messages;
     let title = match words.is_empty() {
         true => messages.say("search-title"),
-        false => messages.with("search-title-of", &[("words", words.as_str().into())]),
+        false => {
+            let words: String = words.chars().take(LONGEST_TITLED).collect();
+            messages.with("search-title-of", &[("words", words.into())])
+        }
     };
     let mut frame = Frame::new(&request, &page_context, None, &title);
     frame.citable = false;

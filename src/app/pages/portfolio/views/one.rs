@@ -53,7 +53,7 @@ pub async fn page(request: RequestContext, member: Member, path: ViewPath, form_
             true => (FormData::default().or([(ViewForm::NAMES.name, view.name.as_str()), (ViewForm::NAMES.circle, view.circle.word())]), form_data.clone()),
             false => (form_data.clone(), FormData::default()),
         };
-        let wrong = deleted.error(ViewForm::NAMES.sure).map(|error| view! { <p class="wrong">{error.to_owned()}</p> });
+        let wrong = deleted.error(ViewForm::NAMES.sure).map(|error| view! { <p class="wrong" role="alert">{error.to_owned()}</p> });
         view! {
             <PageHead
                 steps=vec![(paths::views(lang), messages.say("views-title"))]
