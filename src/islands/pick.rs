@@ -31,7 +31,8 @@ pub fn Picker(children: Children) -> impl IntoView {
         let (Some(list), Some(form)) = (list, form) else { return };
         let whole = form.clone();
         let typed = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let Some(field) = closest(&event, "input[list]").and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
+            let Some(field) = closest(&event, "input[list]").and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+            else {
                 return;
             };
             let number = asked.try_update_value(|count| {
@@ -97,7 +98,11 @@ fn fill(list: &Element, lines: &str) {
         let Ok(option) = document().create_element("option") else { return };
         // Only a detached document would refuse them.
         let _ = option.set_attribute("value", slug);
-        option.set_text_content(Some(&if said_in.is_empty() { title.to_owned() } else { format!("{title} · {said_in}") }));
+        option.set_text_content(Some(&if said_in.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{title} · {said_in}")
+        }));
         let _ = list.append_child(&option);
     }
 }

@@ -56,7 +56,8 @@ async fn what_is_typed_suggests_commitments_in_the_readers_language(
 #[tokio::test]
 async fn what_may_not_be_seen_is_not_suggested() {
     let server = TestServer::with_cases().await;
-    for words in ["confidential", "satellite slots", "위성 궤도", "zebracode", "okapicode", "quaggacode", "dingocode"] {
+    for words in ["confidential", "satellite slots", "위성 궤도", "zebracode", "okapicode", "quaggacode", "dingocode"]
+    {
         let fits = suggested(&server, None, "en", words).await;
         assert!(!slugs(&fits).contains(&"confidential"), "{words}");
         let list = server.get(&accord::paths::with_query("/en/commitments", [("q", words)])).await.rows();
@@ -85,7 +86,9 @@ async fn what_may_not_be_seen_is_not_suggested() {
 async fn hostile_words_suggest_nothing_that_breaks_a_line() {
     let server = TestServer::with_council().await;
     let long = "가".repeat(4_001);
-    for text in HOSTILE_TEXTS.iter().map(|(text, _)| *text).chain(["%", "_", "'", &long]).filter(|it| !it.contains('\0')) {
+    for text in
+        HOSTILE_TEXTS.iter().map(|(text, _)| *text).chain(["%", "_", "'", &long]).filter(|it| !it.contains('\0'))
+    {
         for line in suggested(&server, None, "en", text).await {
             assert_eq!(line.split('\t').count(), 3, "{line}");
         }
@@ -134,7 +137,8 @@ async fn mergers_agendas_and_milestones_of_decisions_offer_the_same() {
     let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let words = "undersea cables";
     let merge = "/en/commitments/cable-map/restructure";
-    let merge = send(&manager, merge, &[("act", "merge"), ("with", words), ("stays", "other"), ("reason_en", "One.")]).await;
+    let merge =
+        send(&manager, merge, &[("act", "merge"), ("with", words), ("stays", "other"), ("reason_en", "One.")]).await;
     assert!(offered(&merge, "with").contains(&"cable-repair".to_owned()), "{:?}", merge.pieces());
     let agenda = "/en/meetings/council-3/agenda";
     let page = manager.get(agenda).await;

@@ -202,7 +202,9 @@ mod opened_lately {
             assert_eq!(listed(&person, &kept, lang).await, expected.map(|it| format!("/{lang}/{it}")));
         }
         let shown = person.showing(format!("{}; {kept}", cookies(&person)));
-        assert!(shown.get("/en/search").await.says("Opened lately") && shown.get("/ko/search").await.says("최근 본 항목"));
+        assert!(
+            shown.get("/en/search").await.says("Opened lately") && shown.get("/ko/search").await.says("최근 본 항목")
+        );
         // The next person at this browser sees nothing of it, and who signs out leaves nothing.
         let other = server.signed_in(Role::Official, "AUR-NET").await;
         assert!(listed(&other, &kept, "en").await.is_empty());
@@ -223,7 +225,9 @@ mod opened_lately {
         assert_eq!(listed(&person, &kept, "en").await, ["/en/commitments/confidential"]);
         let own = kept.replace(&person.account.id, &outside.account.id);
         assert!(listed(&outside, &own, "en").await.is_empty());
-        for broken in ["recent=", "recent=x~c1", "recent=~~~", "recent=%00", &format!("recent={}~c<b>", person.account.id)] {
+        for broken in
+            ["recent=", "recent=x~c1", "recent=~~~", "recent=%00", &format!("recent={}~c<b>", person.account.id)]
+        {
             assert!(listed(&person, broken, "en").await.is_empty(), "{broken}");
         }
     }

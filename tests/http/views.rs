@@ -79,12 +79,8 @@ async fn an_organisations_view_is_seen_and_guessed_by_nobody_else() {
     assert_eq!(change_of(&manager, "Ours alone").await, address);
     assert_eq!(above(&colleague.get(SHOWN).await)[0].0, "Ours alone");
     assert_eq!(colleague.get(&address).await.status, StatusCode::NOT_FOUND, "it is not the colleague's to change");
-    let others = [
-        (Role::Partner, "AUR-NET"),
-        (Role::Admin, "AUR-MDA"),
-        (Role::Manager, "AUR-MDA"),
-        (Role::Manager, "BOR-DFA"),
-    ];
+    let others =
+        [(Role::Partner, "AUR-NET"), (Role::Admin, "AUR-MDA"), (Role::Manager, "AUR-MDA"), (Role::Manager, "BOR-DFA")];
     for (role, organisation) in others {
         let other = server.signed_in(role, organisation).await;
         assert!(above(&other.get(SHOWN).await).is_empty(), "{role} {organisation}");

@@ -42,8 +42,9 @@ pub async fn naming(
     is_name: impl Fn(&str) -> bool,
 ) -> Result<(Naming, FormData), Error> {
     let messages = request.messages;
-    let suggest =
-        async |words: &str, most| request.accord.portfolio().suggest(request.reader.clone(), words, request.lang, most).await;
+    let suggest = async |words: &str, most| {
+        request.accord.portfolio().suggest(request.reader.clone(), words, request.lang, most).await
+    };
     let mut naming = Naming { suggested: suggest("", BROUGHT).await?, fitting: Vec::new() };
     let unknown = messages.of_word("problem", Problem::Unknown);
     let wrong = form_data.errors().filter(|(field, error)| is_name(field) && *error == unknown);
@@ -139,7 +140,8 @@ mod tests {
 
     #[test]
     fn what_is_chosen_counts_as_typed_and_nothing_chosen_changes_nothing() {
-        let form_data = picked(typed(&[("to", "cable"), ("to-pick", "cable-repair"), ("item-3", "x"), ("item-3-pick", "")]));
+        let form_data =
+            picked(typed(&[("to", "cable"), ("to-pick", "cable-repair"), ("item-3", "x"), ("item-3-pick", "")]));
         assert_eq!((form_data.value("to"), form_data.value("item-3")), ("cable-repair", "x"));
         assert_eq!(form_data.fields().count(), 2);
     }

@@ -284,7 +284,8 @@ mod tests {
         let (text, asked) = (normalise(text), term.patterns());
         let compounds = compounds(&text);
         let part = |of: &str, pattern: &str| of.contains(&pattern.trim_matches('%').replace('\\', ""));
-        let found = asked.text.iter().any(|it| part(&text, it)) || asked.compounds.is_some_and(|it| part(&compounds, &it));
+        let found =
+            asked.text.iter().any(|it| part(&text, it)) || asked.compounds.is_some_and(|it| part(&compounds, &it));
         assert_eq!(term.is_in(&text, &compounds), found, "{term:?} in {text}");
         found
     }

@@ -67,7 +67,10 @@ mod tests {
         kept = keep("kim", kept_for("kim", &kept), &opened(Noun::Commitment, "9"));
         let all = kept_for("kim", &kept);
         assert_eq!(all.len(), MOST);
-        assert_eq!(all[..3], [opened(Noun::Commitment, "9"), opened(Noun::Meeting, "council-3"), opened(Noun::Commitment, "14")]);
+        assert_eq!(
+            all[..3],
+            [opened(Noun::Commitment, "9"), opened(Noun::Meeting, "council-3"), opened(Noun::Commitment, "14")]
+        );
         assert_eq!(all.iter().filter(|it| it.key == "9").count(), 1);
         assert!(kept_for("lee", &kept).is_empty(), "it is nobody else's");
     }

@@ -65,11 +65,7 @@ impl Names {
             let named = Named::new(it.code.as_str()).versions(&it.name);
             it.former_names.iter().fold(named, |named, it| named.versions(&it.name))
         });
-        Self {
-            statements: statements.collect(),
-            meetings: meetings.collect(),
-            organisations: organisations.collect(),
-        }
+        Self { statements: statements.collect(), meetings: meetings.collect(), organisations: organisations.collect() }
     }
 
     /// The slugs of the statements that have all of these terms.

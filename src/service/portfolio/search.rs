@@ -66,13 +66,16 @@ impl Portfolio<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn opened(self, snapshot: &mut Snapshot, opened: &[Opened]) -> store::Result<Vec<OpenedEntry>> {
-        let ids: Vec<String> = opened.iter().filter(|it| it.noun == Noun::Commitment).map(|it| it.key.clone()).collect();
+        let ids: Vec<String> =
+            opened.iter().filter(|it| it.noun == Noun::Commitment).map(|it| it.key.clone()).collect();
         let (conn, view) = snapshot.view();
         let rows = store::list::with_ids(conn, &ids, &view).await?;
         let meetings = Meetings { context: self.context }.list(snapshot);
         let (reference, day) = (&snapshot.reference, snapshot.as_of.day);
         let entry = |it: &Opened| match it.noun {
-            Noun::Commitment => rows.iter().find(|row| row.id == it.key).cloned().map(Box::new).map(OpenedEntry::Commitment),
+            Noun::Commitment => {
+                rows.iter().find(|row| row.id == it.key).cloned().map(Box::new).map(OpenedEntry::Commitment)
+            }
             Noun::Statement => {
                 let statement = reference.statement(&it.key).filter(|it| it.on <= day).cloned();
                 statement.map(Box::new).map(OpenedEntry::Statement)

@@ -159,12 +159,7 @@ fn form(naming: Naming, effect: Option<String>, form_data: &FormData, context: &
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
-pub async fn post(
-    request: RequestContext,
-    member: Member,
-    path: CommitmentPath,
-    form_data: FormData,
-) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
     let mut form_data = picked(form_data);
     let case = request.accord.commitments().member_commitment(&member, &path.slug).await?;
     if !case.may_change_shared() {

@@ -317,12 +317,7 @@ pub fn parts(form_data: &mut FormData, whole: &CommitmentState, messages: Messag
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
-pub async fn post(
-    request: RequestContext,
-    member: Member,
-    path: CommitmentPath,
-    form_data: FormData,
-) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
     use pages::commitment::restructure::{RestructureAction, merge, parts};
 
     let mut form_data = picked(form_data);

@@ -82,9 +82,11 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let form_data = form_data.or([(ViewForm::NAMES.circle, ViewCircle::Own.word())]);
     Ok(Page::private(frame, move || {
         let form = saved.map(|saved| form(saved, &member, &key, &form_data, &context));
-        let none = (views.is_empty() && form.is_none()).then(|| view! { <p class="card">{messages.text("views-none")}</p> });
+        let none =
+            (views.is_empty() && form.is_none()).then(|| view! { <p class="card">{messages.text("views-none")}</p> });
         let cards = ViewCircle::ALL.iter().map(|circle| {
-            let rows: Vec<_> = views.iter().filter(|it| it.view.circle == *circle).map(|it| row(it, &key, &context)).collect();
+            let rows: Vec<_> =
+                views.iter().filter(|it| it.view.circle == *circle).map(|it| row(it, &key, &context)).collect();
             (!rows.is_empty()).then(|| {
                 view! {
                     <section class="card">

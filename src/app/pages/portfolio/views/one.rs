@@ -50,10 +50,16 @@ pub async fn page(request: RequestContext, member: Member, path: ViewPath, form_
         });
         let deletes = form_data.value(ViewForm::NAMES.act) == ViewAction::Delete.word();
         let (changed, deleted) = match deletes {
-            true => (FormData::default().or([(ViewForm::NAMES.name, view.name.as_str()), (ViewForm::NAMES.circle, view.circle.word())]), form_data.clone()),
+            true => (
+                FormData::default()
+                    .or([(ViewForm::NAMES.name, view.name.as_str()), (ViewForm::NAMES.circle, view.circle.word())]),
+                form_data.clone(),
+            ),
             false => (form_data.clone(), FormData::default()),
         };
-        let wrong = deleted.error(ViewForm::NAMES.sure).map(|error| view! { <p class="wrong" role="alert">{error.to_owned()}</p> });
+        let wrong = deleted
+            .error(ViewForm::NAMES.sure)
+            .map(|error| view! { <p class="wrong" role="alert">{error.to_owned()}</p> });
         view! {
             <PageHead
                 steps=vec![(paths::views(lang), messages.say("views-title"))]
