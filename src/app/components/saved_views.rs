@@ -76,9 +76,11 @@ pub async fn saved_views(
     let list = (!links.is_empty()).then(|| view! { <ul>{links}</ul> });
     let save = member.map(|_| {
         let this = [("on", kind.word().to_owned()), ("query", kept(&query))];
+        let save = paths::with_query(&paths::views(lang), this);
+        let save = shown.is_none().then(|| view! { <a href=save>{messages.text("view-save-this")}</a> });
         view! {
             <p class="row">
-                {shown.is_none().then(|| view! { <a href=paths::with_query(&paths::views(lang), this)>{messages.text("view-save-this")}</a> })}
+                {save}
                 <a href=paths::views(lang)>{messages.text("views-title")}</a>
             </p>
         }

@@ -46,7 +46,8 @@ pub async fn page(request: RequestContext, member: Member, path: ViewPath, form_
         let lang = context.lang;
         let now = form_data.is_conflict().then(|| {
             let circle = messages.of_word("view-circle", view.circle);
-            view! { <p class="card">{messages.with("view-now", &[("name", view.name.as_str().into()), ("circle", circle.into())])}</p> }
+            let arguments = [("name", view.name.as_str().into()), ("circle", circle.into())];
+            view! { <p class="card">{messages.with("view-now", &arguments)}</p> }
         });
         let deletes = form_data.value(ViewForm::NAMES.act) == ViewAction::Delete.word();
         let (changed, deleted) = match deletes {
