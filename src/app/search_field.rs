@@ -28,26 +28,20 @@ pub fn SearchForm(
     let class = if alone { "find row" } else { "find" };
     let label = if alone { "ask search" } else { "search" };
     let hidden = (!alone).then_some("vh");
+    // Enter sends a form of one field; a button that cannot be seen would only be in the way of the keyboard.
+    let button = alone.then(|| view! { <button class="button">{messages.text("search-submit")}</button> });
+    let lone = alone && words.is_empty();
+    let words = Some(words).filter(|it| !it.is_empty());
     view! {
         <SearchKey>
             <form class=class role="search" action=paths::search(context.lang)>
                 <div class=label>
                     <label class=hidden for=id>{messages.text("search-label")}</label>
                     <Icon name="i-search" />
-                    <input
-                        class="field"
-                        type="search"
-                        id=id
-                        name="q"
-                        value=words
-                        aria-keyshortcuts="/"
-                        autofocus=alone
-                        autocomplete="off"
-                        enterkeyhint="search"
-                    />
+                    <input class="field" type="search" id=id name="q" value=words autofocus=lone />
                 </div>
                 {kept}
-                <button class=if alone { "button" } else { "vh" }>{messages.text("search-submit")}</button>
+                {button}
             </form>
         </SearchKey>
     }

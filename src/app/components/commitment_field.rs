@@ -8,7 +8,7 @@ use crate::app::{Error, RequestContext};
 use crate::domain::basics::field_error::Problem;
 use crate::i18n::Messages;
 use crate::islands::pick::Picker;
-use crate::service::portfolio::search::{MOST_SUGGESTED, Suggestion};
+use crate::service::portfolio::search::Suggestion;
 
 /// The `id` of the list of commitments that the field brings along; a page has one.
 pub const SUGGESTIONS: &str = "commitments";
@@ -52,7 +52,7 @@ pub async fn naming(
     for field in fields {
         let fitting = match form_data.value(&field).trim() {
             "" => Vec::new(),
-            words => suggest(words, MOST_SUGGESTED).await?,
+            words => suggest(words, MOST_OFFERED).await?,
         };
         if !fitting.is_empty() {
             form_data.restate(&field, messages.with("named-fitting", &[("n", fitting.len().into())]));
@@ -80,7 +80,7 @@ pub fn offered(field: &str, naming: &Naming, messages: Messages) -> Option<AnyVi
         Choice::new(it.slug.clone(), it.title.words(lang)).explained(said_in)
     };
     let none = Choice::new("", messages.text("named-none"));
-    let choices = fitting.iter().take(MOST_OFFERED).map(words).chain([none]).collect();
+    let choices = fitting.iter().map(words).chain([none]).collect();
     Some(
         view! {
             <RadioGroup

@@ -16,4 +16,4 @@ count-organisations = 기관 { $n }곳
 # Where a commitment is named.
 named-which = 어느 항목을 말합니까?
 named-none = 해당 없음(입력한 내용 사용)
-named-fitting = 입력한 내용과 정확히 일치하는 항목이 하나로 정해지지 않습니다. 비슷한 항목 중에서 선택하십시오({ $n }건).
+named-fitting = 입력한 내용만으로는 항목이 하나로 정해지지 않습니다. 해당하는 { $n }건 중에서 선택하십시오.
