@@ -114,6 +114,8 @@ path_parameters! {
     FigurePath { file: String }
     /// An account.
     AccountPath { account: String }
+    /// A saved view.
+    ViewPath { view: String }
     /// A post of an organisation.
     PositionPath { post: String }
 }
@@ -133,6 +135,12 @@ routes! {
     TIMELINE = "/{lang}/timeline", timeline();
     /// What changed between two days.
     CHANGES = "/{lang}/changes", changes();
+    /// The search over everything.
+    SEARCH = "/{lang}/search", search();
+    /// The saved views.
+    VIEWS = "/{lang}/views", views();
+    /// A saved view, to be renamed or deleted.
+    VIEW: ViewPath = "/{lang}/views/{view}", view(view);
     /// The charts.
     FIGURES = "/{lang}/figures", figures();
     /// A chart as a file.

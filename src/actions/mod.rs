@@ -1,6 +1,7 @@
 //! The server functions that islands call. They answer in ready-made words, so that the browser needs no catalogue.
 
 pub mod count;
+pub mod suggest;
 
 use leptos::prelude::window;
 use leptos::server_fn::ServerFn;

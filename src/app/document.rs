@@ -92,7 +92,7 @@ fn draw<V: IntoView>(view: impl FnOnce() -> V) -> String {
 
 /// Draws a page as a whole document.
 pub fn document(page: Page, request: &RequestContext) -> String {
-    let Page { title, description, frame, private, body, status } = page;
+    let Page { title, description, frame, private, body, status, .. } = page;
     let messages = request.messages;
     let head = &request.site.head;
     let site = request.site.name.words(request.lang);

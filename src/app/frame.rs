@@ -9,6 +9,7 @@ use crate::app::components::icon::Icon;
 use crate::app::footer::Footer;
 use crate::app::member_menu::{MemberRow, SignInLink};
 use crate::app::request::{PageContext, RenderContext, RequestContext, Site, Theme};
+use crate::app::search_field::{HeaderSearch, SearchLink};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
@@ -214,8 +215,10 @@ fn Header(frame: Frame) -> impl IntoView {
                 </a>
                 <nav class="nav" id="nav" popover="auto" aria-label=messages.text("navigation")>
                     <ul>{items}</ul>
+                    <HeaderSearch frame=frame.clone() />
                 </nav>
                 <div class="tools">
+                    <SearchLink frame=frame.clone() />
                     <SignInLink frame=frame.clone() />
                     <ThemeSwitch>
                         <form class="theme" method="post" action=paths::THEME>

@@ -13,8 +13,11 @@ pub mod member_menu;
 pub mod open_commitment;
 pub mod page;
 pub mod pages;
+pub mod recent;
 pub mod request;
+pub mod search_field;
 pub mod session_cookie;
+pub mod start;
 
 pub use crate::app::error::Error;
 pub use crate::app::frame::{Frame, Section};

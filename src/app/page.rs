@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 use crate::app::error::Error;
 use crate::app::frame::Frame;
+use crate::domain::list::opened::Opened;
+use crate::domain::record::noun::Noun;
 
 /// A page ready to be drawn.
 pub struct Page {
@@ -18,6 +20,8 @@ pub struct Page {
     pub frame: Frame,
     /// Whether it is for one person only: no search engine lists it, and no cache stores it.
     pub private: bool,
+    /// What the page is about, where the person's browser keeps that it was opened.
+    pub opened: Option<Opened>,
     pub(super) body: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
@@ -35,6 +39,7 @@ impl Page {
             title: title.into(),
             description: description.into(),
             private: false,
+            opened: None,
             frame,
             body: Box::new(move || body().into_any()),
         }
@@ -44,6 +49,11 @@ impl Page {
     pub fn private<V: IntoView + 'static>(frame: Frame, body: impl FnOnce() -> V + Send + 'static) -> Self {
         let title = frame.title.clone();
         Self { private: true, ..Self::new(frame, title, "", body) }
+    }
+
+    /// The same page of something that the person is led back to.
+    pub fn opening(self, noun: Noun, key: impl Into<String>) -> Self {
+        Self { opened: Some(Opened { noun, key: key.into() }), ..self }
     }
 
     /// The same page with another status.

@@ -111,6 +111,8 @@ pub struct RequestContext {
     pub unreadable: Vec<BadParameter>,
     /// The reader's choice of colours.
     pub theme: Option<Theme>,
+    /// What the browser kept of what was opened last.
+    pub recent: Option<String>,
 }
 
 /// What a request reads: one state of the record, and the query that the address spells.

@@ -46,6 +46,8 @@ catalogues!(
     "account",
     "told",
     "note",
+    "search",
+    "views",
     "entry",
     "briefing",
 );

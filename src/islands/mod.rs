@@ -8,7 +8,9 @@
 pub mod copy;
 pub mod draft;
 pub mod filters;
+pub mod find;
 pub mod live;
+pub mod pick;
 pub mod preferences;
 pub mod progress;
 pub mod sort;

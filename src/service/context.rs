@@ -18,6 +18,7 @@ use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
 use crate::domain::portfolio::day_zone::DayZone;
+use crate::domain::portfolio::names::Names;
 use crate::domain::portfolio::reference::Reference;
 use crate::service::clock::Clock;
 use crate::service::report::pending::Pending;
@@ -37,6 +38,8 @@ const COUNTS_KEPT: u64 = 1_000;
 const ROWS_KEPT: u64 = 10_000;
 /// What timelines draw of rows, cached likewise; each takes a few hundred bytes.
 const MARKS_KEPT: u64 = 5_000;
+/// States of the ledger for which it is known what its reference data are found by.
+const NAMES_KEPT: u64 = 2;
 /// Numbers of what waits for people, cached likewise.
 const PENDING_KEPT: u64 = 1_000;
 /// How long it is known whether the server is ready, in microseconds.
@@ -96,6 +99,8 @@ pub struct Context {
     pub(super) rows: Cache<(i64, String), Arc<ListRow>>,
     /// Likewise.
     pub(super) marks: Cache<(i64, String), Arc<TimelineMarks>>,
+    /// By height of the ledger.
+    pub(super) names: Cache<i64, Arc<Names>>,
     /// By height of the ledger, day, and who asks.
     pub(super) pending: Cache<(i64, Day, String), Pending>,
     /// When it was last found out, and what.
@@ -122,8 +127,9 @@ impl Context {
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
         let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
-        let (pending, readiness) = (Cache::new(PENDING_KEPT), Arc::default());
-        Self { db, clock, set_zone, random, hasher, reference: empty, tallies, counts, rows, marks, pending, readiness }
+        let (names, pending, readiness) = (Cache::new(NAMES_KEPT), Cache::new(PENDING_KEPT), Arc::default());
+        let reference = empty;
+        Self { db, clock, set_zone, random, hasher, reference, tallies, counts, rows, marks, names, pending, readiness }
     }
 
     /// The present instant.

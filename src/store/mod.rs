@@ -19,6 +19,7 @@ pub mod portfolio;
 mod projector;
 pub mod readiness;
 pub mod report;
+pub mod saved_view;
 mod search_index;
 pub mod statement;
 pub mod upgrade;

@@ -10,7 +10,7 @@ use http::{StatusCode, header};
 
 use crate::app::document::{bare, document};
 use crate::app::pages::errors;
-use crate::app::{Error, PageResult, RequestContext, Site};
+use crate::app::{Error, PageResult, RequestContext, Site, recent};
 use crate::i18n::Messages;
 use crate::web::{AppState, request_context};
 
@@ -23,9 +23,13 @@ pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
     match page {
         Ok(page) => {
             let personal = page.private || context.member.is_some();
+            let opened = page.opened.as_ref().and_then(|it| recent::kept(&context, it));
             let mut response = (page.status, Html(document(page, &context))).into_response();
             if personal {
                 response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+            }
+            if let Some(cookie) = opened {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
             }
             response
         }

@@ -3,20 +3,25 @@
 use axum::Form;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use http::header::{REFERER, SET_COOKIE, VARY};
+use http::header::{CACHE_CONTROL, REFERER, SET_COOKIE, VARY};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 
-use crate::app::Theme;
+use crate::app::{Theme, start};
 use crate::paths;
-use crate::web::AppState;
 use crate::web::request_context::preferred_language;
+use crate::web::{AppState, request_context};
 
-/// Redirects to the overview in the reader's language.
+/// Redirects to the overview in the reader's language, and people to the view with which they chose to start.
 pub async fn home(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
+    let context = request_context::anywhere(&parts, &state).await;
     let lang = preferred_language(&parts, &state.site);
-    let mut response = Redirect::to(&paths::overview(lang)).into_response();
+    let chosen = start::chosen(&context, lang).await;
+    let mut response = Redirect::to(&chosen.unwrap_or_else(|| paths::overview(lang))).into_response();
+    if context.member.is_some() {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     response.headers_mut().insert(VARY, HeaderValue::from_static("Cookie, Accept-Language"));
     response
 }

@@ -9,6 +9,7 @@ use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use http::request::Parts;
 use serde::Deserialize;
 
+use crate::app::recent;
 use crate::app::session_cookie;
 use crate::app::{RequestContext, Site};
 use crate::domain::access::permission::Reader;
@@ -77,6 +78,7 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
         parameters,
         unreadable,
         theme: cookie(parts, "theme").and_then(|word| word.parse().ok()),
+        recent: cookie(parts, recent::RECENT).map(str::to_owned),
     }
     .identified()
     .await

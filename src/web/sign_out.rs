@@ -4,7 +4,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderValue, header};
 
-use crate::app::{Error, session_cookie};
+use crate::app::{Error, recent, session_cookie};
 use crate::paths;
 use crate::web::{AppState, error, request_context};
 
@@ -24,7 +24,7 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
         return error::answer(Err(failed.into()), context).await;
     }
     let mut response = Redirect::to(&paths::overview(context.lang)).into_response();
-    if let Some(cookie) = session_cookie::taken(&context.site) {
+    for cookie in [session_cookie::taken(&context.site), recent::taken(&context.site)].into_iter().flatten() {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -78,7 +78,7 @@ fn draw(root: &str, languages: &[Lang], pages: &[String]) -> String {
 /// Where the site map is, and what is not for robots.
 pub async fn robots(State(state): State<AppState>) -> String {
     format!(
-        "User-agent: *\nDisallow: /actions/\nDisallow: /*/sign-in\n\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /actions/\nDisallow: /*/sign-in\nDisallow: /*/search\n\nSitemap: {}/sitemap.xml\n",
         state.site.public_url
     )
 }

@@ -63,7 +63,8 @@ async fn server(config: Config, json: &str) -> TestServer {
 }
 
 /// What stands in addresses of what has no name of its own, such as one update: those are not walked.
-const UNNAMED: [&str; 7] = ["{account}", "{addition}", "{update}", "{record}", "{digest}", "{post}", "{decision}"];
+const UNNAMED: [&str; 8] =
+    ["{account}", "{addition}", "{update}", "{record}", "{digest}", "{post}", "{decision}", "{view}"];
 
 /// An address for a route, where it is about nothing that has no name.
 fn address(pattern: &str, lang: Lang) -> Option<String> {

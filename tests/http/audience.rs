@@ -20,6 +20,8 @@ pub(super) async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Ve
         "",
         "timeline",
         "changes?from=2024-03-01",
+        "search?q=Zanzibar",
+        "search?q=%EC%9E%94%EC%A7%80%EB%B0%94",
         "statements",
         "statements/dialogue-1-2024",
         "meetings",

@@ -138,7 +138,7 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 32] = [
+const READ_NOT_ALL: [&str; 33] = [
     "/",
     "/events",
     "/healthz",
@@ -171,6 +171,7 @@ const READ_NOT_ALL: [&str; 32] = [
     "/{lang}/statements/{slug}/commitments/new",
     "/{lang}/statements/{slug}/edit",
     "/{lang}/unsubscribe",
+    "/{lang}/views/{view}",
 ];
 
 /// A parameter that an address reads is refused whatever is wrong with it; one that it does not read is refused never.

@@ -24,3 +24,4 @@ mod notes;
 mod pending;
 mod reports;
 mod together;
+mod views;

@@ -32,6 +32,8 @@ pub mod reason;
 pub mod recorded;
 pub mod report;
 pub mod rows;
+pub mod saved_views;
+pub mod searched;
 pub mod source;
 pub mod status;
 pub mod status_look;

@@ -103,6 +103,13 @@ impl FormData {
         self.errors.push((field.to_owned(), error.into()));
     }
 
+    /// Says in other words what is wrong with a field.
+    pub fn restate(&mut self, field: &str, error: impl Into<String>) {
+        if let Some((_, said)) = self.errors.iter_mut().find(|(name, _)| name == field) {
+            *said = error.into();
+        }
+    }
+
     /// Reports at its field what cannot be taken of what was typed. Passwords are judged where they are set, and what a
     /// form carries along for another where that is posted. Says whether everything can be taken.
     pub fn takes_texts(&mut self, is_carried: impl Fn(&str) -> bool, messages: Messages) -> bool {

@@ -64,6 +64,10 @@ string_enum! {
         Import = "import",
         /// Compile a briefing.
         Brief = "brief",
+        /// Save a view of the list for the own organisation.
+        ShareView = "share_view",
+        /// Save one for everybody.
+        PublishView = "publish_view",
         /// Manage the accounts of the own party.
         ManageAccounts = "manage_accounts",
         ManageSettings = "manage_settings",
@@ -127,7 +131,7 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
     match act {
         Action::ReadShared => inside,
         Action::WriteNote => writes && inside,
-        Action::DraftUpdate | Action::SubmitUpdate | Action::TakeOn => writes && own,
+        Action::DraftUpdate | Action::SubmitUpdate | Action::TakeOn | Action::ShareView => writes && own,
         Action::PublishUpdate | Action::EditWording | Action::ReturnUpdate | Action::StillTrue => {
             manager && (on.stake == Involvement::Own || whole_side)
         }
@@ -140,7 +144,9 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
         Action::AssignOwner | Action::SetMilestone => speaks,
         Action::SetApprovalPath | Action::ManageOffices => manager && on.stake == Involvement::Own,
         Action::Oversee => writes && member.government && member.coordinating && inside,
-        Action::SetReportingRule | Action::EditReference => manager && member.coordinating && inside,
+        Action::SetReportingRule | Action::EditReference | Action::PublishView => {
+            manager && member.coordinating && inside
+        }
         Action::Withhold => manager && whole_side,
         Action::Import | Action::Brief => manager && member.government,
         // Who makes accounts of a government could read what its bodies keep to themselves.

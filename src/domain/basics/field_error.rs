@@ -129,6 +129,12 @@ string_enum! {
         SaidLater = "said_later",
         /// It takes the place of what another side put forward, which is to be said.
         ReplacesTheirs = "replaces_theirs",
+        /// A view that the person may replace has this name.
+        ViewNamed = "view_named",
+        /// Another view has this name.
+        ViewOfOthers = "view_of_others",
+        /// There are as many views as there may be.
+        TooManyViews = "too_many_views",
         /// The person's own side may not change it.
         NotOurs = "not_ours",
     }

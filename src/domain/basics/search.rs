@@ -162,15 +162,27 @@ impl Term {
 
     /// What it asks of a text.
     pub fn patterns(&self) -> Patterns {
-        let mut text = vec![pattern(self.words())];
-        let Self::Word(word) = self else { return Patterns { text, compounds: None } };
+        let (parts, compound) = self.parts();
+        Patterns { text: parts.iter().map(|it| pattern(it)).collect(), compounds: compound.map(|it| format!("%{it}%")) }
+    }
+
+    /// Whether a normalised text with these [`compounds`] has what the patterns ask.
+    pub fn is_in(&self, text: &str, compounds: &str) -> bool {
+        let (parts, compound) = self.parts();
+        parts.iter().any(|it| text.contains(&**it)) || compound.is_some_and(|it| compounds.contains(&it))
+    }
+
+    /// The parts of a text, one of which is enough, and the part of its compounds that is enough too.
+    fn parts(&self) -> (Vec<String>, Option<String>) {
+        let mut parts = vec![self.words().to_owned()];
+        let Self::Word(word) = self else { return (parts, None) };
         let together = squeezed(word);
         if together != *word {
-            text.push(pattern(&together));
+            parts.push(together.clone());
         }
         let joins = together.chars().nth(1).is_some() && together.chars().all(char::is_alphanumeric);
         let end = if together.ends_with(runs_on) { "" } else { "." };
-        Patterns { text, compounds: joins.then(|| format!("%|{together}{end}%")) }
+        (parts, joins.then(|| format!("|{together}{end}")))
     }
 }
 
@@ -267,11 +279,15 @@ mod tests {
         assert_eq!(normalise(&normalise(one)), normalise(one));
     }
 
-    /// Whether a text holds a word, in the way in which the databases decide it.
+    /// Whether a text holds a word, in the way in which the databases decide it, and as texts beside them are compared.
     fn holds(text: &str, term: &Term) -> bool {
         let (text, asked) = (normalise(text), term.patterns());
+        let compounds = compounds(&text);
         let part = |of: &str, pattern: &str| of.contains(&pattern.trim_matches('%').replace('\\', ""));
-        asked.text.iter().any(|it| part(&text, it)) || asked.compounds.is_some_and(|it| part(&compounds(&text), &it))
+        let found =
+            asked.text.iter().any(|it| part(&text, it)) || asked.compounds.is_some_and(|it| part(&compounds, &it));
+        assert_eq!(term.is_in(&text, &compounds), found, "{term:?} in {text}");
+        found
     }
 
     #[rstest]

@@ -9,5 +9,7 @@ pub mod figures;
 pub mod filter;
 pub mod filter_counts;
 pub mod marks;
+pub mod opened;
 pub mod projection;
 pub mod query;
+pub mod saved_view;

@@ -3,6 +3,7 @@
 pub mod area;
 pub mod day_zone;
 pub mod meetings;
+pub mod names;
 pub mod reference;
 
 use std::collections::BTreeMap;

@@ -56,11 +56,11 @@ field-summary = Summary
 field-areas = Areas
 field-basis = What was read
 field-other-commitment = The other commitment
-field-other-commitment-hint = The last part of its address, or its whole title. It was said earlier, or on the same day.
+field-other-commitment-hint = Type a part of its title, or its address. It was said earlier, or on the same day.
 field-name-of = Name
 field-name-other = Name in Korean
 field-commitment = Commitment
-field-commitment-hint = The last part of its address, or its whole title.
+field-commitment-hint = Type a part of its title, or its address.
 field-due = Due
 
 ## What is wrong
@@ -81,6 +81,9 @@ problem-long_before_statement = This is more than a month before the statement t
 problem-not_a_web_address = A web address begins with https:// or http:// and names a site, without spaces or a user name; at most 2,000 characters.
 problem-too_much = A number from 0 to 100.
 problem-missing = Please fill this in.
+problem-view_named = You already have a view with this name. Tick “Replace the view that has this name”, or choose another name.
+problem-view_of_others = Another view has this name.
+problem-too_many_views = There are 50 views already. Delete some first.
 problem-unknown = This is not recorded here.
 problem-wrong_visibility = This would be seen too widely, or not by you.
 problem-unchanged = This is already the case.

@@ -56,11 +56,11 @@ field-summary = 요약
 field-areas = 분야
 field-basis = 확인한 자료
 field-other-commitment = 대상 합의사항
-field-other-commitment-hint = 웹 주소의 끝부분이나 전체 제목을 적습니다. 먼저 또는 같은 날 발표한 것이어야 합니다.
+field-other-commitment-hint = 제목의 일부나 웹 주소를 적습니다. 먼저 또는 같은 날 발표한 것이어야 합니다.
 field-name-of = 명칭
 field-name-other = 영문 명칭
 field-commitment = 합의·제안사항
-field-commitment-hint = 주소의 끝부분이나 제목 전체를 적습니다.
+field-commitment-hint = 제목의 일부나 웹 주소를 적습니다.
 field-due = 기한
 
 ## 잘못된 입력
@@ -81,6 +81,9 @@ problem-long_before_statement = 이 합의사항이 담긴 발표문보다 한 �
 problem-not_a_web_address = 웹 주소 형식이 아닙니다. 사이트 이름이 있어야 하고 빈칸이나 사용자 이름은 쓸 수 없으며, 2,000자까지 적을 수 있습니다.
 problem-too_much = 0부터 100까지의 수를 적어 주십시오.
 problem-missing = 내용을 적어 주십시오.
+problem-view_named = 같은 이름의 보기가 있습니다. ‘같은 이름의 보기를 바꿉니다’를 선택하거나 다른 이름을 쓰십시오.
+problem-view_of_others = 다른 보기가 같은 이름을 쓰고 있습니다.
+problem-too_many_views = 저장한 보기가 이미 50개입니다. 일부를 삭제한 뒤 저장하십시오.
 problem-unknown = 등록되어 있지 않은 항목입니다.
 problem-wrong_visibility = 허용된 범위보다 넓거나 작성자가 볼 수 없는 범위입니다.
 problem-unchanged = 이미 그렇게 되어 있습니다.

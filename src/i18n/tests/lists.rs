@@ -8,6 +8,7 @@ use crate::app::frame::Section;
 use crate::app::pages::account;
 use crate::app::pages::account::admin;
 use crate::app::pages::notice;
+use crate::app::pages::portfolio::views;
 use crate::app::pages::report::form_data::TEXTS;
 use crate::app::request::Theme;
 use crate::auth::password;
@@ -27,6 +28,7 @@ use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
 use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
+use crate::domain::list::saved_view::{ViewCircle, ViewKind};
 use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::notice::NoticeKind;
@@ -106,6 +108,10 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("audit", AuditKind::ALL, &[""]),
         keys("notices-kind", NoticeKind::ALL, &[""]),
         keys("notices-marked", notice::NoticeAction::ALL, &[""]),
+        keys("view-kind", ViewKind::ALL, &[""]),
+        keys("view-circle", ViewCircle::ALL, &["", "-hint"]),
+        keys("view-circle-short", ViewCircle::ALL, &[""]),
+        keys("view-done", views::ViewAction::ALL, &[""]),
         keys("account-do", account::AccountAction::ALL, &[""]),
         keys("account-done", account::AccountAction::ALL, &[""]),
         keys("account-act", admin::account::AdminAction::ALL, &[""]),

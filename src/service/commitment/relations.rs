@@ -3,8 +3,6 @@
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::Problem;
-use crate::domain::basics::lang::Lang;
-use crate::domain::basics::text::Text;
 use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::commitment::restructuring::Restructuring;
 use crate::domain::commitment::{CommitmentId, relation};
@@ -16,7 +14,6 @@ use crate::service::commitment::restructuring::Restructured;
 use crate::service::replay::replayed;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store::db::Conn;
-use crate::store::list;
 use crate::store::{self, CommitmentRecords};
 
 /// A link as a form sets it.
@@ -65,20 +62,6 @@ impl Commitments<'_> {
         let slug = commitment.state.commitment.slug.clone();
         work.commit().await?;
         Ok(Restructured::Done(slug))
-    }
-
-    /// The commitments that the person may link to: slug and title, the latest stated first.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
-    pub async fn linkable(self, member: &Member, lang: Lang) -> ServiceResult<Vec<(String, Text)>> {
-        /// The most suggestions with which a list is still useful.
-        const MOST: u32 = 300;
-        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
-        let (conn, view) = snapshot.view();
-        let rows = list::page(conn, &crate::domain::list::query::Query::default(), &view, lang, MOST).await?;
-        Ok(rows.into_iter().map(|it| (it.listed.slug, it.listed.title)).collect())
     }
 }
 

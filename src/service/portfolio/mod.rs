@@ -8,8 +8,10 @@ pub mod import;
 pub mod list;
 pub mod overview;
 pub mod reference_data;
+pub mod search;
 pub mod shared;
 pub mod sources;
+pub mod views;
 
 use crate::service::context::Context;
 

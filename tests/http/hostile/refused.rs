@@ -12,14 +12,16 @@ use crate::support::html::{Element, Fields};
 use crate::support::routes::routes;
 use crate::support::server::{Person, TestServer};
 
-/// Forms without a field that is typed into, or for those who are signed out.
-const ELSEWHERE: [&str; 6] = [
+/// Forms without a field that is typed into, or for those who are signed out; and those of views, which `views.rs` has.
+const ELSEWHERE: [&str; 8] = [
     "/{lang}/sign-in",
     "/theme",
     "/{lang}/sign-out",
     "/actions/{action}",
     "/{lang}/set-password",
     "/{lang}/unsubscribe",
+    "/{lang}/views",
+    "/{lang}/views/{view}",
 ];
 
 /// The route that is posted to at an address.

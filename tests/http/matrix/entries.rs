@@ -24,6 +24,7 @@ pub fn rows() -> Vec<Row> {
     vec![
         read("/{lang}/changes", ANYONE),
         read("/events", MEMBERS),
+        read("/{lang}/search", ANYONE),
         read("/{lang}/figures", ANYONE),
         read("/{lang}/figures/{file}", ANYONE),
         read("/{lang}/statements", ANYONE),
@@ -96,6 +97,9 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/admin/settings", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/notices", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/notices/mail", (MEMBERS, 200), (MEMBERS, 303)),
+        both("/{lang}/views", (MEMBERS, 200), (MEMBERS, 303)),
+        // Changed by those whose view it is: the matrix has none.
+        both("/{lang}/views/{view}", (|_| false, 200), (|_| false, 303)),
         both("/{lang}/unsubscribe", (ANYONE, 410), (ANYONE, 410)),
     ]
 }
@@ -150,6 +154,7 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
         "/{lang}/commitments/{slug}/notes" => vec![("act", "write"), ("memo_en", "Ask the ministry.")],
         "/{lang}/notices" => vec![("act", "mark_all"), ("until", "0")],
         "/{lang}/notices/mail" => vec![("lang", "en")],
+        "/{lang}/views" => vec![("act", "start_elsewhere")],
         _ => Vec::new(),
     }
 }

@@ -90,8 +90,11 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
     assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{:?}", proposed.pieces());
     let additions = lead.get(proposed.header("location")).await;
     let addition = additions.page().first("input[name=own]").attribute("value").to_owned();
+    let view = [("act", "save"), ("name", "All"), ("circle", "own"), ("on", "list"), ("query", ""), ("key", "view")];
+    assert_eq!(lead.post("/en/views", &view).await.status, StatusCode::SEE_OTHER);
     let column = async |sql| server.database.column(sql).await.pop().unwrap();
     let decision = column("SELECT id FROM record WHERE kind = 'decision_recorded'").await;
+    let view = column("SELECT id FROM saved_view").await;
     let report = column("SELECT id FROM record WHERE payload LIKE '%both contributions are paid in%'").await;
     for path in &posted {
         let (slug, record) = match *path {
@@ -100,7 +103,7 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
             _ => ("cable-repair", &report),
         };
         let address = path.replace("{lang}", "en").replace("{slug}", slug).replace("{record}", record);
-        let address = address.replace("{addition}", &addition);
+        let address = address.replace("{addition}", &addition).replace("{view}", &view);
         if !address.contains('{') {
             read(path, &lead.get(&address).await);
         }

@@ -13,6 +13,7 @@ use crate::app::member_menu::landing;
 use crate::app::pages::account::wait;
 use crate::app::pages::report::file_fields;
 use crate::app::session_cookie;
+use crate::app::start::start_address;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::paths;
 use crate::service::account::sign_in::SignIn;
@@ -198,9 +199,10 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
         let page = resume(&request, &form_data).await?;
         FormOutcome::Page(Box::new((request, page)))
     } else {
-        let usual =
-            || request.member.as_ref().map_or_else(|| paths::overview(request.lang), |it| landing(it, request.lang));
-        FormOutcome::Redirect(paths::local(&typed.next).map_or_else(usual, str::to_owned))
+        FormOutcome::Redirect(match paths::local(&typed.next) {
+            Some(next) => next.to_owned(),
+            None => start_address(&request).await,
+        })
     };
     Ok(FormOutcome::WithCookie(Box::new(outcome), cookie))
 }

@@ -209,7 +209,8 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
     let known_at = known_at.map(|moment| messages.instant(moment, &request.accord.zone()));
     let since = Some(told.statement.on);
     let frame = Frame { known_at, since, ..Frame::new(&request, &page_context, Some(Section::Commitments), &title) };
-    Ok(Page::new(frame, title, description, move || draw(&told)))
+    let id = told.state.commitment.id.0.clone();
+    Ok(Page::new(frame, title, description, move || draw(&told)).opening(Noun::Commitment, id))
 }
 
 /// The moment as of which the address requests the record; future moments cannot be requested.

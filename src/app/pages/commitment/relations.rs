@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::card::CardHead;
-use crate::app::components::commitment_field::CommitmentField;
+use crate::app::components::commitment_field::{CommitmentField, Naming, naming, picked};
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
@@ -23,7 +23,6 @@ use crate::app::pages::commitment::restructuring::effect;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::basics::text::Text;
 use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
@@ -47,7 +46,7 @@ form! {
 /// # Errors
 /// If the user may not change the shared fields, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
-    let linkable = request.accord.commitments().linkable(&member, request.lang).await?;
+    let (naming, form_data) = naming(&request, form_data, |field| field == RelationForm::NAMES.to).await?;
     let opened =
         OpenCommitment::open(&request, &member, &path.slug, "relations-title", MemberCommitment::may_change_shared)
             .await?;
@@ -66,7 +65,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             let link = view! { <a href=address>{messages.text("restructuring-open")}</a> };
             view! { <p class="card">{around(messages, "relations-waiting", &[], "proposal", link)}</p> }.into_any()
         } else {
-            form(linkable, effect, &form_data, &context)
+            form(naming, effect, &form_data, &context)
         };
         view! {
             <PageHead
@@ -122,13 +121,8 @@ fn line(link: &Relation, other: &ListRow, id: &str, context: &RenderContext) -> 
     .into_any()
 }
 
-fn form(
-    linkable: Vec<(String, Text)>,
-    effect: Option<String>,
-    form_data: &FormData,
-    context: &RenderContext,
-) -> AnyView {
-    let (messages, lang) = (context.messages, context.lang);
+fn form(naming: Naming, effect: Option<String>, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let kinds = RelationKind::ALL
         .iter()
         .map(|it| Choice::new(it.word(), messages.of_word("relation", *it)))
@@ -145,9 +139,9 @@ fn form(
                 name=RelationForm::NAMES.to
                 label=messages.text("field-other-commitment")
                 hint=messages.text("field-other-commitment-hint")
-                linkable=linkable
+                naming=naming
                 form_data=form_data.clone()
-                lang=lang
+                messages=messages
             />
             <TextArea
                 name=RelationForm::NAMES.basis
@@ -165,12 +159,8 @@ fn form(
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
-pub async fn post(
-    request: RequestContext,
-    member: Member,
-    path: CommitmentPath,
-    mut form_data: FormData,
-) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
+    let mut form_data = picked(form_data);
     let case = request.accord.commitments().member_commitment(&member, &path.slug).await?;
     if !case.may_change_shared() {
         return Err(Error::Nowhere);

@@ -7,7 +7,7 @@ use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
 use crate::app::components::both;
-use crate::app::components::commitment_field::CommitmentField;
+use crate::app::components::commitment_field::{CommitmentField, naming, picked};
 use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField};
 use crate::app::components::form_page::{EnterButton, FormKeys};
 use crate::app::components::head::{PageHead, commitment_link};
@@ -75,7 +75,7 @@ pub fn may_open(case: &MemberCommitment) -> bool {
 /// # Errors
 /// If the user may neither merge nor split the commitment, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
-    let linkable = request.accord.commitments().linkable(&member, request.lang).await?;
+    let (naming, form_data) = naming(&request, form_data, |field| field == RestructureForm::NAMES.with).await?;
     let opened = OpenCommitment::open(&request, &member, &path.slug, "restructure-title", may_open).await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
     let OpenCommitment { case, frame, context, mut page_context } = opened;
@@ -128,9 +128,9 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                         name=RestructureForm::NAMES.with
                         label=messages.text("field-other-commitment")
                         hint=messages.text("field-commitment-hint")
-                        linkable=linkable
+                        naming=naming
                         form_data=merges.clone()
-                        lang=lang
+                        messages=messages
                     />
                     <RadioGroup
                         name=RestructureForm::NAMES.stays
@@ -317,14 +317,10 @@ pub fn parts(form_data: &mut FormData, whole: &CommitmentState, messages: Messag
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
-pub async fn post(
-    request: RequestContext,
-    member: Member,
-    path: CommitmentPath,
-    mut form_data: FormData,
-) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
     use pages::commitment::restructure::{RestructureAction, merge, parts};
 
+    let mut form_data = picked(form_data);
     let (lang, slug) = (request.lang, path.slug.as_str());
     let case = request.accord.commitments().member_commitment(&member, slug).await?;
     if !may_open(&case) {

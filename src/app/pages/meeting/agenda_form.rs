@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::commitment_field::{CommitmentField, SUGGESTIONS};
+use crate::app::components::commitment_field::{self, CommitmentField, Naming, SUGGESTIONS, naming, picked};
 use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
@@ -69,8 +69,7 @@ string_enum! {
 pub async fn page(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
-    let linkable =
-        request.accord.commitments().linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
+    let (naming, form_data) = naming(&request, form_data, |field| field.starts_with("item-")).await?;
     let mut page_context = request.read().await?;
     let draft = request.accord.meetings().suggest_agenda(&mut page_context.snapshot, &preparing.meeting).await?;
     let ids = preparing.proceedings.items().into_iter().filter_map(|it| it.commitment).map(|it| it.0);
@@ -100,7 +99,7 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
             agenda::card(&told, &context)
         });
         let rows: Vec<_> =
-            lines(&form_data).into_iter().map(|at| row(at, &named, &draft, &form_data, &context)).collect();
+            lines(&form_data).into_iter().map(|at| row(at, &named, &draft, &naming, &form_data, &context)).collect();
         let none = rows.is_empty().then(|| view! { <p class="quiet">{messages.text("agenda-empty")}</p> });
         view! {
             <PageHead
@@ -123,9 +122,9 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
                         name=AgendaForm::NAMES.to
                         label=messages.text("field-commitment")
                         hint=messages.text("field-commitment-hint")
-                        linkable=linkable
+                        naming=naming
                         form_data=form_data.clone()
-                        lang=lang
+                        messages=messages
                     />
                     <div class="pair">{both::lines(AgendaForm::NAMES.line, messages.text("agenda-add-line"), &form_data, messages)}</div>
                 </fieldset>
@@ -264,7 +263,14 @@ fn filled(
     FormData::new(kept.into_iter().chain(rows))
 }
 
-fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, context: &RenderContext) -> AnyView {
+fn row(
+    at: usize,
+    named: &[ListRow],
+    draft: &[Suggested],
+    naming: &Naming,
+    form_data: &FormData,
+    context: &RenderContext,
+) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
     let item = field(AgendaForm::NAMES.item, at);
     let slug = form_data.value(&item).to_owned();
@@ -281,8 +287,10 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
     let named_by = if known && form_data.error(&item).is_none() {
         view! { <input type="hidden" name=item value=slug.clone() /> }.into_any()
     } else {
+        let offered = commitment_field::offered(&item, naming, messages);
         view! {
             <TextField name=item label=messages.text("field-commitment") list=SUGGESTIONS form_data=form_data.clone() />
+            {offered}
         }
         .into_any()
     };
@@ -388,7 +396,7 @@ pub async fn post(request: RequestContext, member: Member, path: MeetingPath, mu
     let Some(ask) = choice_or(&mut form_data, AgendaForm::NAMES.act, AgendaAction::Arrange, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    let mut form_data = arranged(&form_data);
+    let mut form_data = arranged(&picked(form_data));
     if ask == agenda_form::AgendaAction::Arrange {
         return Ok(FormOutcome::Redraw(form_data));
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::commitment_field::CommitmentField;
+use crate::app::components::commitment_field::{CommitmentField, Naming, naming, picked};
 use crate::app::components::entry::{or_none, translation};
 use crate::app::components::field::{Choice, SelectField, Takes, TextField};
 use crate::app::components::form_page::FormKeys;
@@ -33,7 +33,6 @@ use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
 use crate::domain::meeting::decision::{Decision, usual_day};
 use crate::domain::portfolio::reference::Reference;
@@ -114,8 +113,7 @@ pub async fn new(request: RequestContext, member: Member, path: MeetingPath, for
 pub async fn one(request: RequestContext, member: Member, path: DecisionPath, form_data: FormData) -> PageResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
-    let linkable =
-        request.accord.commitments().linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
+    let (naming, form_data) = naming(&request, form_data, |field| field == DecisionForm::NAMES.to).await?;
     let page_context = request.read().await?;
     let id = path.decision.clone();
     let decision = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?.clone();
@@ -139,7 +137,7 @@ pub async fn one(request: RequestContext, member: Member, path: DecisionPath, fo
                 {form}
                 <div class="stack">
                     {commitments(&member, &decision.value, &context)}
-                    {step(&decision.value, linkable, &form_data, &context)}
+                    {step(&decision.value, naming, &form_data, &context)}
                 </div>
             </div>
         }
@@ -332,7 +330,7 @@ fn commitments(member: &Member, decision: &Decision, context: &RenderContext) ->
 }
 
 /// The form that redirects to a commitment's milestone.
-fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderContext) -> AnyView {
+fn step(decision: &Decision, naming: Naming, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
     let action = paths::decision(lang, &decision.meeting, decision.id.as_str());
     view! {
@@ -346,9 +344,9 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
                 name=DecisionForm::NAMES.to
                 label=messages.text("field-commitment")
                 hint=messages.text("field-commitment-hint")
-                linkable=linkable
+                naming=naming
                 form_data=form_data.clone()
-                lang=lang
+                messages=messages
             />
             <button class="button" name=DecisionForm::NAMES.act value=DecisionAction::Milestone.word()>
                 {messages.text("decision-to-milestone-do")}
@@ -382,7 +380,8 @@ pub async fn post_new(
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
-pub async fn post(request: RequestContext, member: Member, path: DecisionPath, mut form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: DecisionPath, form_data: FormData) -> FormResult {
+    let mut form_data = picked(form_data);
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let id = path.decision.clone();

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use crate::app::components::day::period;
 use crate::app::components::head::PageHead;
 use crate::app::components::new_entry::new_entry;
+use crate::app::components::searched::searched;
 use crate::app::components::text::{LocalizedText, note};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::basics::day::{Day, Precision};
+use crate::domain::basics::search::terms;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::paths;
 
@@ -18,17 +20,24 @@ use crate::paths;
 /// If the database does not respond.
 pub async fn page(request: RequestContext) -> PageResult {
     let page_context = request.read().await?;
-    let meetings = request.accord.meetings().list(&page_context.snapshot);
+    let mut meetings = request.accord.meetings().list(&page_context.snapshot);
+    let all = meetings.len();
+    let query = page_context.query.clone();
+    let names = request.accord.portfolio().names(&page_context.snapshot);
+    let found = names.meetings(&terms(&query.q));
+    meetings.retain(|it| found.contains(&*it.slug));
     let messages = request.messages;
     let title = messages.say("meetings-title");
     let description = messages.with("meetings-description", &[("n", meetings.len().into())]);
     let frame = Frame::new(&request, &page_context, Some(Section::Meetings), &title);
     let context = page_context.render_context(&request);
     let new = new_entry(&request, &context, paths::new_meeting(request.lang), "meeting-new");
-    Ok(Page::new(frame, title, description, move || body(meetings, new, context)))
+    let narrowed = searched(&request.path, &query, meetings.len(), all, &context);
+    let head = view! { {narrowed}{new} }.into_any();
+    Ok(Page::new(frame, title, description, move || body(meetings, head, context)))
 }
 
-fn body(meetings: Vec<Meeting>, new: Option<AnyView>, context: RenderContext) -> impl IntoView {
+fn body(meetings: Vec<Meeting>, head: AnyView, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let n = meetings.len();
     let day = context.as_of.day;
@@ -77,7 +86,7 @@ fn body(meetings: Vec<Meeting>, new: Option<AnyView>, context: RenderContext) ->
             context=context.clone()
         >
             {past_note}
-            {new}
+            {head}
         </PageHead>
         {none}
         {next}

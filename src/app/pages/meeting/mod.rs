@@ -122,7 +122,8 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
                 </div>
             </div>
         }
-    }))
+    })
+    .opening(Noun::Meeting, path.slug))
 }
 
 /// Whether a meeting is still to be held, according to the sources.

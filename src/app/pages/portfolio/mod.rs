@@ -7,5 +7,7 @@ pub mod changes;
 pub mod figures;
 pub mod list;
 pub mod overview;
+pub mod search;
 pub mod shared;
 pub mod timeline;
+pub mod views;

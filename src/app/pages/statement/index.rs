@@ -8,10 +8,12 @@ use crate::app::components::day::day;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::new_entry::new_entry;
+use crate::app::components::searched::searched;
 use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::search::terms;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::headline::HeadlineStatus;
@@ -24,17 +26,24 @@ use crate::paths;
 /// If the database does not respond.
 pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
-    let statements = request.accord.statements().list(&mut page_context.snapshot).await?;
+    let mut statements = request.accord.statements().list(&mut page_context.snapshot).await?;
+    let all = statements.len();
+    let query = page_context.query.clone();
+    let names = request.accord.portfolio().names(&page_context.snapshot);
+    let found = names.statements(&terms(&query.q));
+    statements.retain(|(statement, _)| found.contains(&*statement.slug));
     let messages = request.messages;
     let title = messages.say("statements-title");
     let description = messages.with("statements-description", &[("n", statements.len().into())]);
     let frame = Frame::new(&request, &page_context, Some(Section::Statements), &title);
     let context = page_context.render_context(&request);
     let new = new_entry(&request, &context, paths::new_statement(request.lang), "statement-new");
-    Ok(Page::new(frame, title, description, move || body(statements, new, context)))
+    let narrowed = searched(&request.path, &query, statements.len(), all, &context);
+    let head = view! { {narrowed}{new} }.into_any();
+    Ok(Page::new(frame, title, description, move || body(statements, head, context)))
 }
 
-fn body(statements: Vec<(Statement, Counts)>, new: Option<AnyView>, context: RenderContext) -> impl IntoView {
+fn body(statements: Vec<(Statement, Counts)>, head: AnyView, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let lead = messages.with("statements-lead", &[("n", statements.len().into())]);
     let occurs = |status: &HeadlineStatus| statements.iter().any(|(_, counts)| counts.at(*status) > 0);
@@ -85,7 +94,7 @@ fn body(statements: Vec<(Statement, Counts)>, new: Option<AnyView>, context: Ren
             lead=lead
             context=context.clone()
         >
-            {new}
+            {head}
         </PageHead>
         <section class="card long">{table}</section>
     }

@@ -86,7 +86,8 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
                 </div>
             </div>
         }
-    }))
+    })
+    .opening(Noun::Statement, path.slug))
 }
 
 /// The actions a signed-in user has on the statement. There are none on a past day.

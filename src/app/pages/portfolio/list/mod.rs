@@ -1,7 +1,7 @@
 //! The list of commitments.
 
 mod empty;
-mod found;
+pub(in crate::app::pages::portfolio) mod found;
 mod table;
 
 use std::sync::Arc;
@@ -14,12 +14,14 @@ use crate::app::components::filters::Filters;
 use crate::app::components::filters::conditions::{conditions, in_short};
 use crate::app::components::head::Crumbs;
 use crate::app::components::paging::Paging;
+use crate::app::components::saved_views::saved_views;
 use crate::app::pages::portfolio::list::empty::{BeyondTheEnd, Nothing, ways_out};
 use crate::app::pages::portfolio::list::found::Found;
 use crate::app::pages::portfolio::list::table::Table;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::list::query::Query;
+use crate::domain::list::saved_view::ViewKind;
 use crate::paths;
 use crate::service::portfolio::list::LIST_PAGE;
 
@@ -36,6 +38,7 @@ pub async fn page(request: RequestContext) -> PageResult {
         Some(day) => Some(Arc::new(request.accord.portfolio().compare(&mut page_context.snapshot, &query, day).await?)),
         None => None,
     };
+    let views = saved_views(&request, &mut page_context, ViewKind::List).await?;
     let ways =
         if list.total == 0 { ways_out(&request, &mut page_context, &context, &list.counts).await? } else { Vec::new() };
 
@@ -69,6 +72,7 @@ pub async fn page(request: RequestContext) -> PageResult {
                 <Crumbs context=context.clone() />
                 <h1>{messages.text("list-title")}</h1>
                 <p>{messages.text("list-lead")}</p>
+                {views}
             </div>
             <div class="columns left">
                 <Filters

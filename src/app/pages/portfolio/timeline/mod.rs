@@ -23,6 +23,7 @@ use crate::app::components::filters::conditions::conditions;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::paging::Paging;
+use crate::app::components::saved_views::saved_views;
 use crate::app::components::text::note;
 use crate::app::pages::portfolio::timeline::axis::{axis_svg, marks_svg};
 use crate::app::pages::portfolio::timeline::bar::TimelineBar;
@@ -36,6 +37,7 @@ use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::basics::day::Day;
 use crate::domain::list::query::{Group, Layout, Query, Zoom};
+use crate::domain::list::saved_view::ViewKind;
 use crate::domain::meeting::Meeting;
 use crate::i18n::Messages;
 use crate::islands::timeline::TimelineChart;
@@ -60,6 +62,7 @@ pub async fn page(request: RequestContext) -> PageResult {
         Group::Thread => request.accord.portfolio().threads(&mut page_context.snapshot, &list.entries).await?,
         _ => Default::default(),
     };
+    let views = saved_views(&request, &mut page_context, ViewKind::Timeline).await?;
     let context = page_context.render_context(&request);
     let messages = context.messages;
     let proposals = list.counts.proposals(&query.facets);
@@ -75,7 +78,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     let lines: Vec<TimelineRow> = list.entries.into_iter().zip(marks).map(line).collect();
     let shown = Shown::new(query, &lines, &meetings, context);
     let count = Count { all: list.total, proposals, pages: list.pages };
-    Ok(Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads)))
+    Ok(Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads, views)))
 }
 
 /// The window of the timeline, and how it is drawn.
@@ -127,6 +130,7 @@ fn body(
     count: Count,
     compared: Option<Arc<Compared>>,
     threads: &groups::Threads,
+    views: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let messages = shown.context.messages;
     let n = lines.len();
@@ -190,6 +194,7 @@ fn body(
     .into_any();
     let live = view! {
         <div class="tl-live">
+            {views}
             <FilterForm shown=shown.clone() />
             {strip}
             {card}

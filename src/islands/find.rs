@@ -1,0 +1,68 @@
+//! The key that leads to search.
+
+use leptos::html::Span;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
+
+use crate::islands::closest;
+
+/// Where a browser keeps that its user wants no single keys: `off`.
+const KEYS: &str = "accord-keys";
+
+/// Around the form that searches: `/` leads into its field, or to its page where the field is not shown. Nothing happens
+/// while somebody types, nor for people who turned single keys off.
+#[island]
+pub fn SearchKey(children: Children) -> impl IntoView {
+    let root = NodeRef::<Span>::new();
+    Effect::new(move |_| {
+        let form = root.get().and_then(|root| root.query_selector("form").ok()?);
+        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+        let pressed = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            if is_slash(&event) && !is_typing(&event) && !are_off() {
+                event.prevent_default();
+                lead_to(&form);
+            }
+        });
+        // What the browser refuses to tell, the field does without.
+        let _ = document().add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
+        pressed.forget();
+    });
+    view! {
+        <span class="around" node_ref=root>
+            {children()}
+        </span>
+    }
+}
+
+/// Whether it is `/`, also while Hangul is being composed, when only the place of the key is known.
+fn is_slash(event: &KeyboardEvent) -> bool {
+    let held = event.ctrl_key() || event.alt_key() || event.meta_key();
+    let key = event.key();
+    !held && !event.default_prevented() && (key == "/" || (key == "Process" && event.code() == "Slash"))
+}
+
+fn is_typing(event: &KeyboardEvent) -> bool {
+    closest(event, "input, textarea, select, [contenteditable], dialog").is_some()
+}
+
+fn are_off() -> bool {
+    let kept = js_sys::Reflect::get(&window(), &"localStorage".into());
+    let value = kept.and_then(|kept| js_sys::Reflect::get(&kept, &KEYS.into()));
+    value.is_ok_and(|it| it.as_string().as_deref() == Some("off"))
+}
+
+fn lead_to(form: &HtmlFormElement) {
+    let field = form.query_selector("input[type=search]").ok().flatten();
+    match field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        Some(field) if field.unchecked_ref::<HtmlElement>().offset_parent().is_some() => {
+            // A field that is gone takes no letters, and there is nothing to say about it.
+            let _ = field.focus();
+            field.select();
+        }
+        _ => {
+            let _ = window().location().assign(&form.action());
+        }
+    }
+}
