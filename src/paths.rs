@@ -244,6 +244,8 @@ routes! {
     NOTICES = "/{lang}/notices", notices();
     /// Which notices come by mail.
     NOTICE_MAIL = "/{lang}/notices/mail", notice_mail();
+    /// What a person watches.
+    WATCHING = "/{lang}/notices/watching", watching();
     /// Where mail is turned off without signing in.
     UNSUBSCRIBE = "/{lang}/unsubscribe", unsubscribe();
     /// The own account.

@@ -61,4 +61,5 @@ mod statements;
 mod timeline;
 mod timeline_marks;
 mod together;
+mod watching;
 mod words;

@@ -39,4 +39,5 @@ pub mod table;
 pub mod tasks;
 pub mod text;
 pub mod text_area;
+pub mod watch;
 pub mod withhold;

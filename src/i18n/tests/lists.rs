@@ -30,6 +30,7 @@ use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
 use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::notice::NoticeKind;
+use crate::domain::notice::watch::{WatchedChange, WatchedNoun};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::portfolio::day_zone::ZoneBasis;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
@@ -103,6 +104,9 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("audit", AuditKind::ALL, &[""]),
         keys("notices-kind", NoticeKind::ALL, &[""]),
         keys("notices-marked", notice::NoticeAction::ALL, &[""]),
+        keys("watched", WatchedChange::ALL, &[""]),
+        keys("watching", WatchedNoun::ALL, &[""]),
+        keys("watch-do", notice::watching::WatchAction::ALL, &[""]),
         keys("account-do", account::AccountAction::ALL, &[""]),
         keys("account-done", account::AccountAction::ALL, &[""]),
         keys("account-act", admin::account::AdminAction::ALL, &[""]),

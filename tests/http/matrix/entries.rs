@@ -81,6 +81,7 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/admin/settings", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/notices", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/notices/mail", (MEMBERS, 200), (MEMBERS, 303)),
+        both("/{lang}/notices/watching", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/unsubscribe", (ANYONE, 410), (ANYONE, 410)),
     ]
 }
@@ -132,6 +133,7 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
         }
         "/{lang}/notices" => vec![("act", "mark_all"), ("until", "0")],
         "/{lang}/notices/mail" => vec![("lang", "en")],
+        "/{lang}/notices/watching" => vec![("act", "watch"), ("noun", "area"), ("name", "ai")],
         _ => Vec::new(),
     }
 }

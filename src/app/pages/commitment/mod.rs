@@ -35,6 +35,7 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::app::components::status::look_word;
+use crate::app::components::watch::{Watch, watch};
 use crate::app::pages::commitment::waiting::WaitingReport;
 use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
@@ -50,6 +51,7 @@ use crate::domain::commitment::due::Due;
 use crate::domain::commitment::due::is_overdue;
 use crate::domain::commitment::relation::Relation;
 use crate::domain::list::projection::ListEntry;
+use crate::domain::notice::watch::WatchedNoun;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::Record;
 use crate::domain::record::events::History;
@@ -91,6 +93,8 @@ struct CommitmentData {
     focal_points: Vec<FocalPoint>,
     /// The actions available to a signed-in user: addresses and message keys.
     work: Vec<(String, &'static str)>,
+    /// Whether the user watches it, for the button.
+    watch: Option<Watch>,
     /// The reports that wait to be published, as far as the user sees them.
     waiting: Vec<WaitingReport>,
     /// The published updates that the user may withdraw.
@@ -121,6 +125,7 @@ impl CommitmentData {
             contact: request.site.contact.clone(),
             focal_points: Vec::new(),
             work: Vec::new(),
+            watch: None,
             waiting: Vec::new(),
             withdrawable: BTreeSet::new(),
             withholdable: BTreeSet::new(),
@@ -186,6 +191,9 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
         let reference = &page_context.snapshot.reference;
         let withholdable = case.history.iter().filter(|it| case.may_withhold(it, reference));
         told.withholdable = withholdable.map(|it| it.id.clone()).collect();
+    }
+    if member.is_some() {
+        told.watch = watch(&request, &mut page_context.snapshot, WatchedNoun::Commitment, &path.slug).await?;
     }
     let (messages, lang) = (request.messages, request.lang);
     let title = told.listed.title.words(lang).to_owned();
