@@ -102,6 +102,10 @@ fn table() -> Table {
         .at(paths::REVISE, member_form(Member::publishes, commitment::revise::page, commitment::revise::post))
         .at(paths::OWNERS, member_form(Member::publishes, commitment::edit_owners::page, commitment::edit_owners::post))
         .at(
+            paths::OWNERS_TOGETHER,
+            member_form(Member::publishes, commitment::owners_together::page, commitment::owners_together::post),
+        )
+        .at(
             paths::MILESTONES,
             member_form(Member::publishes, commitment::edit_milestones::page, commitment::edit_milestones::post),
         )

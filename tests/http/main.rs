@@ -38,6 +38,7 @@ mod headers;
 mod hostile;
 mod hostile_days;
 mod known_at;
+mod list_rows;
 mod lists;
 mod matrix;
 mod meetings;

@@ -1,6 +1,7 @@
 //! What people are told of, on the page of notices and beside the link to it.
 
 use accord::domain::access::role::Role;
+use accord::domain::notice::NoticeKind;
 use accord::jobs;
 use http::StatusCode;
 
@@ -172,7 +173,8 @@ async fn mail_is_chosen_on_a_page_and_turned_off_by_a_link() {
     let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     submitted(&official, &manager).await;
     let ticked = async |person: &Person<'_>| person.get(MAIL).await.page().count("input[type=checkbox][checked]");
-    assert_eq!(ticked(&manager).await, 7, "everything, until something else is chosen");
+    let all = NoticeKind::ALL.len();
+    assert_eq!(ticked(&manager).await, all, "everything, until something else is chosen");
     assert!(manager.get("/ko/notices/mail").await.says("이 사이트는 현재 전자우편을 보내지 않습니다."));
     assert_eq!(
         manager.post(MAIL, &[("lang", "fr"), ("kind", "returned")]).await.status,
@@ -181,7 +183,7 @@ async fn mail_is_chosen_on_a_page_and_turned_off_by_a_link() {
     leads_on(&manager.post(MAIL, &[("lang", "ko"), ("kind", "returned"), ("kind", "to_publish")]).await);
     let chosen = manager.get("/en/notices/mail?done=saved").await;
     assert!(chosen.says("Saved.") && chosen.page().has("option[value=ko][selected]"));
-    assert_eq!((ticked(&manager).await, ticked(&official).await), (2, 7));
+    assert_eq!((ticked(&manager).await, ticked(&official).await), (2, all));
 
     let morning = server.later("2026-11-26T01:00:00Z").await;
     let notices = morning.database.accord.notices();

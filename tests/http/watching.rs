@@ -82,7 +82,7 @@ async fn what_does_not_exist_for_a_person_cannot_be_watched() {
     for (act, noun) in [("burn", "area"), ("watch", "party"), ("watch", "")] {
         assert_eq!(ask(&stranger, act, noun, "ai").await.status, StatusCode::UNPROCESSABLE_ENTITY, "{act} {noun}");
     }
-    assert_eq!(server.post(WATCHING, &NOTHING).await.status, StatusCode::SEE_OTHER, "readers are led to sign in");
+    assert_eq!(server.post(WATCHING, &NOTHING).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(server.database.column("SELECT account FROM watch").await, [&*partner.account.id]);
 }
 

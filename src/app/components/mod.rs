@@ -19,6 +19,7 @@ pub mod folded;
 pub mod form_page;
 pub mod head;
 pub mod icon;
+pub mod keys;
 pub mod link;
 pub mod list_column;
 pub mod markup;

@@ -1,5 +1,6 @@
 //! Lists of commitments: what narrows them, how they are counted and compared.
 
+pub mod columns;
 pub mod comparison;
 pub mod facet;
 pub mod facet_counts;
@@ -9,5 +10,6 @@ pub mod figures;
 pub mod filter;
 pub mod filter_counts;
 pub mod marks;
+pub mod order;
 pub mod projection;
 pub mod query;

@@ -27,6 +27,7 @@ notices-kind-watched = Changes in what you watch
 watch-do-watch = Watch
 watch-do-unwatch = Stop watching
 watch-do-remove = Stop watching
+watch-do-watch_chosen = Watch the chosen
 watching-title = What you watch
 watching-lead = You get a notice of each change that you may see, except of what you do yourself.
 watching-none = You watch nothing yet. Press “Watch” on the page of a commitment, an area or a meeting.

@@ -26,6 +26,7 @@ notices-kind-watched = 관심 항목의 변동
 watch-do-watch = 관심 등록
 watch-do-unwatch = 관심 해제
 watch-do-remove = 관심 해제
+watch-do-watch_chosen = 선택 항목 관심 등록
 watching-title = 관심 항목
 watching-lead = 본인이 한 일을 제외하고, 열람할 수 있는 변동이 있으면 알림을 보냅니다.
 watching-none = 관심 항목이 없습니다. 합의사항, 분야, 회의 화면에서 ‘관심 등록’을 누르면 변동을 알려 드립니다.

@@ -2,8 +2,8 @@
 //! organisations, areas, names; and about notices.
 
 use super::{
-    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage, both,
-    read,
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MANAGERS, MEMBERS, OWNERS, PUBLISH, Row, SLUG,
+    Stage, both, read,
 };
 use crate::support::server::{Person, Reply};
 
@@ -79,6 +79,8 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/admin/areas", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/admin/areas/{code}", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/admin/settings", (ADMINS, 200), (ADMINS, 303)),
+        // The matrix chooses no rows.
+        both("/{lang}/desk/owners", (MANAGERS, 200), (MANAGERS, 422)),
         both("/{lang}/notices", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/notices/mail", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/notices/watching", (MEMBERS, 200), (MEMBERS, 303)),

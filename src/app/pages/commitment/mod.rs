@@ -14,6 +14,7 @@ pub mod joint_status;
 mod milestones;
 pub mod new;
 mod origin;
+pub mod owners_together;
 mod picture;
 mod progress;
 pub mod progress_layout;

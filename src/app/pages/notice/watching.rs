@@ -10,6 +10,7 @@ use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
+use crate::app::pages::portfolio::list::choice::{ListDone, back, done};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -21,11 +22,13 @@ use crate::domain::meeting::Meeting;
 use crate::domain::notice::watch::WatchedNoun;
 use crate::paths;
 use crate::service::notice::watching::Watching;
+use crate::service::portfolio::list::LIST_PAGE;
 
 form! {
     /// What is watched, or no longer: a commitment or a meeting by its slug, an area by its code.
     WatchForm {
-        values { act, noun, name }
+        values { act, noun, name, back }
+        lists { chosen }
     }
 }
 
@@ -36,6 +39,8 @@ string_enum! {
         Unwatch = "unwatch",
         /// The same from the list of what is watched.
         Remove = "remove",
+        /// Several commitments that were chosen in the list.
+        WatchChosen = "watch_chosen",
     }
 }
 
@@ -139,6 +144,12 @@ fn row(
 /// When there is no such thing for the person, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
     let typed = WatchForm::read(&form_data);
+    if typed.act == WatchAction::WatchChosen.word() {
+        let chosen: Vec<String> = typed.chosen.into_iter().take(LIST_PAGE as usize).collect();
+        let watched = request.accord.notices().watch_together(&member, &chosen).await?;
+        let said = if watched == 0 { ListDone::NoneChosen } else { ListDone::Watched };
+        return Ok(FormOutcome::Redirect(done(&back(&typed.back, request.lang), said)));
+    }
     let (Ok(act), Ok(noun)) = (typed.act.parse::<WatchAction>(), typed.noun.parse::<WatchedNoun>()) else {
         return Ok(FormOutcome::Refused(form_data));
     };
@@ -148,7 +159,7 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     }
     match act {
         WatchAction::Remove => redirect_done(&paths::watching(request.lang), act.word()),
-        WatchAction::Watch | WatchAction::Unwatch => {
+        WatchAction::Watch | WatchAction::Unwatch | WatchAction::WatchChosen => {
             Ok(FormOutcome::Redirect(page_of(noun, &typed.name, request.lang)))
         }
     }

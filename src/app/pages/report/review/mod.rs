@@ -11,6 +11,7 @@ mod together;
 use leptos::prelude::*;
 
 use crate::app::components::head::PageHead;
+use crate::app::components::keys::KeysHelp;
 use crate::app::components::tasks::card;
 use crate::app::components::tasks::row;
 use crate::app::form::FormData;
@@ -168,6 +169,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         {messages.text("approval-title")}
                     </a>
                 </p>
+                <KeysHelp chooses=true messages=messages />
             </PageHead>
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {submitted}
