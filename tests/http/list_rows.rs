@@ -243,5 +243,5 @@ async fn keys_are_explained_where_there_are_rows_and_only_with_scripts() {
         assert_eq!(page.page().has("dialog.keys kbd"), choose, "{address}");
         assert!(page.page().has("leptos-island [hidden]"), "{address}");
     }
-    assert_eq!(server.get(LIST).await.page().count("dialog.keys kbd"), 4, "readers choose no rows");
+    assert!(!server.get(LIST).await.page().has("dialog.keys"), "a page for readers stays small");
 }

@@ -23,3 +23,4 @@ mod mail;
 mod pending;
 mod reports;
 mod together;
+mod watching;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::Messages;
 use crate::islands::keys::Keys;
 
-/// The keys with what they do; the last but one only where rows can be chosen.
+/// The keys with what they do.
 const KEYS: [(&str, &str); 5] =
     [("j", "keys-next"), ("k", "keys-previous"), ("o", "keys-open"), ("x", "keys-choose"), ("?", "keys-help")];
 
@@ -23,14 +23,11 @@ fn control(messages: Messages) -> AnyView {
 /// The button that opens the help, and the help; nothing of it without scripts.
 #[component]
 pub fn KeysHelp(
-    /// Whether rows can be chosen.
-    chooses: bool,
     /// The reader's language.
     messages: Messages,
 ) -> impl IntoView {
     let keys = KEYS
         .into_iter()
-        .filter(|(key, _)| chooses || *key != "x")
         .map(|(key, said)| view! { <dt><kbd>{key}</kbd></dt> <dd>{messages.text(said)}</dd> })
         .collect_view();
     view! {

@@ -147,7 +147,8 @@ impl Order {
 
     /// The same list ordered by this first.
     pub fn led_by(&self, key: SortKey) -> Self {
-        Self::new([key].into_iter().chain(self.0.iter().copied()).take(GATHERED))
+        let others = self.0.iter().copied().filter(|it| !it.is_about(key));
+        Self::new([key].into_iter().chain(others).take(GATHERED))
     }
 
     /// The same without this.

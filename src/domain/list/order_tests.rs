@@ -55,6 +55,7 @@ fn pressing_heads_gathers_three_keys() {
     assert_eq!(order.place(due.reverse()), Some((2, due)));
     assert_eq!(order.led_by(SortKey::of(Sort::Title)).to_string(), "title,updated,status");
     assert_eq!(order.led_by(due.reverse()).to_string(), "-due,updated,status");
+    assert_eq!(order.led_by(SortKey::of(Sort::Silent)).to_string(), "silent,status,due");
     assert_eq!(order.without(due).to_string(), "updated,status");
     assert_eq!(Order::from(Sort::Due).without(due), Order::default());
 }

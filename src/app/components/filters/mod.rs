@@ -175,10 +175,15 @@ fn Ordering(chosen: Order, context: RenderContext) -> impl IntoView {
             option(html, &spelt, chosen == Some(key), messages.of_word("sort", key));
         }
     };
-    let (mut first, mut second) = (String::new(), String::new());
+    let mut first = String::new();
     choices(&mut first, Some(SortKey::of(Sort::Newest)), keys.first().copied());
-    option(&mut second, "", keys.len() < 2, messages.text("filter-then-none"));
-    choices(&mut second, None, keys.get(1).copied());
+    // Until an order is chosen there is nothing that a second one would follow.
+    let second = (chosen != Order::default()).then(|| {
+        let mut second = String::new();
+        option(&mut second, "", keys.len() < 2, messages.text("filter-then-none"));
+        choices(&mut second, None, keys.get(1).copied());
+        view! { <Select name="then" label=messages.say("filter-then") options=second /> }
+    });
     let further = keys
         .iter()
         .skip(2)
@@ -186,7 +191,7 @@ fn Ordering(chosen: Order, context: RenderContext) -> impl IntoView {
         .collect_view();
     view! {
         <Select name="sort" label=messages.say("filter-sort") options=first />
-        <Select name="then" label=messages.say("filter-then") options=second />
+        {second}
         {further}
     }
 }

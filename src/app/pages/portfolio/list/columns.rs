@@ -17,7 +17,7 @@ pub fn ColumnChoice(path: String, query: Query, context: RenderContext) -> impl 
     // Written by hand, as the filters are.
     let mut boxes = String::new();
     for column in Column::ALL.iter().filter(|it| **it != Column::Commitment) {
-        boxes.push_str("<label class=check><input type=checkbox name=columns value=");
+        boxes.push_str("<label><input type=checkbox name=columns value=");
         value(&mut boxes, column.word());
         boxes.push_str(if query.columns.has(*column) { " checked>" } else { ">" });
         text(&mut boxes, head(*column, messages));
@@ -43,10 +43,7 @@ pub fn ColumnChoice(path: String, query: Query, context: RenderContext) -> impl 
         <details class="pick">
             <summary>{messages.text("list-columns")}</summary>
             <form class="card" action=path>
-                <fieldset>
-                    <legend class="vh">{messages.text("list-columns")}</legend>
-                    <div class="boxes" inner_html=boxes></div>
-                </fieldset>
+                <fieldset class="boxes" aria-label=messages.text("list-columns") inner_html=boxes></fieldset>
                 <div class="doing">
                     <button class="button">{messages.text("list-columns-show")}</button>
                     {back}

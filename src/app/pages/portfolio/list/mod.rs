@@ -89,7 +89,7 @@ pub async fn page(request: RequestContext) -> PageResult {
             view! {
                 <div class="above">
                     <ColumnChoice path=path.clone() query=query.clone() context=context.clone() />
-                    <KeysHelp chooses=all.is_some() messages=messages />
+                    {all.map(|_| view! { <KeysHelp messages=messages /> })}
                 </div>
                 {table}
                 <Paging path=path.clone() query=query.clone() pages=list.pages context=context.clone() />

@@ -169,7 +169,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         {messages.text("approval-title")}
                     </a>
                 </p>
-                <KeysHelp chooses=true messages=messages />
+                <KeysHelp messages=messages />
             </PageHead>
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {submitted}
