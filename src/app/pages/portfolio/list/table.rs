@@ -8,7 +8,7 @@ use crate::app::components::compared::mark;
 use crate::app::components::list_column::{self, Direction, orders};
 use crate::app::components::rows::{Row, rows_html};
 use crate::app::request::RenderContext;
-use crate::domain::list::columns::Column;
+use crate::domain::list::columns::{Column, Columns};
 use crate::domain::list::order::{Sort, SortKey};
 use crate::domain::list::query::Query;
 use crate::service::portfolio::changes::Compared;
@@ -39,8 +39,10 @@ pub fn Table(
     });
     let chooses = choose.map(|_| view! { <th scope="col"><span class="vh">{messages.text("list-choose")}</span></th> });
     let rows = rows_html(rows, query.columns, &context);
+    // Chosen columns may be more than a screen is wide.
+    let class = if query.columns == Columns::default() { "card flush" } else { "card flush wide" };
     view! {
-        <section class="card flush">
+        <section class=class>
             <table class="list">
                 <caption class="vh">{caption}</caption>
                 <thead>
