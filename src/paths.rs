@@ -16,6 +16,9 @@ use crate::domain::report::update::UpdateId;
 
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// In a query the commas of a list stay readable.
+const VALUE: &AsciiSet = &QUERY.remove(b',');
+
 /// A path with a query; without parameters just the path.
 pub fn with_query<N: AsRef<str>, V: AsRef<str>>(path: &str, parameters: impl IntoIterator<Item = (N, V)>) -> String {
     let mut address = path.to_owned();
@@ -23,7 +26,7 @@ pub fn with_query<N: AsRef<str>, V: AsRef<str>>(path: &str, parameters: impl Int
         address.push(if place == 0 { '?' } else { '&' });
         address.push_str(name.as_ref());
         address.push('=');
-        address.extend(utf8_percent_encode(value.as_ref(), QUERY));
+        address.extend(utf8_percent_encode(value.as_ref(), VALUE));
     }
     address
 }
@@ -200,6 +203,8 @@ routes! {
     SHEET = "/{lang}/desk/sheet", sheet();
     /// The form with one report for several commitments.
     SEVERAL = "/{lang}/desk/several", several();
+    /// The form that makes an organisation responsible for several commitments.
+    OWNERS_TOGETHER = "/{lang}/desk/owners", owners_together();
     /// The form of a report about a commitment.
     REPORT: CommitmentPath = "/{lang}/commitments/{slug}/report", report(slug);
     /// The form of what a published source says about a commitment.
@@ -262,6 +267,8 @@ routes! {
     NOTICES = "/{lang}/notices", notices();
     /// Which notices come by mail.
     NOTICE_MAIL = "/{lang}/notices/mail", notice_mail();
+    /// What a person watches.
+    WATCHING = "/{lang}/notices/watching", watching();
     /// Where mail is turned off without signing in.
     UNSUBSCRIBE = "/{lang}/unsubscribe", unsubscribe();
     /// The own account.
@@ -342,6 +349,7 @@ mod tests {
     #[test]
     fn values_are_encoded_and_order_is_kept() {
         let address = with_query("/en/commitments", [("q", "보안 & \"AI\""), ("area", "6g")]);
+        assert_eq!(with_query("/en/", [("sort", "due,-title")]), "/en/?sort=due,-title");
         assert_eq!(address, "/en/commitments?q=%EB%B3%B4%EC%95%88%20%26%20%22AI%22&area=6g");
     }
 

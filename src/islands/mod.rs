@@ -9,6 +9,7 @@ pub mod copy;
 pub mod draft;
 pub mod filters;
 pub mod find;
+pub mod keys;
 pub mod live;
 pub mod pick;
 pub mod preferences;

@@ -45,11 +45,14 @@ impl MailSite {
         for group in &digest.groups {
             let kind = messages.of_word("notices-kind", group.kind);
             lines.push(messages.with("labelled", &[("label", kind.into()), ("value", group.count.into())]));
-            for (slug, title) in group.public.iter().take(MOST_TITLES) {
+            let commitments = group.public.iter().map(|(slug, title)| (paths::commitment(lang, slug), title));
+            let meetings = group.meetings.iter().map(|(slug, title)| (paths::meeting(lang, slug), title));
+            let titles: Vec<_> = commitments.chain(meetings).take(MOST_TITLES).collect();
+            let named = u32::try_from(titles.len()).unwrap_or(group.count);
+            for (path, title) in titles {
                 lines.push(format!("- {}", title.words(lang)));
-                lines.push(format!("  {}", address(paths::commitment(lang, slug))));
+                lines.push(format!("  {}", address(path)));
             }
-            let named = u32::try_from(group.public.len().min(MOST_TITLES)).unwrap_or(group.count);
             let others = group.count.saturating_sub(named);
             if others > 0 && named > 0 {
                 lines.push(messages.with("mail-others", &[("n", others.into())]));

@@ -11,8 +11,9 @@ use crate::domain::commitment::status::Status;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::list::marks::TimelineMarks;
+use crate::domain::list::order::{Order, Sort, TieBreak};
 use crate::domain::list::projection::ListEntry;
-use crate::domain::list::query::{Query, Sort};
+use crate::domain::list::query::Query;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::store::Error;
@@ -86,7 +87,7 @@ fn page_of(select: &'static str, postgres: bool, query: &Query, view: &View<'_>,
     let mut sql = Sql::new(select);
     narrowed(&mut sql, postgres, query, view);
     facet::narrowed(&mut sql, query, view);
-    order(&mut sql, query.sort, lang);
+    order(&mut sql, &query.sort, lang);
     sql.push(" LIMIT ").arg(i64::from(size));
     if query.page > 1 {
         sql.push(" OFFSET ").arg(i64::from(query.page - 1) * i64::from(size));
@@ -102,7 +103,7 @@ pub async fn all(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) ->
     let mut sql = Sql::new(SELECT);
     narrowed(&mut sql, conn.is_postgres(), query, view);
     facet::narrowed(&mut sql, query, view);
-    order(&mut sql, query.sort, lang);
+    order(&mut sql, &query.sort, lang);
     entries(conn, sql).await
 }
 
@@ -136,7 +137,7 @@ pub async fn with_ids(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Resul
     let mut sql = Sql::new(SELECT);
     narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
     sql.push(" AND h.commitment_id IN (").args(ids.iter().map(|id| Arg::from(id.as_str()))).push(")");
-    order(&mut sql, Sort::Oldest, Lang::En);
+    order(&mut sql, &Sort::Oldest.into(), Lang::En);
     entries(conn, sql).await
 }
 
@@ -151,7 +152,7 @@ pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> R
     let mut sql = Sql::new(SELECT);
     narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
     sql.push(" AND h.slug IN (").args(slugs.iter().map(|slug| Arg::from(slug.as_str()))).push(")");
-    order(&mut sql, Sort::Oldest, Lang::En);
+    order(&mut sql, &Sort::Oldest.into(), Lang::En);
     entries(conn, sql).await
 }
 
@@ -173,7 +174,7 @@ pub async fn ids(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Vec<
 pub async fn slugs(conn: &mut Conn, view: &View<'_>) -> Result<Vec<String>> {
     let mut sql = Sql::new("SELECT h.slug FROM headline h");
     narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
-    order(&mut sql, Sort::Newest, Lang::En);
+    order(&mut sql, &Sort::Newest.into(), Lang::En);
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(slug,)| slug).collect())
 }
 
@@ -268,22 +269,45 @@ pub(super) fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], be
     sql.push(")");
 }
 
-pub(super) fn order(sql: &mut Sql, sort: Sort, lang: Lang) {
-    if sort == Sort::Status {
-        sql.push(" ORDER BY CASE WHEN h.standing = 'proposed' THEN 1 ELSE 0 END, CASE h.status");
-        for (place, status) in (0_i64..).zip(HeadlineStatus::ALL) {
-            sql.push(" WHEN ").arg(status.word()).push(" THEN ").arg(place);
+/// Appends the order: its keys, and what tells those apart that are alike in them.
+pub(super) fn order(sql: &mut Sql, order: &Order, lang: Lang) {
+    let mut by_day = false;
+    let mut tie_break = TieBreak::Newest;
+    for (place, key) in order.keys().iter().enumerate() {
+        sql.push(if place == 0 { " ORDER BY " } else { ", " });
+        by_day |= matches!(key.by, Sort::Newest | Sort::Oldest);
+        tie_break = key.tie_break();
+        if key.by == Sort::Status {
+            by_status(sql);
         }
-        sql.push(" END,");
+        sql.push(match (key.by, key.reversed, lang) {
+            (Sort::Newest, ..) => "h.stated_on DESC",
+            (Sort::Oldest, ..) => "h.stated_on",
+            (Sort::Due, false, _) => "h.due_on NULLS LAST",
+            (Sort::Due, true, _) => "h.due_on DESC NULLS LAST",
+            (Sort::Updated, ..) => "h.reported_on DESC NULLS LAST",
+            (Sort::Silent, ..) => "h.reported_on NULLS FIRST",
+            (Sort::Status, false, _) => "",
+            (Sort::Status, true, _) => " DESC",
+            (Sort::Title, false, Lang::En) => "h.title_en",
+            (Sort::Title, false, Lang::Ko) => "h.title_ko",
+            (Sort::Title, true, Lang::En) => "h.title_en DESC",
+            (Sort::Title, true, Lang::Ko) => "h.title_ko DESC",
+        });
     }
-    sql.push(match (sort, lang) {
-        (Sort::Newest, _) => " ORDER BY h.stated_on DESC, h.statement, h.position",
-        (Sort::Status, _) => " h.stated_on DESC, h.statement, h.position",
-        (Sort::Oldest, _) => " ORDER BY h.stated_on, h.statement, h.position",
-        (Sort::Due, _) => " ORDER BY h.due_on NULLS LAST, h.stated_on DESC, h.statement, h.position",
-        (Sort::Updated, _) => " ORDER BY h.reported_on DESC NULLS LAST, h.stated_on DESC, h.statement, h.position",
-        (Sort::Silent, _) => " ORDER BY h.reported_on NULLS FIRST, h.stated_on, h.statement, h.position",
-        (Sort::Title, Lang::En) => " ORDER BY h.title_en, h.slug",
-        (Sort::Title, Lang::Ko) => " ORDER BY h.title_ko, h.slug",
+    sql.push(match (tie_break, by_day) {
+        (TieBreak::Slug, _) => ", h.slug",
+        (TieBreak::Newest, false) => ", h.stated_on DESC, h.statement, h.position",
+        (TieBreak::Oldest, false) => ", h.stated_on, h.statement, h.position",
+        (TieBreak::Newest | TieBreak::Oldest, true) => ", h.statement, h.position",
     });
+}
+
+/// Appends the place of a status among all; proposals are last, whichever way round.
+fn by_status(sql: &mut Sql) {
+    sql.push("CASE WHEN h.standing = 'proposed' THEN 1 ELSE 0 END, CASE h.status");
+    for (place, status) in (0_i64..).zip(HeadlineStatus::ALL) {
+        sql.push(" WHEN ").arg(status.word()).push(" THEN ").arg(place);
+    }
+    sql.push(" END");
 }

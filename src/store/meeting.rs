@@ -58,12 +58,12 @@ pub async fn said(conn: &mut Conn, view: &View<'_>, statements: &[String], lang:
     if statements.is_empty() {
         return Ok(Vec::new());
     }
-    let query = Query { sort: Sort::Oldest, ..Query::default() };
+    let query = Query { sort: Sort::Oldest.into(), ..Query::default() };
     let mut sql = Sql::new(list::SELECT);
     list::narrowed(&mut sql, conn.is_postgres(), &query, view);
     facet::narrowed(&mut sql, &query, view);
     of_statements(&mut sql, statements);
-    list::order(&mut sql, query.sort, lang);
+    list::order(&mut sql, &query.sort, lang);
     list::entries(conn, sql).await
 }
 
@@ -81,7 +81,7 @@ pub async fn candidates(conn: &mut Conn, view: &View<'_>, statements: &[String],
     of_statements(&mut sql, statements);
     current(&mut sql);
     may_concern(&mut sql, horizon);
-    list::order(&mut sql, Sort::Oldest, Lang::En);
+    list::order(&mut sql, &Sort::Oldest.into(), Lang::En);
     list::entries(conn, sql).await
 }
 
@@ -108,7 +108,7 @@ pub async fn due_between(
         .arg(from)
         .push(" AND h.due_on <= ")
         .arg(to);
-    list::order(&mut sql, Sort::Due, Lang::En);
+    list::order(&mut sql, &Sort::Due.into(), Lang::En);
     list::entries(conn, sql).await
 }
 

@@ -24,6 +24,7 @@ mod search_index;
 pub mod statement;
 pub mod upgrade;
 pub mod verify;
+pub mod watch;
 
 use crate::domain::record::Record;
 pub use crate::store::db::Db;

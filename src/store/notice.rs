@@ -1,10 +1,12 @@
 //! Notices: ordinary tables beside the ledger, fed by a cursor over it.
 
+use crate::domain::access::permission::{Visibility, may_see};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::notice::NoticeKind;
 use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::Record;
 use crate::domain::record::tasks::{Side, Task, TaskKind};
 use crate::store::account::responsibility::internal_day_is_open;
@@ -29,7 +31,10 @@ pub struct NewNotice<'a> {
     pub id: String,
     pub account: &'a str,
     pub kind: NoticeKind,
+    /// Empty where it is about a meeting.
     pub commitment: &'a str,
+    /// Empty where it is about a commitment.
+    pub meeting: &'a str,
     pub subject: &'a str,
     pub origin: &'a str,
     pub visibility: String,
@@ -41,8 +46,10 @@ pub struct NewNotice<'a> {
 pub struct Notice {
     pub id: String,
     pub kind: NoticeKind,
-    /// Identifier of the commitment.
+    /// Identifier of the commitment; empty where it is about a meeting.
     pub commitment: String,
+    /// Slug of the meeting that it is about, where it is about one.
+    pub meeting: Option<String>,
     pub subject: String,
     pub at: Instant,
     /// Whether the person said that it is read.
@@ -58,6 +65,7 @@ struct Row {
     id: String,
     kind: String,
     commitment_id: String,
+    meeting: String,
     subject: String,
     at: i64,
     read: i64,
@@ -72,6 +80,7 @@ impl Row {
             kind: self.kind.parse().ok()?,
             id: self.id,
             commitment: self.commitment_id,
+            meeting: Some(self.meeting).filter(|it| !it.is_empty()),
             subject: self.subject,
             at: Instant(self.at),
             read: self.read != 0,
@@ -210,19 +219,21 @@ pub async fn deputies(conn: &mut Conn, on: Day) -> Result<Vec<String>> {
 /// When the database does not answer.
 pub async fn add(conn: &mut Conn, notices: Vec<NewNotice<'_>>) -> Result<()> {
     for notice in notices {
-        let row: [Arg; 8] = [
+        let row: [Arg; 9] = [
             notice.id.into(),
             notice.account.into(),
             notice.kind.word().into(),
             notice.commitment.into(),
+            notice.meeting.into(),
             notice.subject.into(),
             notice.origin.into(),
             notice.visibility.into(),
             notice.at.0.into(),
         ];
-        let mut sql =
-            Sql::new("INSERT INTO notice (id, account, kind, commitment_id, subject, origin, visibility, at) VALUES (");
-        sql.args(row).push(") ON CONFLICT DO NOTHING");
+        let mut sql = Sql::new("INSERT INTO notice (");
+        sql.push("id, account, kind, commitment_id, meeting, subject, origin, visibility, at) VALUES (")
+            .args(row)
+            .push(") ON CONFLICT DO NOTHING");
         conn.run(sql).await?;
     }
     Ok(())
@@ -254,13 +265,33 @@ fn open(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>) {
     sql.arg(owner.organisation).push(") ELSE TRUE END");
 }
 
-/// The notices of a person that the person may see, as rows `u` with their headlines `h`.
-fn own(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>) {
-    sql.push(" FROM notice u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ");
+/// The meetings that a person's notices are about, each with the visibilities of what the person may see of it.
+async fn meetings(conn: &mut Conn, view: &View<'_>, owner: Owner<'_>) -> Result<Vec<(String, Vec<Arg>)>> {
+    let sql = "SELECT DISTINCT meeting FROM notice WHERE account = $1 AND meeting <> ''";
+    let all: Vec<(String,)> = conn.rows(Sql::with(sql, [owner.account.into()])).await?;
+    let own = [Visibility::Party(owner.party.into()), Visibility::Organisation(owner.organisation.into())];
+    let seen = |(slug,): (String,)| {
+        let sides = sides(view.reference.meeting(&slug)?, view.reference);
+        let those = Visibility::COMMON.into_iter().chain(own.clone());
+        Some((slug, those.filter(|it| may_see(view.reader, it, &sides)).map(|it| it.to_string().into()).collect()))
+    };
+    Ok(all.into_iter().filter_map(seen).collect())
+}
+
+/// The notices of a person that the person may see, as rows `u`; those about a commitment with its headline `h`.
+/// `meetings` is what [`meetings`] found.
+fn own(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>, meetings: &[(String, Vec<Arg>)]) {
+    sql.push(" FROM notice u LEFT JOIN headline h ON h.commitment_id = u.commitment_id AND ");
     headline_in_force(sql, view);
-    sql.push(" AND ");
+    sql.push(" WHERE u.account = ").arg(owner.account);
+    sql.push(" AND ((h.commitment_id IS NOT NULL AND ");
     visible(sql, view.reader);
-    sql.push(" AND u.account = ").arg(owner.account);
+    sql.push(")");
+    for (slug, visibilities) in meetings {
+        sql.push(" OR (u.meeting = ").arg(slug.as_str()).push(" AND u.visibility IN (");
+        sql.args(visibilities.iter().cloned()).push("))");
+    }
+    sql.push(")");
 }
 
 /// How many notices of a person are new: not read, and with something still to do where they ask for something.
@@ -268,8 +299,9 @@ fn own(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>) {
 /// # Errors
 /// When the database does not answer.
 pub async fn count_new(conn: &mut Conn, view: &View<'_>, owner: Owner<'_>) -> Result<u32> {
+    let meetings = meetings(conn, view, owner).await?;
     let mut sql = Sql::new("SELECT COUNT(*)");
-    own(&mut sql, view, owner);
+    own(&mut sql, view, owner, &meetings);
     sql.push(" AND u.read_at IS NULL AND ");
     open(&mut sql, view, owner);
     let (count,): (i64,) = conn.row(sql).await?.unwrap_or_default();
@@ -288,11 +320,12 @@ pub async fn page(
     page: u32,
     size: u32,
 ) -> Result<(Vec<Notice>, u32)> {
+    let meetings = meetings(conn, view, owner).await?;
     let mut count = Sql::new("SELECT COUNT(*)");
-    own(&mut count, view, owner);
+    own(&mut count, view, owner, &meetings);
     let (all,): (i64,) = conn.row(count).await?.unwrap_or_default();
     let mut sql = Sql::new(
-        "SELECT id, kind, commitment_id, subject, at, read, open, asked FROM (SELECT u.id, u.kind, u.commitment_id, u.subject, u.at, ",
+        "SELECT id, kind, commitment_id, meeting, subject, at, read, open, asked FROM (SELECT u.id, u.kind, u.commitment_id, u.meeting, u.subject, u.at, ",
     );
     sql.push("COALESCE((SELECT MIN(t.kind) FROM task t WHERE t.commitment_id = u.commitment_id AND t.subject = u.subject AND t.party = ");
     sql.arg(owner.party).push("), '') AS asked, ");
@@ -303,7 +336,7 @@ pub async fn page(
         sql.push(" WHEN ").arg(kind.word()).push(" THEN CAST(").arg(place).push(" AS BIGINT)");
     }
     sql.push(" ELSE 0 END AS place");
-    own(&mut sql, view, owner);
+    own(&mut sql, view, owner, &meetings);
     sql.push(") n ORDER BY CASE WHEN read = 0 AND open = 1 THEN 0 ELSE 1 END, CASE WHEN read = 0 AND open = 1 THEN place ELSE 0 END, at DESC, id DESC");
     sql.push(" LIMIT ").arg(i64::from(size)).push(" OFFSET ");
     sql.arg(i64::from(page.saturating_sub(1)) * i64::from(size));
@@ -322,10 +355,11 @@ pub async fn for_mail(
     mail: &str,
     most: u32,
 ) -> Result<Vec<Notice>> {
+    let meetings = meetings(conn, view, owner).await?;
     let mut sql = Sql::new(
-        "SELECT u.id, u.kind, u.commitment_id, u.subject, u.at, CAST(0 AS BIGINT) AS read, CAST(1 AS BIGINT) AS open, '' AS asked",
+        "SELECT u.id, u.kind, u.commitment_id, u.meeting, u.subject, u.at, CAST(0 AS BIGINT) AS read, CAST(1 AS BIGINT) AS open, '' AS asked",
     );
-    own(&mut sql, view, owner);
+    own(&mut sql, view, owner, &meetings);
     sql.push(" AND u.read_at IS NULL AND (u.mail IS NULL OR u.mail = ").arg(mail).push(") AND ");
     open(&mut sql, view, owner);
     sql.push(" ORDER BY u.at, u.id LIMIT ").arg(i64::from(most));

@@ -109,6 +109,8 @@ fn table() -> Table {
         .at(
             paths::RESPONSIBLE,
             member_form(Member::writes, commitment::responsible::page, commitment::responsible::post),
+            paths::OWNERS_TOGETHER,
+            member_form(Member::publishes, commitment::owners_together::page, commitment::owners_together::post),
         )
         .at(
             paths::MILESTONES,
@@ -200,6 +202,7 @@ fn table() -> Table {
         .at(paths::ACCOUNT, member_form(signed_in, account::page, account::post))
         .at(paths::NOTICES, member_form(signed_in, notice::page, notice::post))
         .at(paths::NOTICE_MAIL, member_form(signed_in, notice::mail::page, notice::mail::post))
+        .at(paths::WATCHING, member_form(signed_in, notice::watching::page, notice::watching::post))
         .at(paths::UNSUBSCRIBE, form(notice::mail::unsubscribe, notice::mail::post_unsubscribe))
         .at(paths::OFFICES, member_form(Member::writes, account::positions::page, account::positions::post))
         .at(paths::OFFICE, member_form(Member::writes, account::position::page, account::position::post))

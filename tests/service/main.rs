@@ -25,3 +25,4 @@ mod pending;
 mod reports;
 mod together;
 mod views;
+mod watching;

@@ -4,7 +4,8 @@ use accord::domain::access::permission::Reader;
 use accord::domain::basics::lang::Lang;
 use accord::domain::list::facet::{Facet, FacetValues};
 use accord::domain::list::facets::Facets;
-use accord::domain::list::query::{Query, Sort};
+use accord::domain::list::order::{Order, SortKey};
+use accord::domain::list::query::Query;
 use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::headline::HeadlineStatus;
 
@@ -35,7 +36,7 @@ fn some_query(dice: &mut Dice, reference: &Reference) -> Query {
         facets,
         org: dice.some(&organisations),
         statement: dice.some(&statements).pop().filter(|_| dice.below(3) == 0),
-        sort: *dice.one(Sort::ALL),
+        sort: Order::new(dice.some(&SortKey::ALL)),
         ..Query::default()
     }
 }
@@ -70,11 +71,11 @@ async fn agrees(database: &TestDatabase, readers: &[Reader], days: &[Option<&str
 }
 
 /// The pages of a list, put together.
-async fn in_pages(database: &TestDatabase, size: u32, sort: Sort) -> Vec<String> {
+async fn in_pages(database: &TestDatabase, size: u32, sort: &Order) -> Vec<String> {
     let mut seen = database.seen_by(anyone(), None).await;
     let mut slugs = Vec::new();
     for page in 1.. {
-        let rows = seen.page(&Query { page, sort, ..Query::default() }, Lang::En, size).await;
+        let rows = seen.page(&Query { page, sort: sort.clone(), ..Query::default() }, Lang::En, size).await;
         if rows.is_empty() {
             return slugs;
         }
@@ -129,13 +130,13 @@ on_both! {
 
     async fn pages_put_together_are_the_whole_list_in_every_order(database: TestDatabase) {
         database.load_demonstration().await;
-        for sort in Sort::ALL {
-            let whole = database
-                .seen_by(anyone(), None)
-                .await
-                .slugs(&Query { sort: *sort, ..Query::default() }, Lang::En)
-                .await;
-            assert_eq!(in_pages(&database, 7, *sort).await, whole, "{sort}");
+        let alone = SortKey::ALL.into_iter().map(|key| Order::new([key]));
+        let several = ["status,-due", "-status,silent,title", "newest,-title", "due,updated,-status", "oldest,due"];
+        for sort in alone.chain(several.map(|it| it.parse().unwrap())) {
+            let query = Query { sort: sort.clone(), ..Query::default() };
+            let whole = database.seen_by(anyone(), None).await.slugs(&query, Lang::En).await;
+            assert_eq!(in_pages(&database, 7, &sort).await, whole, "{sort}");
+            assert_eq!(whole.len(), 116, "{sort}");
         }
     }
 

@@ -9,7 +9,8 @@ use accord::domain::commitment::due::DueState;
 use accord::domain::commitment::freshness::Freshness;
 use accord::domain::commitment::{Basis, CommitmentId, Nature, Standing};
 use accord::domain::list::facet::Facet;
-use accord::domain::list::query::{Query, Sort};
+use accord::domain::list::order::{Sort, SortKey, TieBreak};
+use accord::domain::list::query::Query;
 use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::Record;
 use accord::domain::record::fact::Fact;
@@ -239,18 +240,28 @@ pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
         let newest =
             || b.stated_on.cmp(&a.stated_on).then_with(|| (&a.statement, a.position).cmp(&(&b.statement, b.position)));
         let oldest = || (a.stated_on, &a.statement, a.position).cmp(&(b.stated_on, &b.statement, b.position));
-        match query.sort {
-            Sort::Newest => newest(),
-            Sort::Oldest => oldest(),
-            Sort::Due => (a.due_on.is_none(), a.due_on).cmp(&(b.due_on.is_none(), b.due_on)).then_with(newest),
-            Sort::Updated => b.reported_on.cmp(&a.reported_on).then_with(newest),
-            Sort::Silent => a.reported_on.cmp(&b.reported_on).then_with(oldest),
-            Sort::Status => {
-                let key = |it: &Row| (it.standing == Standing::Proposed, it.status);
-                key(a).cmp(&key(b)).then_with(newest)
+        let by = |key: &SortKey| {
+            let turned = |order: std::cmp::Ordering| if key.reversed { order.reverse() } else { order };
+            match key.by {
+                Sort::Newest => b.stated_on.cmp(&a.stated_on),
+                Sort::Oldest => a.stated_on.cmp(&b.stated_on),
+                Sort::Due => a.due_on.is_none().cmp(&b.due_on.is_none()).then(turned(a.due_on.cmp(&b.due_on))),
+                Sort::Updated => b.reported_on.cmp(&a.reported_on),
+                Sort::Silent => a.reported_on.cmp(&b.reported_on),
+                Sort::Status => {
+                    let proposed = |it: &Row| it.standing == Standing::Proposed;
+                    proposed(a).cmp(&proposed(b)).then(turned(a.status.cmp(&b.status)))
+                }
+                Sort::Title => turned(title(a).cmp(&title(b))),
             }
-            Sort::Title => (title(a), &a.slug).cmp(&(title(b), &b.slug)),
-        }
+        };
+        let keys = query.sort.keys();
+        let alike = || match keys.last().unwrap().tie_break() {
+            TieBreak::Newest => newest(),
+            TieBreak::Oldest => oldest(),
+            TieBreak::Slug => a.slug.cmp(&b.slug),
+        };
+        keys.iter().map(by).find(|it| it.is_ne()).unwrap_or_else(alike)
     });
     listed
 }

@@ -86,7 +86,7 @@ pub async fn everything_seen(database: &TestDatabase, reader: &Reader) -> String
         let rows = seen.rows(&Query::default()).await;
         all += &serde_json::to_string(&rows).unwrap();
         for sort in Sort::ALL {
-            all += &format!("{:?}", seen.slugs(&Query { sort: *sort, ..Query::default() }, Lang::Ko).await);
+            all += &format!("{:?}", seen.slugs(&Query { sort: (*sort).into(), ..Query::default() }, Lang::Ko).await);
         }
         let mut tally: Vec<String> = seen.tally(&Query::default()).await.0.iter().map(|it| format!("{it:?}")).collect();
         tally.sort();

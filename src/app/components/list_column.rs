@@ -10,21 +10,11 @@ use crate::app::components::rows::{Row, said_in};
 use crate::app::components::status::{PUBLISHED, is_late, look, look_word, published_words, rests_on};
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::string_enum;
+use crate::domain::list::columns::Column;
+use crate::domain::list::order::{Sort, SortKey};
 use crate::domain::list::projection::ListEntry;
-use crate::domain::list::query::Sort;
+use crate::i18n::Messages;
 use crate::paths;
-
-string_enum! {
-    /// A column, by the last word of its message.
-    ListColumn {
-        Status = "status",
-        Commitment = "commitment",
-        Owners = "owners",
-        Due = "due",
-        LastReport = "last-report",
-    }
-}
 
 /// The direction of a sort order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,37 +23,101 @@ pub enum Direction {
     Down,
 }
 
-impl ListColumn {
-    /// The orders that its head cycles through: the first when the list is in none of them, else the next; after the
-    /// last the default order.
-    pub const fn orders(self) -> &'static [(Sort, Direction)] {
-        match self {
-            Self::Status => &[(Sort::Status, Direction::Up)],
-            Self::Commitment => &[(Sort::Newest, Direction::Down), (Sort::Oldest, Direction::Up)],
-            Self::Owners => &[],
-            Self::Due => &[(Sort::Due, Direction::Up)],
-            Self::LastReport => &[(Sort::Updated, Direction::Down), (Sort::Silent, Direction::Up)],
-        }
-    }
+/// What the head of a column says.
+pub fn head(column: Column, messages: Messages) -> &'static str {
+    let word = match column {
+        Column::Owner => "owners",
+        Column::Updated => "last-report",
+        other => other.word(),
+    };
+    messages.of_word("list-column", word)
+}
 
-    /// Draws its cell of a row. What statements are called is kept in `said`: rows next to each other are mostly of
-    /// one.
-    pub(super) fn cell<'a>(
-        self,
-        html: &mut String,
-        row: Row<'a>,
-        said: &mut HashMap<&'a str, String>,
-        context: &RenderContext,
-    ) {
-        let listed = &row.entry.listed;
-        match self {
-            Self::Status => status(html, listed, context),
-            Self::Commitment => commitment(html, row, said, context),
-            Self::Owners => owners(html, listed, context),
-            Self::Due => due(html, listed, context),
-            Self::LastReport => last_report(html, listed, context),
+/// The orders that a head cycles through: the first when the list is not ordered by it first, else the next; after the last
+/// the list is ordered by what else was pressed.
+pub const fn orders(column: Column) -> &'static [(SortKey, Direction)] {
+    type Cycle = [(SortKey, Direction); 2];
+    const STATUS: SortKey = SortKey::of(Sort::Status);
+    const DUE: SortKey = SortKey::of(Sort::Due);
+    const BY_STATUS: Cycle = [(STATUS, Direction::Up), (STATUS.reverse(), Direction::Down)];
+    const BY_DUE: Cycle = [(DUE, Direction::Up), (DUE.reverse(), Direction::Down)];
+    const BY_STATEMENT: Cycle =
+        [(SortKey::of(Sort::Newest), Direction::Down), (SortKey::of(Sort::Oldest), Direction::Up)];
+    const BY_REPORT: Cycle =
+        [(SortKey::of(Sort::Updated), Direction::Down), (SortKey::of(Sort::Silent), Direction::Up)];
+    match column {
+        Column::Status => &BY_STATUS,
+        Column::Commitment | Column::Statement => &BY_STATEMENT,
+        Column::Due => &BY_DUE,
+        Column::Updated => &BY_REPORT,
+        Column::Area
+        | Column::Party
+        | Column::Owner
+        | Column::Standing
+        | Column::Nature
+        | Column::Basis
+        | Column::Starts
+        | Column::Sides => &[],
+    }
+}
+
+/// Draws the cell of a row. What statements are called is kept in `said`: rows next to each other are mostly of one.
+pub(super) fn cell<'a>(
+    column: Column,
+    html: &mut String,
+    row: Row<'a>,
+    said: &mut HashMap<&'a str, String>,
+    context: &RenderContext,
+) {
+    let (messages, listed) = (context.messages, &row.entry.listed);
+    let word = |html: &mut String, words: &str| labelled(html, column, [words.to_owned()], messages);
+    match column {
+        Column::Status => status(html, listed, context),
+        Column::Commitment => commitment(html, row, said, context),
+        Column::Owner => owners(html, listed, context),
+        Column::Due => due(html, listed, context),
+        Column::Updated => last_report(html, listed, context),
+        Column::Area => labelled(html, column, listed.areas.iter().map(|it| context.area(it)), messages),
+        Column::Party => {
+            labelled(html, column, listed.parties.iter().map(|it| context.party_tag(it.as_str())), messages);
+        }
+        Column::Statement => statement(html, listed, context),
+        Column::Standing => word(html, messages.of_word("standing", listed.standing)),
+        Column::Nature => word(html, messages.of_word("nature", listed.nature)),
+        Column::Basis => word(html, messages.of_word("basis", listed.basis)),
+        Column::Starts => labelled(html, column, listed.starts_on.iter().map(|day| messages.day(*day)), messages),
+        Column::Sides => {
+            let said = listed.sides().into_iter().map(|it| messages.of_word("sides", it).to_owned());
+            labelled(html, column, said, messages);
         }
     }
+}
+
+/// A cell of words, with the name of its column before them where the row is a card; nothing in it where there are none.
+fn labelled(html: &mut String, column: Column, words: impl IntoIterator<Item = String>, messages: Messages) {
+    html.push_str("<td class=w>");
+    for (place, word) in words.into_iter().enumerate() {
+        if place == 0 {
+            html.push_str("<span class=l>");
+            text(html, head(column, messages));
+            html.push_str(" </span>");
+        } else {
+            html.push_str(", ");
+        }
+        text(html, &word);
+    }
+}
+
+fn statement(html: &mut String, listed: &ListEntry, context: &RenderContext) {
+    html.push_str("<td class=w>");
+    let Some(statement) = context.reference.statement(&listed.statement) else { return };
+    html.push_str("<a href=");
+    value(html, &context.link(&paths::statement(context.lang, &statement.slug)));
+    html.push('>');
+    if let Some(title) = statement.title.for_reader(context.lang) {
+        version(html, title, context.lang);
+    }
+    html.push_str("</a>");
 }
 
 fn status(html: &mut String, listed: &ListEntry, context: &RenderContext) {
@@ -88,7 +142,7 @@ fn status(html: &mut String, listed: &ListEntry, context: &RenderContext) {
 
 fn commitment<'a>(
     html: &mut String,
-    Row { entry, below, mark }: Row<'a>,
+    Row { entry, below, mark, .. }: Row<'a>,
     said: &mut HashMap<&'a str, String>,
     context: &RenderContext,
 ) {

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::components::list_column::ListColumn;
-use crate::app::components::markup::value;
+use crate::app::components::list_column::{cell, head};
+use crate::app::components::markup::{text, value};
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
+use crate::domain::list::columns::Columns;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::statement::Statement;
 use crate::store::list::ListRow;
 
@@ -33,12 +35,14 @@ pub struct Row<'a> {
     pub below: Option<&'a str>,
     /// How it differs from an earlier day, in a word.
     pub mark: Option<&'a str>,
+    /// Whether it can be chosen, and whether it is.
+    pub choose: Option<bool>,
 }
 
-/// The rows of a table of commitments as HTML, with a cell for each [`ListColumn`].
+/// The rows of a table of commitments as HTML, with a cell for each of these columns.
 ///
 /// See [`crate::app::components::markup`] for why they are no view.
-pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &RenderContext) -> String {
+pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, columns: Columns, context: &RenderContext) -> String {
     let rows = rows.into_iter();
     let mut html = String::with_capacity(rows.size_hint().0 * 512);
     let mut statements = HashMap::new();
@@ -47,11 +51,26 @@ pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &RenderCo
         html.push_str("<tr data-commitment=");
         value(&mut html, &listed.slug);
         html.push('>');
-        for column in ListColumn::ALL {
-            column.cell(&mut html, row, &mut statements, context);
+        if let Some(chosen) = row.choose {
+            tick(&mut html, listed, chosen, context);
+        }
+        for column in columns.iter() {
+            cell(column, &mut html, row, &mut statements, context);
         }
     }
     html
+}
+
+/// The cell with the box by which a row is chosen.
+fn tick(html: &mut String, listed: &ListEntry, chosen: bool, context: &RenderContext) {
+    html.push_str("<td class=c><label class=check><input type=checkbox name=chosen value=");
+    value(html, &listed.slug);
+    html.push_str(if chosen { " checked>" } else { ">" });
+    html.push_str("<span class=vh>");
+    text(html, context.messages.text("list-choose"));
+    html.push_str(": ");
+    text(html, listed.title.words(context.lang));
+    html.push_str("</span></label>");
 }
 
 /// A table of commitments with its caption and plain column heads.
@@ -65,12 +84,10 @@ pub fn CommitmentTable(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    let heads = ListColumn::ALL
-        .iter()
-        .map(|column| view! { <th scope="col">{messages.of_word("list-column", column)}</th> })
-        .collect_view();
-    let rows = rows.iter().map(|(entry, below)| Row { entry, below: below.as_deref(), mark: None });
-    let rows = rows_html(rows, &context);
+    let columns = Columns::default();
+    let heads = columns.iter().map(|column| view! { <th scope="col">{head(column, messages)}</th> }).collect_view();
+    let rows = rows.iter().map(|(entry, below)| Row { entry, below: below.as_deref(), mark: None, choose: None });
+    let rows = rows_html(rows, columns, &context);
     view! {
         <table class="list">
             <caption class="vh">{caption}</caption>

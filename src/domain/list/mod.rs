@@ -1,5 +1,6 @@
 //! Lists of commitments: what narrows them, how they are counted and compared.
 
+pub mod columns;
 pub mod comparison;
 pub mod facet;
 pub mod facet_counts;
@@ -10,6 +11,7 @@ pub mod filter;
 pub mod filter_counts;
 pub mod marks;
 pub mod opened;
+pub mod order;
 pub mod projection;
 pub mod query;
 pub mod saved_view;

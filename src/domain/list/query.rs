@@ -6,30 +6,14 @@ use crate::domain::basics::parameter::BadParameter;
 use crate::domain::basics::parameter::ParameterError;
 use crate::domain::basics::search::LONGEST_QUERY;
 use crate::domain::basics::string_enum::string_enum;
+use crate::domain::list::columns::Columns;
 use crate::domain::list::comparison::ChangeKind;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::facets::Facets;
+use crate::domain::list::order::Order;
+pub use crate::domain::list::order::Sort;
+use crate::domain::list::order::SortKey;
 use crate::domain::portfolio::reference::Reference;
-
-string_enum! {
-    /// The order of a list.
-    Sort {
-        /// Latest statement first, then the order within the statement.
-        Newest = "newest",
-        /// Earliest statement first.
-        Oldest = "oldest",
-        /// Earliest due day first, those without one last.
-        Due = "due",
-        /// Latest report first, those without one last.
-        Updated = "updated",
-        /// Longest without a report first, those that never had one before all.
-        Silent = "silent",
-        /// By title in the reader's language.
-        Title = "title",
-        /// In the order of the statuses, proposals last.
-        Status = "status",
-    }
-}
 
 string_enum! {
     /// How a timeline's rows are grouped.
@@ -70,7 +54,8 @@ pub struct Query {
     pub statement: Option<String>,
     /// Codes of owning organisations, any of which is enough.
     pub org: Vec<String>,
-    pub sort: Sort,
+    pub sort: Order,
+    pub columns: Columns,
     /// Counted from 1.
     pub page: u32,
     /// A past day; `None` for now.
@@ -95,7 +80,8 @@ impl Default for Query {
             facets: Facets::default(),
             statement: None,
             org: Vec::new(),
-            sort: Sort::Newest,
+            sort: Order::default(),
+            columns: Columns::default(),
             page: 1,
             as_of: None,
             group: Group::Area,
@@ -115,11 +101,13 @@ pub const LAST_PAGE: u32 = 1_000_000;
 
 impl Query {
     /// The names of the parameters that it reads besides those of the facets.
-    const OTHER_PARAMETERS: [&'static str; 14] = [
+    const OTHER_PARAMETERS: [&'static str; 16] = [
         "q",
         "statement",
         "org",
         "sort",
+        "then",
+        "columns",
         "group",
         "zoom",
         "view",
@@ -138,7 +126,8 @@ impl Query {
     }
 
     /// Reads a query from an address's parameters; what cannot be used is left out and reported. Empty values count as not
-    /// given (a form sends every field), unknown names are ignored, of a repeated single parameter the last counts.
+    /// given (a form sends every field), unknown names are ignored, of a repeated single parameter the last counts. Forms
+    /// send further keys of the order as `then`, and each column by itself.
     pub fn read<'a>(
         parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
         reference: &Reference,
@@ -146,15 +135,23 @@ impl Query {
     ) -> (Self, Vec<BadParameter>) {
         let mut query = Self::default();
         let mut faults = Vec::new();
+        let (mut then, mut columns): (Vec<SortKey>, Option<Columns>) = (Vec::new(), None);
         for (name, value) in parameters {
             if value.is_empty() {
                 continue;
             }
-            if let Err(fault) = query.take(name, value, reference, today) {
+            let taken = match name {
+                "then" => word(value).map(|key| then.push(key)),
+                "columns" => word(value).map(|these| columns = Some(columns.map_or(these, |it| it.and(these)))),
+                _ => query.take(name, value, reference, today),
+            };
+            if let Err(fault) = taken {
                 faults.push(BadParameter::new(name, value, fault));
             }
         }
         query.facets.settle();
+        query.sort = then.into_iter().fold(query.sort, |order, key| order.then(key));
+        query.columns = columns.unwrap_or_default();
         if let (Some(from), Some(to)) = (query.from, query.to)
             && to < from
         {
@@ -171,9 +168,6 @@ impl Query {
     }
 
     fn take(&mut self, name: &str, value: &str, reference: &Reference, today: Day) -> Result<(), ParameterError> {
-        fn word<T: std::str::FromStr>(value: &str) -> Result<T, ParameterError> {
-            value.parse().map_err(|_| ParameterError::UnknownValue)
-        }
         let known = |found: bool| if found { Ok(value.to_owned()) } else { Err(ParameterError::UnknownValue) };
         match name {
             "q" if value.contains('\0') => return Err(ParameterError::Unreadable),
@@ -237,6 +231,7 @@ impl Query {
             }
         };
         put("sort", self.sort.to_string(), self.sort != usual.sort);
+        put("columns", self.columns.to_string(), self.columns != usual.columns);
         put("group", self.group.to_string(), self.group != usual.group);
         put("zoom", self.zoom.to_string(), self.zoom != usual.zoom);
         put("view", self.layout.to_string(), self.layout != usual.layout);
@@ -255,6 +250,10 @@ impl Query {
     pub fn is_narrowed(&self) -> bool {
         !self.q.is_empty() || self.facets != Facets::default() || self.statement.is_some() || !self.org.is_empty()
     }
+}
+
+fn word<T: std::str::FromStr>(value: &str) -> Result<T, ParameterError> {
+    value.parse().map_err(|_| ParameterError::UnknownValue)
 }
 
 /// A past day from an address; today counts as now.

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
+use crate::domain::list::columns::Column;
 use crate::domain::list::facet::FacetValues;
 use crate::domain::list::query::*;
 use crate::domain::samples::{day, reference};
@@ -49,6 +50,13 @@ fn fault(name: &str, value: &str) -> Option<ParameterError> {
 #[case("nature", "human", ParameterError::UnknownValue)]
 #[case("due", "tomorrow", ParameterError::UnknownValue)]
 #[case("sort", "random", ParameterError::UnknownValue)]
+#[case("sort", "due,random", ParameterError::UnknownValue)]
+#[case("sort", "due,", ParameterError::UnknownValue)]
+#[case("sort", "--due", ParameterError::UnknownValue)]
+#[case("then", "due,title", ParameterError::UnknownValue)]
+#[case("columns", "status,password", ParameterError::UnknownValue)]
+#[case("columns", ",", ParameterError::UnknownValue)]
+#[case("columns", "*", ParameterError::UnknownValue)]
 #[case("group", "blood", ParameterError::UnknownValue)]
 #[case("zoom", "century", ParameterError::UnknownValue)]
 #[case("q", "a\0b", ParameterError::Unreadable)]
@@ -122,7 +130,27 @@ fn today_counts_as_now() {
 #[test]
 fn of_a_repeated_single_parameter_the_last_counts() {
     let (query, _) = read(&[("sort", "due"), ("sort", "title"), ("page", "2"), ("page", "5"), ("q", "a"), ("q", "b")]);
-    assert_eq!((query.sort, query.page, query.q.as_str()), (Sort::Title, 5, "b"));
+    assert_eq!((query.sort, query.page, query.q.as_str()), (Sort::Title.into(), 5, "b"));
+}
+
+/// What a form without script sends: further keys by themselves, a box for each column, and the fields left empty.
+#[test]
+fn keys_and_columns_are_read_as_forms_send_them() {
+    let (query, faults) = read(&[
+        ("sort", ""),
+        ("then", "-due"),
+        ("then", ""),
+        ("columns", "commitment"),
+        ("columns", "updated"),
+        ("columns", "area"),
+    ]);
+    assert_eq!(faults, []);
+    let spelt = [("sort", "newest,-due".to_owned()), ("columns", "area,updated".into())];
+    assert_eq!(query.parameters(), spelt);
+    let address = [("columns", "area,updated"), ("sort", "newest,-due")];
+    assert_eq!(read(&address).0, query);
+    assert_eq!(read(&[("columns", "commitment")]).0.parameters(), [("columns", "commitment".to_owned())]);
+    assert_eq!(read(&[("columns", "due,owner,updated,status"), ("sort", "newest")]).0, Query::default());
 }
 
 /// T25: a key with the same value twice stands once, so doing it again changes nothing.
@@ -156,6 +184,7 @@ fn an_unnarrowed_list_has_no_parameters() {
 #[case("due", "passed", true)]
 #[case("sides", "awaiting", true)]
 #[case("sort", "title", false)]
+#[case("columns", "area", false)]
 #[case("page", "2", false)]
 #[case("as_of", "2025-01-01", false)]
 #[case("compare", "2025-01-01", false)]
@@ -200,7 +229,7 @@ prop_compose! {
     fn queries()(
         q in "[가-힣a-zA-Z0-9 %&=+#?\"<>/.\\\\]{0,20}", facets in facets(),
         statement in prop::option::of(Just("statement".to_owned())), org in some_codes(&["ROK-MIN", "US-MIN"]),
-        sort in prop::sample::select(Sort::ALL), page in 1..=LAST_PAGE, as_of in a_day(),
+        sort in some_of(&SortKey::ALL), columns in some_of(Column::ALL), page in 1..=LAST_PAGE, as_of in a_day(),
         group in prop::sample::select(Group::ALL), from in a_day(), length in prop::option::of(0..5_000_i32),
         zoom in prop::sample::select(Zoom::ALL), earlier in prop::option::of(1..5_000_i32),
         kind in prop::option::of(prop::sample::select(ChangeKind::ALL)), known_at in a_moment(),
@@ -210,7 +239,10 @@ prop_compose! {
         // Words that are only white space count as not given: no query that was read holds them.
         let q = if q.trim().is_empty() { String::new() } else { q };
         let compare = earlier.map(|days| as_of.unwrap_or(day("2026-11-24")).plus(-days));
-        Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom, layout, compare, kind, known_at }
+        let (sort, columns) = (Order::new(sort), Columns::new(columns));
+        Query {
+            q, facets, statement, org, sort, columns, page, as_of, group, from, to, zoom, layout, compare, kind, known_at,
+        }
     }
 }
 

@@ -1,12 +1,15 @@
 //! What people are told of: which record tells whom, and of what.
 
+pub mod watch;
+
 use jiff::tz::TimeZone;
 
 use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
-use crate::domain::access::permission::{Visibility, may_see};
+use crate::domain::access::permission::{Audience, Visibility, may_see};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::string_enum::string_enum;
+use crate::domain::notice::watch::{WatchedChange, Watchers};
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -35,6 +38,8 @@ string_enum! {
         Answered = "answered",
         /// A report of the own organisation was published.
         Published = "published",
+        /// Something changed that the person watches.
+        Watched = "watched",
     }
 }
 
@@ -64,7 +69,7 @@ pub fn mail_hour_has_come(now: Instant, zone: &TimeZone) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     pub kind: NoticeKind,
-    /// The update, countersignature or proposal in question.
+    /// The update, countersignature or proposal in question; of what is watched, what changed.
     pub subject: String,
     /// Who may see it.
     pub visibility: Visibility,
@@ -82,6 +87,8 @@ pub enum Addressees {
     Answerers(PartyCode),
     /// These people, by their accounts.
     People(Vec<String>),
+    /// Those who watch what it is about.
+    Watchers(Watchers),
 }
 
 /// What is known of a commitment when people are told of something about it.
@@ -151,6 +158,19 @@ pub fn is_news(fact: &Fact) -> bool {
     )
 }
 
+/// What a record tells those who watch what it is about; nothing where nobody does, or where it is nobody's news.
+///
+/// What no organisation recorded tells nothing, as in [`events`].
+pub fn watched(record: &Record, watchers: Watchers) -> Option<Event> {
+    let change = record.fact.as_ref().filter(|_| record.organisation.is_some()).and_then(WatchedChange::of)?;
+    (!watchers.is_empty()).then(|| Event {
+        kind: NoticeKind::Watched,
+        subject: change.word().to_owned(),
+        visibility: record.visibility.clone(),
+        addressees: Addressees::Watchers(watchers),
+    })
+}
+
 /// Whom of these people an event is told. Nobody is told of what they may not see, nor of what they did themselves.
 pub fn told<'p>(
     event: &Event,
@@ -181,6 +201,9 @@ pub fn told<'p>(
             it.party == *party && may(it, Action::AnswerJointStatus, &context)
         }),
         Addressees::People(accounts) => those(&|it| accounts.contains(&it.account)),
+        Addressees::Watchers(watchers) => {
+            those(&|it| watchers.include(Audience::of(&it.reader(), on.tracked), &it.account))
+        }
     }
 }
 

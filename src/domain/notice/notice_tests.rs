@@ -163,7 +163,12 @@ fn nobody_is_told_of_what_they_may_not_see() {
     let on = Ground { tracked: &tracked, sides: &sides };
     let organisations = ["MSIT", "MOFA", "NSI", "FIRM", "OSTP", "MIC"].map(OrganisationCode::from);
     let to = organisations.iter().flat_map(|it| [Addressees::Writers(it.clone()), Addressees::Publishers(it.clone())]);
-    let to: Vec<_> = to.chain(["ROK", "US", "JP"].map(|it| Addressees::Answerers(it.into()))).collect();
+    let to = to.chain(["ROK", "US", "JP"].map(|it| Addressees::Answerers(it.into())));
+    let mut everybody_watches = Watchers::default();
+    for audience in Audience::ALL {
+        everybody_watches.add(*audience, people.iter().map(|it| it.account.clone()).collect());
+    }
+    let to: Vec<_> = to.chain([Addressees::Watchers(everybody_watches)]).collect();
     let mut all = 0;
     for visibility in ["public", "shared", "party:ROK", "party:US", "organisation:MSIT", "organisation:FIRM"] {
         let visibility: Visibility = visibility.parse().unwrap();
@@ -172,10 +177,43 @@ fn nobody_is_told_of_what_they_may_not_see() {
             let event = Event { kind: NoticeKind::ToAnswer, subject: "u".into(), visibility, addressees };
             for person in told(&event, &people, |_| false, on) {
                 assert!(may_see(&person.reader(), &event.visibility, &tracked), "{event:?}: {person:?}");
-                assert!(matches!(person.role, Role::Official | Role::Manager), "{event:?}: {person:?}");
+                let watches = matches!(event.addressees, Addressees::Watchers(_));
+                assert!(watches || matches!(person.role, Role::Official | Role::Manager), "{event:?}: {person:?}");
                 all += 1;
             }
         }
     }
     assert!(all > 40, "{all}");
+}
+
+/// Those who watch, as the audience that they belong to sees it; not who did it, and not what is nobody's news.
+#[rstest]
+#[case::everybody("public", published(), "MSIT-manager", &["MSIT-official", "OSTP-partner", "MIC-manager"])]
+#[case::shared("shared", published(), "MSIT-manager", &["MSIT-official", "OSTP-partner"])]
+#[case::one_side("party:ROK", published(), "MSIT-manager", &["MSIT-official"])]
+#[case::the_other_side("party:US", published(), "OSTP-manager", &[])]
+#[case::another_organisation("organisation:NSI", published(), "NSI-manager", &[])]
+#[case::by_one_who_watches("public", published(), "MSIT-official", &["OSTP-partner", "MIC-manager"])]
+#[case::not_published_yet("public", submission("MSIT"), "MSIT-manager", &[])]
+#[case::returned("public", returned(), "MSIT-manager", &[])]
+fn a_change_tells_those_who_watch(
+    #[case] visibility: &str,
+    #[case] fact: Fact,
+    #[case] did_it: &str,
+    #[case] expected: &[&str],
+) {
+    let mut watchers = Watchers::default();
+    let accounts = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
+    watchers.add(Audience::Shared, accounts(&["MSIT-official", "OSTP-partner", "MIC-official"]));
+    watchers.add(Audience::Public, accounts(&["MIC-manager", "NSI-official"]));
+    let record = by("MSIT", seen_by(visibility, on("2026-01-02", fact)));
+    let people = everybody();
+    let tracked = ["ROK".into(), "US".into()];
+    let ground = Ground { tracked: &tracked, sides: &[] };
+    let event = watched(&record, watchers.clone());
+    let told = event.iter().flat_map(|event| told(event, &people, |it| it.name == did_it, ground));
+    assert_eq!(told.map(|it| it.name.as_str()).collect::<Vec<_>>(), expected);
+    // What comes from a file, and what nobody watches.
+    assert_eq!(watched(&Record { organisation: None, ..record.clone() }, watchers), None);
+    assert_eq!(watched(&record, Watchers::default()), None);
 }

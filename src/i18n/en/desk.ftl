@@ -266,10 +266,19 @@ several-title = Report on several at once
 several-explained = One report for each commitment that you choose, with the same status and the same text. They are submitted together.
 several-choose = Commitments
 several-none = Choose at least one commitment.
+several-not-here = { $n ->
+    [one] { $n } of those you chose is not here: your organisation does not answer for it, or it is not under way.
+   *[other] { $n } of those you chose are not here: your organisation does not answer for them, or they are not under way.
+ }
 several-submit = Submit for all chosen
 several-conflict = “{ $title }” was changed in the meantime. Nothing was submitted: please look at it and send the form again.
 
 owners-of-side = Owners on our side
+owners-together-title = Owner of several commitments
+owners-together-lead = The organisation is recorded as owner of every commitment that you choose, or of none.
+owners-together-none = You name the owners of none of these commitments.
+owners-together-others = You do not name the owners of: { $titles }.
+owners-together-changed = The owners of “{ $title }” were changed in the meantime. Nothing was recorded: look at them and save again.
 owners-role = Role
 owners-release = No longer responsible
 owners-reason-hint = Required where an organisation is released.

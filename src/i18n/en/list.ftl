@@ -19,6 +19,18 @@ list-column-commitment = Commitment
 list-column-owners = Owners
 list-column-due = Due
 list-column-last-report = Last report
+list-column-area = Area
+list-column-statement = Statement
+list-column-party = Party
+list-column-standing = Standing
+list-column-nature = Nature
+list-column-basis = Basis
+list-column-starts = Begins
+list-column-sides = Between the sides
+list-sorted-after = , sorted by it in place { $n }
+list-columns = Columns
+list-columns-show = Show these columns
+list-columns-usual = Usual columns
 
 ## Filters
 filters = Filters
@@ -38,6 +50,8 @@ filter-due-passed = Due day passed
 filter-due-ahead = Due day to come
 filter-due-none = No due date
 filter-sort = Sort
+filter-then = Then sort
+filter-then-none = By nothing else
 filter-any = Any
 filter-statement-all = All statements
 filter-show = Show
@@ -77,6 +91,28 @@ list-as-timeline = Show as a timeline
 list-as-list = Show as a list
 list-open = Open as a list
 
+## Choosing rows
+list-choose = Choose
+list-choose-all = Choose all on this page
+list-report-chosen = Report on the chosen
+list-owners-chosen = Set owner of the chosen
+list-none-chosen = Choose at least one commitment.
+list-done-watched = You now watch what you chose.
+list-done-owners = The owner is recorded for all that you chose.
+list-done-none_chosen = No row was chosen.
+
+## Keys
+keys-title = Keyboard shortcuts
+keys-next = Next row
+keys-previous = Previous row
+keys-open = Open the row
+keys-choose = Choose the row, or not
+keys-help = This help
+keys-on = Use these keys
+keys-note = Turned off, no letter does anything by itself. This browser remembers your choice.
+keys-close = Close
+
+## Comparing
 filter-compare = Compare with
 compared-added = Added
 compared-changed = Changed

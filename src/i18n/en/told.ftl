@@ -24,6 +24,31 @@ notices-kind-report_due = Reports due
 notices-kind-due_passed = Due day passed
 notices-kind-answered = Reports answered by the other side
 notices-kind-published = Reports published
+notices-kind-watched = Changes in what you watch
+
+## Watching
+watch-do-watch = Watch
+watch-do-unwatch = Stop watching
+watch-do-remove = Stop watching
+watch-do-watch_chosen = Watch the chosen
+watching-title = What you watch
+watching-lead = You get a notice of each change that you may see, except of what you do yourself.
+watching-none = You watch nothing yet. Press “Watch” on the page of a commitment, an area or a meeting.
+watching-removed = You no longer watch it.
+watching-commitment = Commitments
+watching-area = Areas
+watching-meeting = Meetings
+watched-report = Report published
+watched-withdrawn = Report withdrawn
+watched-still_true = Confirmed as still true
+watched-answer = Report answered
+watched-joint_status = Joint status agreed
+watched-entry = Entry added or changed
+watched-milestone = Milestone added or changed
+watched-link = Linked to another commitment
+watched-meeting = Meeting changed
+watched-agenda = Agenda set or changed
+watched-decision = Decision recorded or corrected
 
 ## Mail
 mail-title = Notices by mail

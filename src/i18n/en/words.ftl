@@ -203,11 +203,14 @@ voice-public_record-explanation = An editor’s reading of a published source
 ## Order, groups and zoom
 sort-newest = Newest statement first
 sort-oldest = Oldest statement first
-sort-due = Due first
+sort-due = Earliest due day first
+sort--due = Latest due day first
 sort-updated = Last report first
 sort-silent = Silent longest
 sort-title = By title
+sort--title = By title, Z to A
 sort-status = By status
+sort--status = By status, the other way round
 group-area = Area
 group-statement = Statement
 group-party = Party

@@ -255,10 +255,16 @@ several-title = 여러 항목 한꺼번에 보고
 several-explained = 선택한 항목마다 같은 현황과 같은 내용으로 보고를 작성하여 함께 제출합니다.
 several-choose = 합의사항
 several-none = 항목을 하나 이상 선택하십시오.
+several-not-here = 선택한 항목 가운데 { $n }건은 소속 기관이 담당하지 않거나 추진 중이 아니므로 여기에 없습니다.
 several-submit = 선택한 항목 모두 제출
 several-conflict = “{ $title }” 항목이 그사이 변경되어 제출하지 않았습니다. 내용을 확인하고 다시 보내십시오.
 
 owners-of-side = 우리측 담당기관
+owners-together-title = 여러 항목의 담당기관
+owners-together-lead = 선택한 모든 항목에 기관을 담당기관으로 기록하며, 하나라도 기록할 수 없으면 기록하지 않습니다.
+owners-together-none = 담당기관을 지정할 수 있는 항목이 없습니다.
+owners-together-others = 담당기관을 지정할 수 없는 항목: { $titles }
+owners-together-changed = “{ $title }” 항목의 담당기관이 그사이 변경되어 기록하지 않았습니다. 내용을 확인하고 다시 저장하십시오.
 owners-role = 역할
 owners-release = 담당 해제
 owners-reason-hint = 담당을 해제할 때 필요합니다.

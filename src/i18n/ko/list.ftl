@@ -13,6 +13,18 @@ list-column-commitment = 합의·제안사항
 list-column-owners = 담당기관
 list-column-due = 기한
 list-column-last-report = 최근 보고
+list-column-area = 분야
+list-column-statement = 발표문
+list-column-party = 당사자
+list-column-standing = 구분
+list-column-nature = 성격
+list-column-basis = 근거
+list-column-starts = 시작일
+list-column-sides = 양측 사이
+list-sorted-after = , { $n }순위 정렬
+list-columns = 표시 항목
+list-columns-show = 선택한 항목 표시
+list-columns-usual = 기본 항목
 
 ## 검색 조건
 filters = 검색 조건
@@ -32,6 +44,8 @@ filter-due-passed = 기한 경과
 filter-due-ahead = 기한 전
 filter-due-none = 기한 없음
 filter-sort = 정렬
+filter-then = 다음 정렬
+filter-then-none = 추가 정렬 없음
 filter-any = 전체
 filter-statement-all = 발표문 전체 목록
 filter-show = 보기
@@ -61,6 +75,28 @@ list-as-timeline = 일정으로 보기
 list-as-list = 목록으로 보기
 list-open = 목록으로 보기
 
+## 항목 선택
+list-choose = 선택
+list-choose-all = 이 쪽의 항목 모두 선택
+list-report-chosen = 선택 항목 보고
+list-owners-chosen = 선택 항목 담당기관 지정
+list-none-chosen = 항목을 하나 이상 선택해 주십시오.
+list-done-watched = 선택한 항목을 관심 항목으로 등록하였습니다.
+list-done-owners = 선택한 모든 항목에 담당기관을 기록하였습니다.
+list-done-none_chosen = 선택한 항목이 없습니다.
+
+## 단축키
+keys-title = 단축키
+keys-next = 다음 항목
+keys-previous = 이전 항목
+keys-open = 항목 열기
+keys-choose = 항목 선택·해제
+keys-help = 단축키 안내
+keys-on = 단축키 사용
+keys-note = 사용하지 않으면 글자 키 하나로는 아무 동작도 하지 않습니다. 선택은 이 브라우저에 저장합니다.
+keys-close = 닫기
+
+## 비교
 filter-compare = 이전 날짜와 비교
 compared-added = 추가
 compared-changed = 변경

@@ -23,6 +23,31 @@ notices-kind-report_due = 보고 대상
 notices-kind-due_passed = 기한 경과
 notices-kind-answered = 상대측이 답변한 보고
 notices-kind-published = 게시된 보고
+notices-kind-watched = 관심 항목의 변동
+
+## 관심 항목
+watch-do-watch = 관심 등록
+watch-do-unwatch = 관심 해제
+watch-do-remove = 관심 해제
+watch-do-watch_chosen = 선택 항목 관심 등록
+watching-title = 관심 항목
+watching-lead = 본인이 한 일을 제외하고, 열람할 수 있는 변동이 있으면 알림을 보냅니다.
+watching-none = 관심 항목이 없습니다. 합의사항, 분야, 회의 화면에서 ‘관심 등록’을 누르면 변동을 알려 드립니다.
+watching-removed = 관심 항목에서 해제하였습니다.
+watching-commitment = 합의·제안사항
+watching-area = 분야
+watching-meeting = 회의
+watched-report = 보고 게시
+watched-withdrawn = 보고 철회
+watched-still_true = 변동 없음 확인
+watched-answer = 보고에 답변
+watched-joint_status = 공동 확인 현황 합의
+watched-entry = 항목 등록·변경
+watched-milestone = 이행 단계 등록·변경
+watched-link = 다른 항목과 연계
+watched-meeting = 회의 정보 변경
+watched-agenda = 의제 등록·변경
+watched-decision = 결정사항 기록·정정
 
 ## 전자우편
 mail-title = 전자우편 알림

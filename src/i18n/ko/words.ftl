@@ -200,11 +200,14 @@ voice-public_record-explanation = 편집자가 공개자료에서 확인한 내�
 ## 정렬, 묶기, 확대
 sort-newest = 최근 발표순
 sort-oldest = 오래된 발표순
-sort-due = 기한순
+sort-due = 기한 빠른 순
+sort--due = 기한 늦은 순
 sort-updated = 최근 보고순
 sort-silent = 보고가 오래된 순
 sort-title = 제목순
+sort--title = 제목 역순
 sort-status = 현황순
+sort--status = 현황 역순
 group-area = 분야별
 group-statement = 발표문별
 group-party = 당사자별

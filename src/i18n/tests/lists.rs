@@ -8,6 +8,7 @@ use crate::app::frame::Section;
 use crate::app::pages::account;
 use crate::app::pages::account::admin;
 use crate::app::pages::notice;
+use crate::app::pages::portfolio::list::choice::ListDone;
 use crate::app::pages::portfolio::views;
 use crate::app::pages::report::form_data::TEXTS;
 use crate::app::request::Theme;
@@ -25,13 +26,16 @@ use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::domain::commitment::relation::{RelationKind, Supersession};
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::list::columns::Column;
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
 use crate::domain::list::facet::{Facet, FacetValues};
-use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
+use crate::domain::list::order::SortKey;
+use crate::domain::list::query::{Group, Layout, Query, Zoom};
 use crate::domain::list::saved_view::{ViewCircle, ViewKind};
 use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::notice::NoticeKind;
+use crate::domain::notice::watch::{WatchedChange, WatchedNoun};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::portfolio::day_zone::ZoneBasis;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
@@ -43,6 +47,21 @@ use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
 use crate::i18n::tests::catalogue;
 use crate::service::account::AccountProblem;
+
+/// The columns whose heads are called by their own word.
+const LIST_COLUMNS: [Column; 11] = [
+    Column::Status,
+    Column::Commitment,
+    Column::Area,
+    Column::Statement,
+    Column::Party,
+    Column::Standing,
+    Column::Nature,
+    Column::Basis,
+    Column::Starts,
+    Column::Due,
+    Column::Sides,
+];
 
 /// Keys that code makes of a list and one of its words, as `of_word("status", …)` and
 /// `format!("status-{it}-definition")` do: the list, and the key. Whoever composes keys of another list adds it here.
@@ -88,7 +107,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("answer", CountersignAnswer::ALL, &["", "-hint"]),
         keys("countersign", CountersignAnswer::ALL, &[""]),
         keys("changes-answered", CountersignAnswer::ALL, &[""]),
-        keys("sort", Sort::ALL, &[""]),
+        keys("sort", &SortKey::ALL, &[""]),
         keys("group", Group::ALL, &[""]),
         keys("timeline-none", Group::ALL, &[""]),
         keys("timeline-once", &[Group::Area, Group::Party, Group::Organisation], &[""]),
@@ -112,6 +131,10 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("view-circle", ViewCircle::ALL, &["", "-hint"]),
         keys("view-circle-short", ViewCircle::ALL, &[""]),
         keys("view-done", views::ViewAction::ALL, &[""]),
+        keys("watched", WatchedChange::ALL, &[""]),
+        keys("watching", WatchedNoun::ALL, &[""]),
+        keys("watch-do", notice::watching::WatchAction::ALL, &[""]),
+        keys("list-done", ListDone::ALL, &[""]),
         keys("account-do", account::AccountAction::ALL, &[""]),
         keys("account-done", account::AccountAction::ALL, &[""]),
         keys("account-act", admin::account::AdminAction::ALL, &[""]),
@@ -128,7 +151,8 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("briefing-part", &["brief", "sitting", "figures", "talk", "annex"], &[""]),
         keys("briefing-line", &["write", "change"], &[""]),
         // Heads of tables.
-        keys("list-column", &["status", "commitment", "owners", "due", "last-report"], &[""]),
+        keys("list-column", &["owners", "last-report"], &[""]),
+        keys("list-column", &LIST_COLUMNS, &[""]),
         keys("timeline-column", &["commitment", "status", "begins", "due", "steps", "reports"], &[""]),
         keys("meetings-column", &["title", "day", "place", "state"], &[""]),
         keys("accounts-column", &["email", "name", "organisation", "role", "state"], &[""]),

@@ -9,8 +9,8 @@ use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRelease, OwnerRol
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::fact::Fact;
 use crate::service::commitment::Commitments;
-use crate::service::commitment::member_commitment::Versioned;
-use crate::service::unit_of_work::{Begin, ServiceResult, UnitOfWork, allowed, fault};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 
 /// An owner of the member's side, as a form names or releases it.
 #[derive(Clone, Debug)]
@@ -27,6 +27,30 @@ pub struct AssignOwner {
     pub idempotency_key: String,
 }
 
+/// An organisation of the member's side that becomes responsible for several commitments.
+#[derive(Clone, Debug)]
+pub struct AssignTogether {
+    /// The slug of each, with the version of [`Versioned::Owners`] that the form was opened with.
+    pub commitments: Vec<(String, String)>,
+    pub organisation: OrganisationCode,
+    pub role: OwnerRole,
+    pub idempotency_key: String,
+}
+
+/// Why nothing was done about any of several commitments.
+#[derive(Debug)]
+pub enum AssignTogetherError {
+    /// The owners of those with these titles changed since the form was opened.
+    Changed(Vec<Text>),
+    Refused(ServiceError),
+}
+
+impl From<ServiceError> for AssignTogetherError {
+    fn from(refusal: ServiceError) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 impl Commitments<'_> {
     /// Makes an organisation of the member's party responsible from today, or releases it.
     ///
@@ -38,28 +62,80 @@ impl Commitments<'_> {
             return Ok(());
         };
         let commitment = work.member_commitment(slug).await?;
-        allowed(commitment.may(Action::AssignOwner))?;
-        commitment.expect_version(Versioned::Owners, &form.version)?;
-        let organisation = work.reference.organisation(form.organisation.as_str());
-        if organisation.is_none_or(|it| it.party != member.party) {
-            return Err(fault("organisation", Problem::Unknown));
-        }
-        let present = commitment.state.owners.iter().find(|it| it.value.organisation == form.organisation);
-        owner::check(present.map(|it| &it.value), form.role, form.basis, &form.reason).refuse()?;
-        let visibility = present.map_or_else(|| commitment.state.visibility.clone(), |it| it.visibility.clone());
-        let (commitment_id, organisation) = (commitment.id.clone(), form.organisation);
-        let fact = match form.role {
-            Some(role) => {
-                let (party, basis) = (member.party.clone(), form.basis);
-                Fact::OwnerNamed(Owner { commitment: commitment_id, organisation, party, role, basis })
-            }
-            None => Fact::OwnerReleased(OwnerRelease { commitment: commitment_id, organisation, reason: form.reason }),
-        };
-        // Whom the source names was responsible from the day it was said.
-        let said = work.reference.statement(&commitment.state.commitment.statement).map_or(work.today, |it| it.on);
-        let named = form.role.is_some() && form.basis == OwnerBasis::NamedInSource && present.is_none();
-        let on = if named { said.min(work.today) } else { work.today };
-        work.record(on, visibility, fact);
+        assign(&mut work, &commitment, form)?;
         work.commit().await
     }
+
+    /// Makes an organisation of the member's party responsible for several commitments from today: for all, or for none.
+    /// Where it is that already, nothing is recorded.
+    ///
+    /// # Errors
+    /// See [`AssignTogetherError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"))]
+    pub async fn assign_owner_together(self, member: &Member, form: AssignTogether) -> Result<(), AssignTogetherError> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let (mut changed, mut all) = (Vec::new(), Vec::new());
+        for (slug, version) in form.commitments {
+            let commitment = work.member_commitment(&slug).await?;
+            allowed(commitment.may(Action::AssignOwner))?;
+            if commitment.version(Versioned::Owners) == version {
+                all.push((commitment, version));
+            } else {
+                changed.push(commitment.state.commitment.title.clone());
+            }
+        }
+        if !changed.is_empty() {
+            return Err(AssignTogetherError::Changed(changed));
+        }
+        let is_new = |(commitment, _): &(MemberCommitment, String)| {
+            let mut owners = commitment.state.owners.iter();
+            !owners.any(|it| it.value.organisation == form.organisation && it.value.role == form.role)
+        };
+        all.retain(is_new);
+        if all.is_empty() {
+            return Err(fault("organisation", Problem::Unchanged).into());
+        }
+        for (commitment, version) in all {
+            let form = AssignOwner {
+                organisation: form.organisation.clone(),
+                role: Some(form.role),
+                basis: OwnerBasis::Assigned,
+                reason: Text::default(),
+                version,
+                idempotency_key: String::new(),
+            };
+            assign(&mut work, &commitment, form)?;
+        }
+        Ok(work.commit().await?)
+    }
+}
+
+/// Records what a form says about an owner of a commitment.
+fn assign(work: &mut UnitOfWork<'_>, commitment: &MemberCommitment, form: AssignOwner) -> ServiceResult<()> {
+    let member = work.member;
+    allowed(commitment.may(Action::AssignOwner))?;
+    commitment.expect_version(Versioned::Owners, &form.version)?;
+    let organisation = work.reference.organisation(form.organisation.as_str());
+    if organisation.is_none_or(|it| it.party != member.party) {
+        return Err(fault("organisation", Problem::Unknown));
+    }
+    let present = commitment.state.owners.iter().find(|it| it.value.organisation == form.organisation);
+    owner::check(present.map(|it| &it.value), form.role, form.basis, &form.reason).refuse()?;
+    let visibility = present.map_or_else(|| commitment.state.visibility.clone(), |it| it.visibility.clone());
+    let (commitment_id, organisation) = (commitment.id.clone(), form.organisation);
+    let fact = match form.role {
+        Some(role) => {
+            let (party, basis) = (member.party.clone(), form.basis);
+            Fact::OwnerNamed(Owner { commitment: commitment_id, organisation, party, role, basis })
+        }
+        None => Fact::OwnerReleased(OwnerRelease { commitment: commitment_id, organisation, reason: form.reason }),
+    };
+    // Whom the source names was responsible from the day it was said.
+    let said = work.reference.statement(&commitment.state.commitment.statement).map_or(work.today, |it| it.on);
+    let named = form.role.is_some() && form.basis == OwnerBasis::NamedInSource && present.is_none();
+    let on = if named { said.min(work.today) } else { work.today };
+    work.record(on, visibility, fact);
+    Ok(())
 }

@@ -62,6 +62,8 @@ pub struct DigestGroup {
     pub count: u32,
     /// Slug and title of the commitments that everybody may see.
     pub public: Vec<(String, Text)>,
+    /// The same of meetings, which everybody sees.
+    pub meetings: Vec<(String, Text)>,
 }
 
 impl Digest {
@@ -159,9 +161,12 @@ impl Notices<'_> {
         let public = store::list::with_ids(conn, &ids, &everybody).await?;
         let mut groups: BTreeMap<NoticeKind, DigestGroup> = BTreeMap::new();
         for notice in &told {
-            let group = DigestGroup { kind: notice.kind, count: 0, public: Vec::new() };
+            let group = DigestGroup { kind: notice.kind, count: 0, public: Vec::new(), meetings: Vec::new() };
             let group = groups.entry(notice.kind).or_insert(group);
             group.count += 1;
+            if let Some(meeting) = notice.meeting.as_deref().and_then(|it| reference.meeting(it)) {
+                group.meetings.push((meeting.slug.clone(), meeting.title.clone()));
+            }
             if let Some(row) = public.iter().find(|it| it.id == notice.commitment) {
                 group.public.push((row.listed.slug.clone(), row.listed.title.clone()));
             }

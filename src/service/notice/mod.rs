@@ -3,9 +3,11 @@
 pub mod digest;
 pub mod live;
 pub mod told;
+pub mod watching;
 
 use crate::domain::access::member::Member;
 use crate::domain::basics::instant::Instant;
+use crate::domain::meeting::Meeting;
 use crate::service::context::Context;
 use crate::store;
 use crate::store::list::ListRow;
@@ -21,11 +23,19 @@ pub struct Notices<'a> {
     pub(in crate::service) context: &'a Context,
 }
 
+/// What a notice is about.
+#[derive(Clone, Debug)]
+pub enum About {
+    /// The row of a commitment.
+    Commitment(Box<ListRow>),
+    Meeting(Meeting),
+}
+
 /// A page of a person's notices.
 #[derive(Clone, Debug, Default)]
 pub struct NoticePage {
-    /// Each with the row of its commitment: the new ones first, by kind, then the others.
-    pub notices: Vec<(Notice, ListRow)>,
+    /// Each with what it is about: the new ones first, by kind, then the others.
+    pub notices: Vec<(Notice, About)>,
     /// How many notices there are on all pages.
     pub all: u32,
     /// How many of them are new.
@@ -58,8 +68,11 @@ impl Notices<'_> {
         ids.dedup();
         let entries = store::list::with_ids(conn, &ids, &view).await?;
         let beside = |notice: Notice| {
-            let entry = entries.iter().find(|it| it.id == notice.commitment)?.clone();
-            Some((notice, entry))
+            let about = match &notice.meeting {
+                Some(slug) => About::Meeting(view.reference.meeting(slug)?.clone()),
+                None => About::Commitment(Box::new(entries.iter().find(|it| it.id == notice.commitment)?.clone())),
+            };
+            Some((notice, about))
         };
         Ok(NoticePage { notices: listed.into_iter().filter_map(beside).collect(), all, new })
     }

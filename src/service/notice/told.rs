@@ -14,8 +14,10 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::DueState;
-use crate::domain::notice::{Event, Ground, NoticeKind, events, told};
+use crate::domain::notice::watch::Watchers;
+use crate::domain::notice::{Event, Ground, NoticeKind, events, told, watched};
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
+use crate::domain::portfolio::meetings;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -77,7 +79,8 @@ impl Notices<'_> {
             if let Some(note) = note_taken_back(&record) {
                 notices::take_back(&mut conn, NoticeKind::Mentioned, note).await?;
             }
-            let Some((commitment, ground)) = about(&mut conn, &record, &reference).await? else { continue };
+            let watchers = self.watchers(&mut conn, &record).await?;
+            let Some(said) = about(&mut conn, &record, watchers, &reference).await? else { continue };
             if people.is_none() {
                 people = Some(self.people(&mut conn, &reference).await?);
             }
@@ -86,19 +89,28 @@ impl Notices<'_> {
             // What was set for its day comes without a form: the record has the name of whoever set it.
             let named = |it: &Member| it.name == record.actor && Some(&it.organisation) == record.organisation.as_ref();
             let did_it = |it: &Member| by.map_or_else(|| named(it), |account| account == it.account);
-            let on = Ground { tracked: &ground.tracked, sides: &ground.sides };
-            let mut new = Vec::new();
-            for event in &ground.events {
-                new.extend(told(event, people, did_it, on).into_iter().map(|person| NewNotice {
-                    id: self.context.random.id(record.at),
-                    account: &person.account,
-                    kind: event.kind,
-                    commitment: commitment.as_str(),
-                    subject: &event.subject,
-                    origin: &record.id,
-                    visibility: event.visibility.to_string(),
-                    at: record.at,
-                }));
+            let on = Ground { tracked: &said.tracked, sides: &said.sides };
+            let change = origin_of_change(&record, one.form_key.as_deref());
+            let mut new: Vec<NewNotice<'_>> = Vec::new();
+            for event in &said.events {
+                let watched = event.kind == NoticeKind::Watched;
+                for person in told(event, people, did_it, on) {
+                    // Who is told of it anyway is not told once more as one who watches.
+                    if watched && new.iter().any(|it| it.account == person.account) {
+                        continue;
+                    }
+                    new.push(NewNotice {
+                        id: self.context.random.id(record.at),
+                        account: &person.account,
+                        kind: event.kind,
+                        commitment: &said.commitment,
+                        meeting: &said.meeting,
+                        subject: &event.subject,
+                        origin: if watched { &change } else { &record.id },
+                        visibility: event.visibility.to_string(),
+                        at: record.at,
+                    });
+                }
             }
             notices::add(&mut conn, new).await?;
         }
@@ -156,6 +168,7 @@ impl Notices<'_> {
             account: &person.account,
             kind: *kind,
             commitment,
+            meeting: "",
             subject: "",
             origin: day,
             visibility: format!("organisation:{}", person.organisation),
@@ -214,30 +227,49 @@ fn internal<'a>(
     Some((said.person(holdings, today).filter(|_| !done)?, day))
 }
 
-/// What a record about a commitment tells, and what is known of the commitment.
+/// What a record tells, about which commitment or meeting, and what is known of it.
 struct Told {
+    commitment: String,
+    meeting: String,
     events: Vec<Event>,
+    /// The parties for whom what is shared is.
     tracked: Vec<PartyCode>,
     sides: Vec<Side>,
 }
 
-/// What a record tells, with its commitment; nothing where it tells nothing.
-async fn about(conn: &mut Conn, record: &Record, reference: &Reference) -> store::Result<Option<(CommitmentId, Told)>> {
+/// What a record tells; nothing where it tells nothing.
+async fn about(
+    conn: &mut Conn,
+    record: &Record,
+    watchers: Watchers,
+    reference: &Reference,
+) -> store::Result<Option<Told>> {
     if record.organisation.is_none() {
         // A file of thousands of records tells nothing.
         return Ok(None);
     }
-    let Some((Noun::Commitment, id)) = record.fact.as_ref().map(Fact::subject) else { return Ok(None) };
-    let id = CommitmentId(id.to_owned());
+    let watched = watched(record, watchers);
+    let id = match record.fact.as_ref().map(Fact::subject) {
+        Some((Noun::Commitment, id)) => CommitmentId(id.to_owned()),
+        Some((Noun::Meeting, slug)) => {
+            let Some((event, meeting)) = watched.zip(reference.meeting(slug)) else { return Ok(None) };
+            let (tracked, meeting) = (meetings::sides(meeting, reference), meeting.slug.clone());
+            let (commitment, events) = (String::new(), vec![event]);
+            return Ok(Some(Told { commitment, meeting, events, tracked, sides: Vec::new() }));
+        }
+        _ => return Ok(None),
+    };
     let asked = notices::asked_since(conn, &id, record.at).await?;
     let update = record.fact.as_ref().and_then(Fact::update);
     let is_note = matches!(record.fact, Some(Fact::NoteWritten(_)));
-    if asked.is_empty() && update.is_none() && !is_note {
+    if asked.is_empty() && update.is_none() && watched.is_none() && !is_note {
         return Ok(None);
     }
     let records = ledger::records_of(conn, &id).await?;
     let written_by = update.and_then(|update| author(&records, update));
-    let events = events(record, written_by.as_ref(), &asked);
+    let mut events = events(record, written_by.as_ref(), &asked);
+    // The last one, after those who are told of it anyway.
+    events.extend(watched);
     if events.is_empty() {
         return Ok(None);
     }
@@ -247,7 +279,16 @@ async fn about(conn: &mut Conn, record: &Record, reference: &Reference) -> store
     });
     let tracked = statement.and_then(|it| reference.statement(it)).map(|it| it.tracked.clone()).unwrap_or_default();
     let sides = notices::sides_of(conn, &id).await?;
-    Ok(Some((id, Told { events, tracked, sides })))
+    Ok(Some(Told { commitment: id.0, meeting: String::new(), events, tracked, sides }))
+}
+
+/// What a change is told once for: the form that made it, however many records that made.
+fn origin_of_change(record: &Record, form_key: Option<&str>) -> String {
+    let Some(key) = form_key else { return record.id.clone() };
+    // The first record of a form has its key, the others the same with a number.
+    let numbered = key.rsplit_once(':').filter(|(_, number)| number.bytes().all(|it| it.is_ascii_digit()));
+    let form = numbered.map_or(key, |(form, _)| form);
+    format!("{}/{form}", record.at.0)
 }
 
 /// The organisation that wrote a report.

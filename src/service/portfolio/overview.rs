@@ -75,7 +75,7 @@ impl Portfolio<'_> {
     pub async fn overview(self, snapshot: &mut Snapshot, lang: Lang) -> store::Result<Overview> {
         let tally = self.context.tally(snapshot, &Query::default()).await?;
         let example = self.example(snapshot).await?;
-        let query = |facets: Facets, sort: Sort| Query { facets, sort, ..Query::default() };
+        let query = |facets: Facets, sort: Sort| Query { facets, sort: sort.into(), ..Query::default() };
         let only = Facets::commitments;
         // What has a freshness is live: what is done already is not due next, even before its day.
         let due_next = only().with(Facet::Due, [DueState::Ahead]).with(Facet::Freshness, Freshness::ALL);

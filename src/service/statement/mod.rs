@@ -67,7 +67,7 @@ impl Statements<'_> {
         };
         // What it said stays what it said, also where something else stands for it today.
         let facets = Facets::of(Facet::Validity, Validity::ALL);
-        let query = Query { statement: Some(slug.to_owned()), sort: Sort::Oldest, facets, ..Query::default() };
+        let query = Query { statement: Some(slug.to_owned()), sort: Sort::Oldest.into(), facets, ..Query::default() };
         let entries = store::list::all(conn, &query, &view, lang).await?;
         let ids: Vec<CommitmentId> = entries.iter().map(|it| it.id.as_str().into()).collect();
         let mut records = store::ledger::records_of_all(conn, &ids).await?;

@@ -42,10 +42,11 @@ const NAMED: [&str; 5] = ["commitments", "statements", "meetings", "areas", "org
 async fn forms_found<'a>(people: &'a [Person<'a>]) -> BTreeMap<&'static str, (&'a Person<'a>, String)> {
     let mut found = BTreeMap::new();
     for person in people {
-        let mut next: Vec<String> =
-            ["desk", "review", "account", "", "meetings", "statements", "commitments", "admin/accounts", "briefing"]
-                .map(|page| format!("/en/{page}"))
-                .into();
+        // What is done with rows of the list has an address once they are chosen.
+        let owners = "desk/owners?chosen=cable-repair";
+        let pages =
+            ["desk", "review", "account", "", "meetings", "statements", "commitments", "admin/accounts", "briefing"];
+        let mut next: Vec<String> = pages.into_iter().chain([owners]).map(|page| format!("/en/{page}")).collect();
         let mut known: BTreeSet<String> = next.iter().cloned().collect();
         let mut patterns: BTreeMap<String, usize> = BTreeMap::new();
         while let Some(address) = next.pop() {

@@ -2,8 +2,8 @@
 //! organisations, areas, names; and about notices.
 
 use super::{
-    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, ORGANISATIONS, OWNERS, PUBLISH, Row, SLUG,
-    Stage, WRITE, WRITERS, Whom, both, read,
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MANAGERS, MEMBERS, ORGANISATIONS, OWNERS, PUBLISH,
+    Row, SLUG, Stage, WRITE, WRITERS, Whom, both, read,
 };
 use accord::domain::access::role::Role;
 
@@ -95,11 +95,14 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/admin/areas", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/admin/areas/{code}", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/admin/settings", (ADMINS, 200), (ADMINS, 303)),
+        // The matrix chooses no rows.
+        both("/{lang}/desk/owners", (MANAGERS, 200), (MANAGERS, 422)),
         both("/{lang}/notices", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/notices/mail", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/views", (MEMBERS, 200), (MEMBERS, 303)),
         // Changed by those whose view it is: the matrix has none.
         both("/{lang}/views/{view}", (|_| false, 200), (|_| false, 303)),
+        both("/{lang}/notices/watching", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/unsubscribe", (ANYONE, 410), (ANYONE, 410)),
     ]
 }
@@ -155,6 +158,7 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
         "/{lang}/notices" => vec![("act", "mark_all"), ("until", "0")],
         "/{lang}/notices/mail" => vec![("lang", "en")],
         "/{lang}/views" => vec![("act", "start_elsewhere")],
+        "/{lang}/notices/watching" => vec![("act", "watch"), ("noun", "area"), ("name", "ai")],
         _ => Vec::new(),
     }
 }

@@ -19,7 +19,8 @@ use crate::app::components::rows::said_in;
 use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::list::filter_counts::FilterCounts;
-use crate::domain::list::query::{Query, Sort};
+use crate::domain::list::order::{Order, Sort, SortKey};
+use crate::domain::list::query::Query;
 use crate::islands::filters::ShowButton;
 use crate::paths;
 
@@ -67,7 +68,7 @@ pub fn Filters(
                 <Statements chosen=query.statement.clone() context=context.clone() />
                 {rows.then(|| {
                     view! {
-                        <Order chosen=query.sort context=context.clone() />
+                        <Ordering chosen=query.sort.clone() context=context.clone() />
                         <CompareWith day=query.compare context=context.clone() />
                     }
                 })}
@@ -162,16 +163,37 @@ fn Statements(chosen: Option<String>, context: RenderContext) -> impl IntoView {
     view! { <Select name="statement" label=messages.say("filter-statement") options=html below=below /> }
 }
 
-/// The order of the list. The default one is not part of the address.
+/// The order of the list, and the order of those that are alike in it. The default one is not part of the address; further
+/// keys that an address names are kept.
 #[component]
-fn Order(chosen: Sort, context: RenderContext) -> impl IntoView {
+fn Ordering(chosen: Order, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
-    let mut html = String::new();
-    for sort in Sort::ALL {
-        let spelt = if *sort == Sort::Newest { "" } else { sort.word() };
-        option(&mut html, spelt, *sort == chosen, messages.of_word("sort", sort));
+    let keys = chosen.keys();
+    let choices = |html: &mut String, usual: Option<SortKey>, chosen: Option<SortKey>| {
+        for key in SortKey::ALL {
+            let spelt = if usual == Some(key) { String::new() } else { key.to_string() };
+            option(html, &spelt, chosen == Some(key), messages.of_word("sort", key));
+        }
+    };
+    let mut first = String::new();
+    choices(&mut first, Some(SortKey::of(Sort::Newest)), keys.first().copied());
+    // Until an order is chosen there is nothing that a second one would follow.
+    let second = (chosen != Order::default()).then(|| {
+        let mut second = String::new();
+        option(&mut second, "", keys.len() < 2, messages.text("filter-then-none"));
+        choices(&mut second, None, keys.get(1).copied());
+        view! { <Select name="then" label=messages.say("filter-then") options=second /> }
+    });
+    let further = keys
+        .iter()
+        .skip(2)
+        .map(|key| view! { <input type="hidden" name="then" value=key.to_string() /> })
+        .collect_view();
+    view! {
+        <Select name="sort" label=messages.say("filter-sort") options=first />
+        {second}
+        {further}
     }
-    view! { <Select name="sort" label=messages.say("filter-sort") options=html /> }
 }
 
 /// The earlier day whose list this one is compared with.
@@ -199,7 +221,7 @@ fn kept(query: &Query, context: &RenderContext) -> impl IntoView + use<> {
     let query = Query { as_of: context.as_of.past.then_some(context.as_of.day), ..query.clone() };
     let parameters = query.parameters().into_iter();
     parameters
-        .filter(|(name, _)| matches!(*name, "as_of" | "group" | "zoom" | "view" | "from" | "to"))
+        .filter(|(name, _)| matches!(*name, "as_of" | "columns" | "group" | "zoom" | "view" | "from" | "to"))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view()
 }

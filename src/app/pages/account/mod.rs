@@ -13,6 +13,7 @@ use crate::app::acting::{self, ActingAction};
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
+use crate::app::components::keys::KeysSetting;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
@@ -90,6 +91,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     {button(AccountAction::ChangePassword, messages)}
                 </form>
             </div>
+            <KeysSetting messages=messages />
             <section class="card">
                 <header>
                     <h2>{messages.text("account-sessions")}</h2>

@@ -13,6 +13,7 @@ use crate::app::components::plain_text::PlainText;
 use crate::app::components::source::further_sources;
 use crate::app::components::status::{FreshnessMark, PUBLISHED, is_late, look, look_word, published_words};
 use crate::app::components::text::{LocalizedText, around, note, version_note};
+use crate::app::components::watch::WatchButton;
 use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
@@ -44,6 +45,7 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
     let judged = published_words(listed, context)
         .map(|judged| view! { <a class="by judged" href=format!("#{PUBLISHED}")>{judged}</a> });
     let (word, work) = (look_word(listed, messages), told.work.clone());
+    let watch = view! { <WatchButton watch=told.watch.clone() context=context.clone() /> }.into_any();
     view! {
         <PageHead
             steps=vec![(context.link(&paths::commitments(lang)), messages.say("nav-commitments"))]
@@ -64,6 +66,7 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
                 {superseded}
             </div>
             <Doing work=work messages=messages />
+            {watch}
         </PageHead>
     }
 }

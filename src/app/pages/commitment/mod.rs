@@ -14,6 +14,7 @@ pub mod joint_status;
 mod milestones;
 pub mod new;
 mod origin;
+pub mod owners_together;
 mod picture;
 mod progress;
 pub mod progress_layout;
@@ -36,6 +37,7 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::app::components::status::look_word;
+use crate::app::components::watch::{Watch, watch};
 use crate::app::form::FormData;
 use crate::app::pages::commitment::waiting::WaitingReport;
 use crate::app::pages::note::section::NotesSection;
@@ -53,6 +55,7 @@ use crate::domain::commitment::due::Due;
 use crate::domain::commitment::due::is_overdue;
 use crate::domain::commitment::relation::Relation;
 use crate::domain::list::projection::ListEntry;
+use crate::domain::notice::watch::WatchedNoun;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::Record;
 use crate::domain::record::events::History;
@@ -96,6 +99,8 @@ struct CommitmentData {
     work: Vec<(String, &'static str)>,
     /// The internal notes that the reader sees, with the form for those who may write one.
     notes: NotesSection,
+    /// Whether the user watches it, for the button.
+    watch: Option<Watch>,
     /// The reports that wait to be published, as far as the user sees them.
     waiting: Vec<WaitingReport>,
     /// The published updates that the user may withdraw.
@@ -127,6 +132,7 @@ impl CommitmentData {
             contact: request.site.contact.clone(),
             focal_points: Vec::new(),
             work: Vec::new(),
+            watch: None,
             waiting: Vec::new(),
             withdrawable: BTreeSet::new(),
             withholdable: BTreeSet::new(),
@@ -194,6 +200,9 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
         let reference = &page_context.snapshot.reference;
         let withholdable = case.history.iter().filter(|it| case.may_withhold(it, reference));
         told.withholdable = withholdable.map(|it| it.id.clone()).collect();
+    }
+    if member.is_some() {
+        told.watch = watch(&request, &mut page_context.snapshot, WatchedNoun::Commitment, &path.slug).await?;
     }
     let (messages, lang) = (request.messages, request.lang);
     let title = told.listed.title.words(lang).to_owned();

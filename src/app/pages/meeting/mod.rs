@@ -24,12 +24,14 @@ use crate::app::components::head::PageHead;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::text::{LocalizedText, note, title_note};
+use crate::app::components::watch::{Watch, WatchButton, watch};
 use crate::app::pages::meeting::index::remark;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::member::Member;
 use crate::domain::meeting::decision::begins;
 use crate::domain::meeting::{Meeting, MeetingState, awaited};
+use crate::domain::notice::watch::WatchedNoun;
 use crate::domain::portfolio::meetings::may_prepare;
 use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::noun::Noun;
@@ -71,6 +73,7 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
         .filter(|it| it.state == MeetingState::Planned)
         .map(|it| it.slug.clone());
     let edit = member.as_ref().is_some_and(Member::edits_reference);
+    let watch = watch(&request, &mut page_context.snapshot, WatchedNoun::Meeting, &page.meeting.slug).await?;
     let mut work = work(&page, prepares.is_some(), edit, &context);
     if request.member.as_ref().is_some_and(Member::briefs) {
         let briefing = paths::with_query(&paths::briefing(request.lang), [("meeting", &page.meeting.slug)]);
@@ -104,7 +107,7 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
         let since = (reported, changes);
         let (above, below) = if ahead { (since, (None, None)) } else { ((None, None), since) };
         view! {
-            <Lead meeting=meeting.clone() is_next=is_next work=work context=context.clone() />
+            <Lead meeting=meeting.clone() is_next=is_next work=work watch=watch context=context.clone() />
             <div class="columns">
                 <div class="stack">
                     {first}
@@ -150,7 +153,13 @@ fn work(page: &MeetingPage, prepares: bool, edits: bool, context: &RenderContext
 }
 
 #[component]
-fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+fn Lead(
+    meeting: Meeting,
+    is_next: bool,
+    work: Vec<(String, &'static str)>,
+    watch: Option<Watch>,
+    context: RenderContext,
+) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
     let steps = vec![(context.link(&paths::meetings(lang)), messages.say("meetings-title"))];
     let version = title_note(&meeting.title, &context).map(|it| view! { <p><span class="tag">{it}</span></p> });
@@ -165,6 +174,7 @@ fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, cont
             </p>
             {remark}
             <Doing work=work messages=messages />
+            <WatchButton watch=watch context=context.clone() />
         </PageHead>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! What a person is told of: what is new first, by kind, then what was read or is done.
 
 pub mod mail;
+pub mod watching;
 
 use leptos::prelude::*;
 
@@ -8,6 +9,7 @@ use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::paging::Paging;
 use crate::app::components::tasks::{card, row};
+use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
@@ -18,9 +20,10 @@ use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::notice::NoticeKind;
+use crate::domain::notice::watch::WatchedChange;
 use crate::domain::record::tasks::TaskKind;
 use crate::paths;
-use crate::service::notice::{NOTICES_A_PAGE, Notice, NoticePage};
+use crate::service::notice::{About, NOTICES_A_PAGE, Notice, NoticePage};
 use crate::store::list::ListRow;
 
 form! {
@@ -57,21 +60,27 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         let NoticePage { notices, all, new } = listed;
         // What comes while the page is read is not marked with it.
         let until = notices.iter().map(|(notice, _)| notice.at).max();
-        let day = |at: Instant| messages.day(at.day_in(&zone));
+        let said = |notice: &Notice| {
+            let change = (notice.kind == NoticeKind::Watched)
+                .then(|| notice.subject.parse::<WatchedChange>().ok())
+                .flatten()
+                .map(|it| messages.of_word("watched", it).to_owned());
+            change.into_iter().chain([messages.day(notice.at.day_in(&zone))]).collect::<Vec<_>>().join(" · ")
+        };
         let groups = NoticeKind::ALL.iter().map(|kind| {
             let of = notices.iter().filter(|(notice, _)| notice.kind == *kind && is_new(notice));
-            let rows = of.map(|(notice, entry)| {
-                let mark = mark(notice, entry, &format!("{key}-{}", notice.id), &context);
-                row(entry, &context, day(notice.at), link(notice, entry, context.lang), Some(mark))
+            let rows = of.map(|(notice, about)| {
+                let mark = mark(notice, about, &format!("{key}-{}", notice.id), &context);
+                line(notice, about, said(notice), &context, Some(mark))
             });
             card(messages.of_word("notices-kind", kind).to_owned(), None, rows.collect())
         });
         let groups = groups.collect_view();
-        let others = notices.iter().filter(|(notice, _)| !is_new(notice)).map(|(notice, entry)| {
+        let others = notices.iter().filter(|(notice, _)| !is_new(notice)).map(|(notice, about)| {
             let done = (!notice.open).then(|| messages.say("notices-done"));
             let kind = messages.of_word("notices-kind", notice.kind).to_owned();
-            let said = [kind, day(notice.at)].into_iter().chain(done).collect::<Vec<_>>().join(" · ");
-            row(entry, &context, said, link(notice, entry, context.lang), None)
+            let said = [kind, said(notice)].into_iter().chain(done).collect::<Vec<_>>().join(" · ");
+            line(notice, about, said, &context, None)
         });
         let others = card(messages.say("notices-read"), None, others.collect());
         let mark_all = until.filter(|_| new > 0).map(|until| {
@@ -94,6 +103,8 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             >
                 {mark_all}
                 <p>
+                    <a href=paths::watching(context.lang)>{messages.text("watching-title")}</a>
+                    " · "
                     <a href=paths::notice_mail(context.lang)>{messages.text("mail-title")}</a>
                 </p>
             </PageHead>
@@ -108,6 +119,34 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
 /// Whether a notice counts as new.
 fn is_new(notice: &Notice) -> bool {
     !notice.read && notice.open
+}
+
+/// One notice: what it is about, what is to be said, and where it leads.
+fn line(notice: &Notice, about: &About, said: String, context: &RenderContext, mark: Option<AnyView>) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    match about {
+        About::Commitment(entry) => row(entry, context, said, link(notice, entry, lang), mark),
+        About::Meeting(meeting) => {
+            let address = paths::meeting(lang, &meeting.slug);
+            let title = meeting.title.words(lang).to_owned();
+            view! {
+                <li>
+                    <a class="t" href=address.clone()>
+                        <LocalizedText text=meeting.title.clone() lang=lang />
+                    </a>
+                    <span class="meta">{said}</span>
+                    <span class="row">
+                        <a class="button plain" href=address>
+                            {messages.text("review-open")}
+                            <span class="vh">{format!(": {title}")}</span>
+                        </a>
+                        {mark}
+                    </span>
+                </li>
+            }
+            .into_any()
+        }
+    }
 }
 
 /// Where to do what a notice asks for, or to read what it tells, and the key of what the link says.
@@ -133,14 +172,17 @@ fn link(notice: &Notice, entry: &ListRow, lang: Lang) -> (String, &'static str) 
             Some(TaskKind::Restructuring) => (paths::restructure(lang, slug), "review-open"),
             Some(TaskKind::ReleaseDispute) | None => (paths::review(lang), "review-open"),
         },
-        NoticeKind::DuePassed | NoticeKind::Answered | NoticeKind::Published => page,
+        NoticeKind::DuePassed | NoticeKind::Answered | NoticeKind::Published | NoticeKind::Watched => page,
     }
 }
 
 /// The form that marks one notice as read.
-fn mark(notice: &Notice, entry: &ListRow, key: &str, context: &RenderContext) -> AnyView {
+fn mark(notice: &Notice, about: &About, key: &str, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let title = entry.listed.title.words(context.lang).to_owned();
+    let title = match about {
+        About::Commitment(entry) => entry.listed.title.words(context.lang).to_owned(),
+        About::Meeting(meeting) => meeting.title.words(context.lang).to_owned(),
+    };
     view! {
         <form method="post">
             <FormKey key=key />

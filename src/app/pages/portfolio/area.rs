@@ -11,6 +11,7 @@ use crate::app::components::head::PageHead;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::PartyTag;
 use crate::app::components::text::LocalizedText;
+use crate::app::components::watch::{Watch, WatchButton, watch};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -18,6 +19,7 @@ use crate::domain::list::facet::Facet;
 use crate::domain::list::facets::Facets;
 use crate::domain::list::query::Query;
 use crate::domain::meeting::Meeting;
+use crate::domain::notice::watch::WatchedNoun;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
 use crate::paths;
@@ -37,12 +39,18 @@ pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
     let context = page_context.render_context(&request);
     let may = request.member.as_ref().is_some_and(Member::manages_settings) && !context.as_of.past;
     let edit = may.then(|| (paths::admin_area(request.lang, &area.area.code), "areas-edit"));
+    let watch = watch(&request, &mut page_context.snapshot, WatchedNoun::Area, &area.area.code).await?;
     let description =
         request.messages.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(area, edit, context)))
+    Ok(Page::new(frame, title, description, move || body(area, edit, watch, context)))
 }
 
-fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+fn body(
+    page: AreaPage,
+    edit: Option<(String, &'static str)>,
+    watch: Option<Watch>,
+    context: RenderContext,
+) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
     let name = page.area.name.words(lang).to_owned();
     let other = context.other_version(&page.area.name).filter(|it| it.words != name).map(|version| {
@@ -117,6 +125,7 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderCon
             {other}
             <p>{messages.text("area-lead")}</p>
             <Doing work=edit.into_iter().collect() messages=messages />
+            <WatchButton watch=watch context=context.clone() />
         </PageHead>
         <div class="columns">
             <div class="stack">{table}{statements}</div>

@@ -14,6 +14,7 @@ use crate::app::form::outcome::redirect_done;
 use crate::app::form::parse::choice_or;
 use crate::app::form::parse::typed_day;
 use crate::app::form::text::original;
+use crate::app::pages::portfolio::list::choice::chosen_in;
 use crate::app::pages::report::fields;
 use crate::app::pages::report::several;
 use crate::app::pages::report::sheet::{for_all, under_way};
@@ -50,6 +51,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
+    // Those chosen in the list, as far as they are here to be reported on.
+    let asked = chosen_in(&request);
+    let is_here = |slug: &&String| items.iter().any(|it| it.side.entry.listed.slug == **slug);
+    let not_here = asked.iter().filter(|it| !is_here(it)).count();
+    let opened = form_data.value(SeveralForm::NAMES.key).is_empty();
+    let form_data = if opened { form_data.choosing(SeveralForm::NAMES.chosen, asked) } else { form_data };
     let versions: Vec<(String, String)> =
         cases.iter().map(|case| (version(&case.state.commitment.slug), case.version(Versioned::Report))).collect();
     let form_data = form_data
@@ -93,6 +100,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 form_data=form_data.clone()
                 context=context.clone()
             />
+            {(not_here > 0)
+                .then(|| view! { <p class="note">{messages.with("several-not-here", &[("n", not_here.into())])}</p> })}
             {empty.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {(!empty)
                 .then(|| {

@@ -1,5 +1,7 @@
 //! The list of commitments.
 
+pub mod choice;
+mod columns;
 mod empty;
 pub(in crate::app::pages::portfolio) mod found;
 mod table;
@@ -13,8 +15,12 @@ use crate::app::components::compared::{ComparedStrip, Removed};
 use crate::app::components::filters::Filters;
 use crate::app::components::filters::conditions::{conditions, in_short};
 use crate::app::components::head::Crumbs;
+use crate::app::components::keys::KeysHelp;
+use crate::app::components::notice::said;
 use crate::app::components::paging::Paging;
 use crate::app::components::saved_views::saved_views;
+use crate::app::pages::portfolio::list::choice::{ChoiceForm, RowChoice};
+use crate::app::pages::portfolio::list::columns::ColumnChoice;
 use crate::app::pages::portfolio::list::empty::{BeyondTheEnd, Nothing, ways_out};
 use crate::app::pages::portfolio::list::found::Found;
 use crate::app::pages::portfolio::list::table::Table;
@@ -42,6 +48,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     let ways =
         if list.total == 0 { ways_out(&request, &mut page_context, &context, &list.counts).await? } else { Vec::new() };
 
+    let choice = RowChoice::of(&request, context.as_of.past);
     let path = paths::commitments(request.lang);
     let messages = request.messages;
     let conditions = conditions(&query, &context);
@@ -61,8 +68,33 @@ pub async fn page(request: RequestContext) -> PageResult {
         } else if list.total == 0 {
             view! { <Nothing path=path.clone() query=query.clone() ways=ways context=context.clone() /> }.into_any()
         } else {
+            let all = choice.as_ref().map(|it| it.all);
+            let table = view! {
+                <Table
+                    path=path.clone()
+                    query=query.clone()
+                    entries=list.entries
+                    compared=compared.clone()
+                    choose=all
+                    context=context.clone()
+                />
+            }
+            .into_any();
+            let table = match choice.clone() {
+                Some(choice) => view! {
+                    <ChoiceForm path=path.clone() query=query.clone() choice=choice context=context.clone()>
+                        {table}
+                    </ChoiceForm>
+                }
+                .into_any(),
+                None => table,
+            };
             view! {
-                <Table path=path.clone() query=query.clone() entries=list.entries compared=compared.clone() context=context.clone() />
+                <div class="above">
+                    <ColumnChoice path=path.clone() query=query.clone() context=context.clone() />
+                    {all.map(|_| view! { <KeysHelp messages=messages /> })}
+                </div>
+                {table}
                 <Paging path=path.clone() query=query.clone() pages=list.pages context=context.clone() />
             }
             .into_any()
@@ -74,6 +106,7 @@ pub async fn page(request: RequestContext) -> PageResult {
                 <p>{messages.text("list-lead")}</p>
                 {views}
             </div>
+            {choice.and_then(|it| it.done).map(|it| said(messages.of_word("list-done", it).to_owned()))}
             <div class="columns left">
                 <Filters
                     path=path.clone()

@@ -26,7 +26,7 @@ use crate::store::report::updates::ListedUpdate;
 
 /// The address of the sorted list of commitments that match the facets.
 fn list(facets: Facets, sort: Sort, context: &RenderContext) -> String {
-    context.list(&paths::commitments(context.lang), &Query { facets, sort, ..Query::default() })
+    context.list(&paths::commitments(context.lang), &Query { facets, sort: sort.into(), ..Query::default() })
 }
 
 /// Commitments by their due days.

@@ -11,6 +11,7 @@ mod together;
 use leptos::prelude::*;
 
 use crate::app::components::head::PageHead;
+use crate::app::components::keys::KeysHelp;
 use crate::app::components::tasks::card;
 use crate::app::components::tasks::row;
 use crate::app::form::FormData;
@@ -176,6 +177,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     {returned
                         .map(|it| view! { <a class="button plain" href=it>{messages.text("review-withdraw-return")}</a> })}
                 </p>
+                <KeysHelp messages=messages />
             </PageHead>
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {submitted}

@@ -1,0 +1,145 @@
+//! Keys that lead through rows: letters that do something by themselves, which can be turned off (WCAG 2.1.4).
+
+use js_sys::{Object, Reflect};
+use leptos::ev::{self, Event, KeyboardEvent, MouseEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, NodeList};
+
+use crate::islands::closest;
+
+/// What the browser keeps, under which name, for whoever wants no such keys.
+const SETTING: &str = "accord-keys";
+const OFF: &str = "off";
+
+/// The rows of the pages on which the keys are offered.
+const ROWS: &str = "main :is(.list tbody tr, .queue > li)[data-commitment]";
+/// Where one types, or where letters choose something.
+const TYPING: &str = "input:not([type=checkbox], [type=radio]), textarea, select, dialog, [contenteditable]";
+
+/// Around the control that turns the keys off, a box with `data-keys-on`, and on pages with rows a button with
+/// `data-keys-open` that opens the `dialog` which explains them. Whatever is `hidden` is for readers with scripts.
+///
+/// `j` and `k` move the focus to the next and the previous row, `o` opens it, `x` ticks its box, `?` opens the help. Letters are
+/// read by the place of the key: where Hangul is typed it is the same key and another letter.
+#[island]
+pub fn Keys(children: Children) -> impl IntoView {
+    let root = NodeRef::<Div>::new();
+    let panel =
+        move || -> Option<HtmlDialogElement> { root.get_untracked()?.query_selector("dialog").ok()??.dyn_into().ok() };
+    Effect::new(move |_| {
+        let Some(root) = root.get() else { return };
+        for part in elements(root.query_selector_all("[hidden]").ok()) {
+            // Only a detached document would refuse.
+            let _ = part.remove_attribute("hidden");
+        }
+        if let Some(control) = control(&root) {
+            control.set_checked(!is_off());
+        }
+        let _ = window_event_listener(ev::keydown, move |event| {
+            if !is_off() {
+                pressed(&event, panel());
+            }
+        });
+    });
+    let change = move |event: Event| {
+        if let Some(control) = closest(&event, "[data-keys-on]").and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+            turn(control.checked());
+        }
+    };
+    let open = move |event: MouseEvent| {
+        if closest(&event, "[data-keys-open]").is_some()
+            && let Some(panel) = panel()
+        {
+            // One that is open already stays so.
+            let _ = panel.show_modal();
+        }
+    };
+    view! {
+        <div class="around" node_ref=root on:change=change on:click=open>
+            {children()}
+        </div>
+    }
+}
+
+fn control(root: &Element) -> Option<HtmlInputElement> {
+    root.query_selector("[data-keys-on]").ok()??.dyn_into().ok()
+}
+
+/// What the browser keeps for this site; nothing where it keeps nothing.
+fn kept() -> Option<JsValue> {
+    Reflect::get(&window(), &"localStorage".into()).ok().filter(JsValue::is_object)
+}
+
+fn is_off() -> bool {
+    let setting = kept().and_then(|it| Reflect::get(&it, &SETTING.into()).ok());
+    setting.and_then(|it| it.as_string()).as_deref() == Some(OFF)
+}
+
+/// A browser that keeps nothing forgets it with the page.
+fn turn(on: bool) {
+    let Some(kept) = kept() else { return };
+    let _ = if on {
+        Reflect::delete_property::<Object>(kept.unchecked_ref(), &SETTING.into())
+    } else {
+        Reflect::set(&kept, &SETTING.into(), &OFF.into())
+    };
+}
+
+fn pressed(event: &KeyboardEvent, panel: Option<HtmlDialogElement>) {
+    let held = event.ctrl_key() || event.alt_key() || event.meta_key();
+    if held || event.is_composing() || event.default_prevented() || closest(event, TYPING).is_some() {
+        return;
+    }
+    let code = event.code();
+    if event.key() == "?" || (code == "Slash" && event.shift_key()) {
+        if let Some(panel) = panel {
+            event.prevent_default();
+            let _ = panel.show_modal();
+        }
+        return;
+    }
+    if event.shift_key() {
+        return;
+    }
+    let done = match code.as_str() {
+        "KeyJ" => go(|at, count| at.map_or(0, |at| (at + 1).min(count - 1))),
+        "KeyK" => go(|at, _| at.map_or(0, |at| at.saturating_sub(1))),
+        "KeyO" => press("th a, a.t"),
+        "KeyX" => press("input[type=checkbox]"),
+        _ => None,
+    };
+    if done.is_some() {
+        event.prevent_default();
+    }
+}
+
+/// The rows, and the place of the one that has the focus.
+fn rows() -> (Vec<Element>, Option<usize>) {
+    let rows = elements(document().query_selector_all(ROWS).ok());
+    let at = document().active_element().and_then(|active| rows.iter().position(|row| row.contains(Some(&active))));
+    (rows, at)
+}
+
+/// Moves the focus to the link of a row, by where it is and how many rows there are.
+fn go(to: fn(Option<usize>, usize) -> usize) -> Option<()> {
+    let (rows, at) = rows();
+    let row = rows.get(to(at, rows.len().max(1)))?;
+    let link: HtmlElement = row.query_selector("th a, a.t").ok()??.dyn_into().ok()?;
+    link.focus().ok()
+}
+
+/// Presses something of the row that has the focus.
+fn press(what: &str) -> Option<()> {
+    let (rows, at) = rows();
+    let part: HtmlElement = rows.get(at?)?.query_selector(what).ok()??.dyn_into().ok()?;
+    part.click();
+    Some(())
+}
+
+/// The elements that a search found.
+fn elements(found: Option<NodeList>) -> Vec<Element> {
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
