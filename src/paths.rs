@@ -182,6 +182,8 @@ routes! {
     DESK = "/{lang}/desk", desk();
     /// The sheet on which an organisation reports about everything at once.
     SHEET = "/{lang}/desk/sheet", sheet();
+    /// The form that takes a table from a spreadsheet into the sheet's rows.
+    PASTE = "/{lang}/desk/sheet/paste", paste();
     /// The form with one report for several commitments.
     SEVERAL = "/{lang}/desk/several", several();
     /// The form of a report about a commitment.

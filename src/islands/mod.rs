@@ -8,6 +8,7 @@
 pub mod copy;
 pub mod draft;
 pub mod filters;
+pub mod pick;
 pub mod preferences;
 pub mod progress;
 pub mod timeline;

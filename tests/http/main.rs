@@ -44,6 +44,7 @@ mod meetings;
 mod notices;
 mod offices;
 mod own_portfolio;
+mod paste;
 mod pending;
 mod plan;
 mod published;

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod file;
 pub mod named_path;
 mod ole;
+pub mod pasted;
 pub mod person;
 pub mod reason_to_report;
 pub mod update;

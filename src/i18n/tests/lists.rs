@@ -36,6 +36,7 @@ use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::file::FileKind;
+use crate::domain::report::pasted::{CellProblem, Column, TableProblem};
 use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
 use crate::i18n::tests::catalogue;
@@ -69,6 +70,9 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("overview-example", RelationKind::ALL, &[""]),
         keys("owner-role", OwnerRole::ALL, &[""]),
         keys("owner-basis", OwnerBasis::ALL, &[""]),
+        keys("pasted-heading", Column::ALL, &[""]),
+        keys("pasted-problem", TableProblem::ALL, &[""]),
+        keys("pasted-cell", CellProblem::ALL, &[""]),
         keys("statement-kind", StatementKind::ALL, &[""]),
         keys("mechanism-kind", MechanismKind::ALL, &[""]),
         keys("meeting-state", MeetingState::ALL, &[""]),

@@ -2,8 +2,8 @@
 //! organisations, areas, names; and about notices.
 
 use super::{
-    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage, both,
-    read,
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage, WRITERS,
+    both, read,
 };
 use crate::support::server::{Person, Reply};
 
@@ -26,6 +26,8 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/meetings/{slug}", ANYONE),
         read("/{lang}/areas/{code}", ANYONE),
         read("/{lang}/organisations/{code}", ANYONE),
+        // An empty table is none.
+        both("/{lang}/desk/sheet/paste", (WRITERS, 200), (WRITERS, 422)),
         read("/{lang}/briefing", BRIEFERS),
         read("/{lang}/briefing.docx", BRIEFERS),
         both("/{lang}/commitments/{slug}/briefing-line", (BRIEFERS, 200), (BRIEFERS, 303)),
