@@ -58,6 +58,7 @@ mod sent;
 mod settings;
 mod sheet;
 mod sign_in;
+mod statement_drafts;
 mod statements;
 mod timeline;
 mod timeline_marks;
