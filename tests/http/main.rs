@@ -31,6 +31,7 @@ mod faults;
 mod figures;
 mod files;
 mod files_read;
+mod files_several;
 mod forms;
 mod fuzz;
 mod guard;

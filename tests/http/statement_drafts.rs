@@ -209,7 +209,8 @@ async fn the_sentence_of_a_commitment_is_picked_in_the_text() {
     assert!(!lead.get(ADDRESS).await.page().has("[name=sentence_en], [data-words]"), "there is no text");
     let edit = "/en/statements/council-2-statement/edit";
     let text = "Both sides share weather data. They met on 3 Nov.\n\nThey meet again & <b>again</b>.";
-    let text = [("text_en", text), ("text_ko", "양측은 2026. 3. 1. 만났다. 자료를 나눈다."), ("reason_en", "Its text.")];
+    let text =
+        [("text_en", text), ("text_ko", "양측은 2026. 3. 1. 만났다. 자료를 나눈다."), ("reason_en", "Its text.")];
     leads_on(&change(&lead, &lead.get(edit).await, edit, &text).await);
     let page = lead.get(ADDRESS).await;
     assert!(page.page().has("[data-into=passage_en][hidden]") && page.page().count("[data-words]") == 2);
@@ -221,8 +222,7 @@ async fn the_sentence_of_a_commitment_is_picked_in_the_text() {
     };
     let (first, last) = (option("1.1 Both sides share weather data."), option("2.1 They meet again & <b>again</b>."));
     let korean = option("1.2 자료를 나눈다.");
-    let picked =
-        change(&lead, &page, ADDRESS, &[("sentence_en", &last), ("passage_en", "x"), ("act", "pick")]).await;
+    let picked = change(&lead, &page, ADDRESS, &[("sentence_en", &last), ("passage_en", "x"), ("act", "pick")]).await;
     assert_eq!(picked.status, StatusCode::OK);
     assert_eq!(picked.page().area("passage_en"), "They meet again & <b>again</b>.");
     let fields = [

@@ -2,8 +2,8 @@
 //! organisations, areas, names; and about notices.
 
 use super::{
-    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage, WRITERS,
-    both, read,
+    ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, MEMBERS, OWNERS, PUBLISH, Row, SLUG, Stage,
+    WRITERS, both, read,
 };
 use crate::support::server::{Person, Reply};
 

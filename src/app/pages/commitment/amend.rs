@@ -70,7 +70,11 @@ pub async fn post(request: RequestContext, member: Member, path: AdditionPath, m
     let additions = additions.map_err(not_found(Noun::Statement))?;
     form_data = words::picked(form_data, &additions.statement, request.messages);
     if form_data.value(NewCommitmentForm::NAMES.act) == AddAction::Pick.word() {
-        return Ok(if form_data.is_refused() { FormOutcome::Refused(form_data) } else { FormOutcome::Redraw(form_data) });
+        return Ok(if form_data.is_refused() {
+            FormOutcome::Refused(form_data)
+        } else {
+            FormOutcome::Redraw(form_data)
+        });
     }
     let former = additions.get(&path.addition).ok_or(Error::Nowhere)?.proposal.value.commitment.clone();
     let Some((commitment, visibility)) = new::read(&mut form_data, Some(&former), request.messages) else {

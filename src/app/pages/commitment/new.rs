@@ -379,7 +379,11 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         request.accord.commitments().addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     form_data = words::picked(form_data, &statement, request.messages);
     if form_data.value(NewCommitmentForm::NAMES.act) == AddAction::Pick.word() {
-        return Ok(if form_data.is_refused() { FormOutcome::Refused(form_data) } else { FormOutcome::Redraw(form_data) });
+        return Ok(if form_data.is_refused() {
+            FormOutcome::Refused(form_data)
+        } else {
+            FormOutcome::Redraw(form_data)
+        });
     }
     let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

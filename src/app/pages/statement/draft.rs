@@ -11,9 +11,9 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done, refuse_form};
 use crate::app::form::parse::choice_or;
 use crate::app::form::text::in_language;
+use crate::app::pages::statement::Facts;
 use crate::app::pages::statement::edit::{self, FIELDS, StatementForm};
 use crate::app::pages::statement::text::StatementText;
-use crate::app::pages::statement::Facts;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -104,8 +104,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             .then(|| edit::read(&mut form_data.clone(), None, messages))
             .flatten()
             .map(|statement| preview(statement, &member, &context));
-        let hidden = DRAFT
-            .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
+        let hidden =
+            DRAFT.map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
         let drafts = drafts(listed.iter(), &key, lang, messages);
         view! {
             <PageHead
@@ -144,12 +144,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 }
 
 /// The drafts of the organisation, each to be continued, or deleted once that is confirmed.
-fn drafts<'a>(
-    listed: impl Iterator<Item = &'a Listed>,
-    key: &str,
-    lang: Lang,
-    messages: Messages,
-) -> Option<AnyView> {
+fn drafts<'a>(listed: impl Iterator<Item = &'a Listed>, key: &str, lang: Lang, messages: Messages) -> Option<AnyView> {
     let rows: Vec<_> = listed
         .map(|Listed { draft, saved }| {
             let fields = FormData::new(fields_of(draft));

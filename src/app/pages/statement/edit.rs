@@ -80,12 +80,7 @@ pub fn of(entry: &ReferenceEntry) -> Option<&Statement> {
     }
 }
 
-async fn draw(
-    request: RequestContext,
-    form_data: FormData,
-    entry: ReferenceEntry,
-    member: &Member,
-) -> PageResult {
+async fn draw(request: RequestContext, form_data: FormData, entry: ReferenceEntry, member: &Member) -> PageResult {
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);

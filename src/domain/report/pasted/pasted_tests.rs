@@ -51,7 +51,9 @@ fn read_rows(table: &str) -> Vec<PastedRow> {
 // None: the order that the page names.
 #[case("Open RAN testbed\tOn track\t구축함")]
 // Spaces that do not break, full width, empty rows, trailing tabs.
-#[case("합의사항\t현황\t추진실적\t\t\n\t\t\t\n\u{a0}오픈랜\u{a0}시험망\u{a0}\t정상\u{a0}추진\t\u{a0}구축함\u{a0}\t\t\n\n")]
+#[case(
+    "합의사항\t현황\t추진실적\t\t\n\t\t\t\n\u{a0}오픈랜\u{a0}시험망\u{a0}\t정상\u{a0}추진\t\u{a0}구축함\u{a0}\t\t\n\n"
+)]
 #[case("Ｏｐｅｎ ＲＡＮ ｔｅｓｔｂｅｄ\tＯｎ　ｔｒａｃｋ\t구축함\t\t\t\t")]
 // A number or a mark before the title, its address, its page.
 #[case("1. Open RAN testbed\tOn track\t구축함")]

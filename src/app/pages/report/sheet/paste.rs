@@ -13,8 +13,8 @@ use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
 use crate::app::form::parse::choice_or;
 use crate::app::pages::report::sheet::Sheet;
-use crate::app::pages::report::sheet::row::digest_of;
 use crate::app::pages::report::sheet::pasted::{Change, Preview, Taken, Target};
+use crate::app::pages::report::sheet::row::digest_of;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
@@ -165,7 +165,14 @@ fn draw(
             </div>
         }
     });
-    let error = form_data.error(PasteForm::NAMES.take).map(wrong);
+    let error = form_data.error(PasteForm::NAMES.take).map(|error| {
+        view! {
+            <p class="wrong" id=format!("{}-error", PasteForm::NAMES.take)>
+                <Icon name="i-info" />
+                {error.to_owned()}
+            </p>
+        }
+    });
     view! {
         <section class="card" id=PasteForm::NAMES.take tabindex="-1">
             <header>
@@ -298,9 +305,8 @@ fn wrong_cells(row: &PastedRow, messages: Messages) -> Vec<AnyView> {
         }
         _ => None,
     });
-    let unread = (row.unread > 0).then(|| {
-        view! { <p class="note">{messages.with("paste-unread", &[("n", row.unread.into())])}</p> }.into_any()
-    });
+    let unread = (row.unread > 0)
+        .then(|| view! { <p class="note">{messages.with("paste-unread", &[("n", row.unread.into())])}</p> }.into_any());
     cells.chain(unread).collect()
 }
 
@@ -379,10 +385,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 /// The form with a preview, in which every row is chosen.
 fn shown(form_data: FormData, preview: &Preview<'_>, read: String, of: String) -> FormData {
     let chosen: Vec<String> = preview.targets().map(|it| it.slug().to_owned()).collect();
-    form_data
-        .choosing(PasteForm::NAMES.take, chosen)
-        .with(PasteForm::NAMES.read, read)
-        .with(PasteForm::NAMES.of, of)
+    form_data.choosing(PasteForm::NAMES.take, chosen).with(PasteForm::NAMES.read, read).with(PasteForm::NAMES.of, of)
 }
 
 /// What a preview is of.
