@@ -201,6 +201,8 @@ routes! {
     BOARD_LIST: BoardPath = "/{lang}/board/{code}/{stage}", board_list(code, stage);
     /// The sheet on which an organisation reports about everything at once.
     SHEET = "/{lang}/desk/sheet", sheet();
+    /// The form that takes a table from a spreadsheet into the sheet's rows.
+    PASTE = "/{lang}/desk/sheet/paste", paste();
     /// The form with one report for several commitments.
     SEVERAL = "/{lang}/desk/several", several();
     /// The form that makes an organisation responsible for several commitments.

@@ -16,6 +16,7 @@ use crate::domain::record::fact::Fact;
 use crate::i18n::Messages;
 use crate::service::meeting::preparation::DecisionRef;
 use crate::service::portfolio::reference_data::{RecordEntry, ReferenceEntry};
+use crate::service::statement::drafts::StatementDraftRef;
 
 /// The kinds that a text in the other language can be of.
 pub fn translations(messages: Messages) -> Vec<Choice> {
@@ -45,9 +46,19 @@ pub fn entering(form_data: &FormData, revises: bool) -> RecordEntry {
     RecordEntry {
         version: revises.then(|| form_data.value("version").to_owned()),
         reason: text(form_data, "reason"),
+        draft: draft_of(form_data).filter(|_| !revises),
         idempotency_key: form_data.value("key").to_owned(),
     }
 }
+
+/// The draft with which the form of a new entry was opened, if any.
+pub fn draft_of(form_data: &FormData) -> Option<StatementDraftRef> {
+    let [id, version] = DRAFT.map(|name| form_data.value(name).to_owned());
+    (!id.is_empty()).then_some(StatementDraftRef { id, version })
+}
+
+/// The hidden fields that name the draft of a form, and its version.
+pub const DRAFT: [&str; 2] = ["draft", "draft_version"];
 
 /// The contents of the form of an entry: what was typed, else how it stands now. Boxes that are not ticked are not
 /// sent, so what is ticked now counts only before anything was typed.

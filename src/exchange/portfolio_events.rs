@@ -175,6 +175,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             published_on: line.published_on,
             read_on: None,
             file: None,
+            more_files: Vec::new(),
         });
         let mut evidence: Vec<Evidence> = first.into_iter().collect();
         for source in &line.sources {
@@ -188,6 +189,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
                 published_on: source.published_on,
                 read_on: None,
                 file: None,
+                more_files: Vec::new(),
             });
         }
         evidence

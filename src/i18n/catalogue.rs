@@ -29,6 +29,7 @@ catalogues!(
     "common",
     "words",
     "desk",
+    "paste",
     "dates",
     "notices",
     "errors",

@@ -12,6 +12,7 @@ pub mod find;
 pub mod keys;
 pub mod live;
 pub mod pick;
+pub mod pick_words;
 pub mod preferences;
 pub mod progress;
 pub mod sort;

@@ -130,7 +130,7 @@ fn table() -> Table {
         // Statements, and when parties report about what they say.
         .at(paths::STATEMENTS, page(statement::index::page))
         .at(paths::STATEMENT, page(statement::page))
-        .at(paths::NEW_STATEMENT, member_form(Member::edits_reference, statement::edit::new, statement::edit::post_new))
+        .at(paths::NEW_STATEMENT, member_form(Member::edits_reference, statement::draft::page, statement::draft::post))
         .at(
             paths::EDIT_STATEMENT,
             member_form(Member::edits_reference, statement::edit::edit, statement::edit::post_edit),
@@ -144,6 +144,7 @@ fn table() -> Table {
         .at(paths::BOARD, member_form(Member::oversees, report::board::page, report::board::post))
         .at(paths::BOARD_LIST, member_page(Member::oversees, report::board::list))
         .at(paths::SHEET, member_form(Member::writes, report::sheet::page, report::sheet::post::post))
+        .at(paths::PASTE, member_form(Member::writes, report::sheet::paste::page, report::sheet::paste::post))
         .at(paths::SEVERAL, member_form(Member::writes, report::several::page, report::several::post))
         .at(paths::REPORT, member_form_with_files(Member::writes, report::page, report::post))
         .at(

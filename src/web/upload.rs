@@ -11,6 +11,7 @@ use crate::app::pages::report::file_fields;
 use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
+use crate::domain::report::evidence::MOST_FILES;
 use crate::domain::report::file::LARGEST;
 use crate::service::unit_of_work::ServiceError;
 use crate::web::AppState;
@@ -66,7 +67,8 @@ pub async fn read(
             continue;
         };
         let place = (0..MOST_SOURCES).find(|place| file_fields::sent(*place) == name);
-        let known = place.filter(|_| !given.is_empty()).filter(|place| files.iter().all(|it| it.place != *place));
+        let of_place = |place: &usize| files.iter().filter(|it| it.place == *place).count();
+        let known = place.filter(|_| !given.is_empty()).filter(|place| of_place(place) <= MOST_FILES);
         let longest = if known.is_some() && keeps { LARGEST } else { 0 };
         let whole = content(&mut field, longest).await.map_err(broken)?;
         // A browser sends a field in which no file was chosen, too: without a name.
@@ -132,6 +134,10 @@ pub async fn attach(
                 continue;
             }
         };
+        if file_fields::read(&form_data, place).len() >= MOST_FILES {
+            form_data.refuse(&field, messages.with("problem-files-many", &[("n", MOST_FILES.into())]));
+            continue;
+        }
         match context.accord.reports().keep_file(member, slug, &name, content).await {
             Ok(file) => form_data = file_fields::with(form_data, place, &file),
             Err(ServiceError::Invalid(faults)) => {

@@ -188,7 +188,7 @@ async fn t65_a_file_stays_when_something_else_is_wrong() {
     let preview = official.post(PAGE, &filled(&still_wrong, "preview", &right(&[]))).await;
     assert!(preview.says("PDF document · 80 bytes"), "{:?}", preview.pieces());
 
-    let form = filled(&preview, "preview", &right(&[]));
+    let form = filled(&preview, "preview", &right(&[("evidence-0-remove", "1")]));
     let replaced = official.post_files(PAGE, &form, &[(FILE, "other.png", PNG)]).await;
     assert!(replaced.says("Attached: other.png") && !replaced.says("보고"), "{:?}", replaced.pieces());
     leads_on(&official.post(PAGE, &filled(&preview, "submit", &right(&[]))).await);

@@ -37,7 +37,7 @@ async fn revise(database: &TestDatabase, who: &Member, noun: Noun, id: &str, cha
     let mut fact = entry.fact;
     change(&mut fact);
     let idempotency_key = format!("{noun} {id} {}", entry.history.len());
-    let form = RecordEntry { version: Some(entry.version), reason: words("It is so."), idempotency_key };
+    let form = RecordEntry { version: Some(entry.version), reason: words("It is so."), draft: None, idempotency_key };
     database.accord.portfolio().record_reference_entry(who, form, fact).await.unwrap();
 }
 
@@ -146,7 +146,7 @@ on_both! {
         let reference = database.seen_by(anyone(), None).await.reference;
         assert!(after.iter().all(|code| reference.area(code).unwrap().code == *code), "each is found by its code");
         let area = Area { code: last.clone(), name: words("Taken"), rank: None, reason: Text::default() };
-        let form = RecordEntry { version: None, reason: Text::default(), idempotency_key: "new".into() };
+        let form = RecordEntry { version: None, reason: Text::default(), draft: None, idempotency_key: "new".into() };
         let taken = database.accord.portfolio().record_reference_entry(&admin, form, Fact::AreaRecorded(area)).await;
         assert_eq!(problems(taken), [("slug".into(), Problem::Taken)]);
         assert_whole(&database).await;
@@ -160,7 +160,12 @@ on_both! {
         let height = database.height().await;
         let mut fact = late.fact.clone();
         statement(&mut fact).place = Some("There".into());
-        let form = RecordEntry { version: Some(late.version), reason: words("No."), idempotency_key: "late".into() };
+        let form = RecordEntry {
+            version: Some(late.version),
+            reason: words("No."),
+            draft: None,
+            idempotency_key: "late".into(),
+        };
         let refused = database.accord.portfolio().record_reference_entry(&theirs, form, fact).await;
         let now = database.accord.portfolio().reference_entry(&theirs, Noun::Statement, STATEMENT).await.unwrap().version;
         assert!(matches!(refused, Err(ServiceError::Outdated(version)) if version == now));

@@ -36,7 +36,15 @@ async fn given(database: &TestDatabase, member: &Member, content: &[u8]) -> Evid
 fn citing(file: &EvidenceFile) -> ReportContent {
     let class = EvidenceClass::Party;
     let file = Some(file.clone());
-    let source = Evidence { class, publisher: None, address: None, published_on: None, read_on: None, file };
+    let source = Evidence {
+        class,
+        publisher: None,
+        address: None,
+        published_on: None,
+        read_on: None,
+        file,
+        more_files: Vec::new(),
+    };
     ReportContent { evidence: vec![source], ..written("It cites a file.") }
 }
 

@@ -251,6 +251,7 @@ on_both! {
             published_on: None,
             read_on: None,
             file: None,
+            more_files: Vec::new(),
         };
         let wrong = ReportContent {
             on: day("2026-11-26"),

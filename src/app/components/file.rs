@@ -7,6 +7,7 @@ use crate::app::components::text::note;
 use crate::app::form::FormData;
 use crate::app::pages::report::file_fields;
 use crate::domain::basics::lang::Lang;
+use crate::domain::report::evidence::{Evidence, MOST_FILES};
 use crate::domain::report::file::{EvidenceFile, FileKind};
 use crate::i18n::Messages;
 use crate::paths;
@@ -34,6 +35,39 @@ pub fn FileLink(
     view! { {name}" · "{messages.of_word("file-kind", file.kind)}" · "{size(file.size, messages)} }.into_any()
 }
 
+/// The files of a source as readers meet them.
+pub struct SourceFiles {
+    /// A link to each, to stand in the line of the source.
+    pub links: Vec<AnyView>,
+    /// The pictures among them, folded below that line: browsers load them once somebody looks.
+    pub pictures: Vec<AnyView>,
+}
+
+/// The files of a source: pictures can be looked at in place where they can be read already, all others lead to the file.
+pub fn source_files(evidence: &Evidence, slug: Option<&String>, lang: Lang, messages: Messages) -> SourceFiles {
+    let link = |file: &EvidenceFile| {
+        view! { " · "<FileLink file=file.clone() slug=slug.cloned() lang=lang messages=messages /> }.into_any()
+    };
+    let picture = |(file, slug): (&EvidenceFile, &String)| {
+        let address = paths::evidence_file(lang, slug, file.digest.as_str());
+        let alt = messages.with("file-picture", &[("name", file.name.as_str().into())]);
+        view! {
+            <details class="read">
+                <summary>
+                    {messages.text("file-look")} <span class="vh">{format!(": {}", file.name)}</span>
+                </summary>
+                <img class="source-picture" src=address alt=alt loading="lazy" />
+            </details>
+        }
+        .into_any()
+    };
+    let pictures = evidence.files().filter(|file| file.kind.is_picture());
+    SourceFiles {
+        links: evidence.files().map(link).collect(),
+        pictures: pictures.filter_map(|file| Some((file, slug?))).map(picture).collect(),
+    }
+}
+
 /// A size in words.
 pub fn size(bytes: u64, messages: Messages) -> String {
     // Counted as file managers do, by 1,024; megabytes to one decimal place.
@@ -50,7 +84,7 @@ pub fn size(bytes: u64, messages: Messages) -> String {
     messages.with("file-size-megabytes", &[("n", megabytes.into())])
 }
 
-/// The field for the file of a source. One that is kept already is named, and can be left out or replaced.
+/// The field for the files of a source. Those that are kept already are named, and can be left out.
 #[component]
 pub fn FileField(
     /// The place of the source in the form.
@@ -61,12 +95,15 @@ pub fn FileField(
     messages: Messages,
 ) -> impl IntoView {
     let name = file_fields::sent(place);
-    let kept = file_fields::read(&form_data, place).map(|file| {
-        let hidden = file_fields::hidden(place, &file).map(|(name, value)| {
+    let files = file_fields::read(&form_data, place);
+    let (is_first, is_full) = (files.is_empty(), files.len() >= MOST_FILES);
+    let kept = files.into_iter().enumerate().map(|(number, file)| {
+        let hidden = file_fields::hidden(place, number, &file).map(|(name, value)| {
             view! { <input type="hidden" name=name value=value /> }
         });
-        let remove = file_fields::remove(place);
+        let remove = file_fields::remove(place, number);
         let of = remove.clone();
+        let about = file.name.clone();
         view! {
             {hidden.into_iter().collect_view()}
             <p class="kept">
@@ -76,9 +113,11 @@ pub fn FileField(
             <label class="check" for=of>
                 <input type="checkbox" id=remove.clone() name=remove value="1" />
                 <span>{messages.text("field-source-file-remove")}</span>
+                <span class="vh">{format!(": {about}")}</span>
             </label>
         }
     });
+    let kept: Vec<_> = kept.collect();
     let error = form_data.error(&name).map(str::to_owned);
     let invalid = error.is_some().then_some("true");
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
@@ -93,9 +132,13 @@ pub fn FileField(
     });
     let endings: Vec<String> =
         FileKind::ALL.iter().flat_map(|it| it.endings()).map(|ending| format!(".{ending}")).collect();
-    let label = if kept.is_some() { "field-source-file-other" } else { "field-source-file" };
+    let label = if is_first { "field-source-file" } else { "field-source-file-other" };
+    let full = is_full.then(|| {
+        view! { <p class="note">{messages.with("field-source-files-full", &[("n", MOST_FILES.into())])}</p> }
+    });
     view! {
         {kept}
+        {full}
         <div class="ask">
             <label for=name.clone()>{messages.text(label)}</label>
             <p class="hint" id=hint_id>
@@ -105,6 +148,7 @@ pub fn FileField(
             <input
                 class="field"
                 type="file"
+                multiple=true
                 id=name.clone()
                 name=name
                 accept=endings.join(",")

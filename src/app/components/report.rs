@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::file::FileLink;
+use crate::app::components::file::source_files;
 use crate::app::components::link::external;
 use crate::app::components::plain_text::PlainText;
 use crate::app::components::status::ReportedStatus;
@@ -102,13 +102,12 @@ pub fn cited_source(
 ) -> impl IntoView + use<> {
     let name = evidence.publisher.as_ref().or(evidence.address.as_ref());
     let name = name.map_or_else(|| messages.say("source").into_any(), |name| note(name, lang));
-    let file = evidence.file.clone().map(|file| {
-        view! { " · "<FileLink file=file slug=slug.cloned() lang=lang messages=messages /> }
-    });
+    let files = source_files(evidence, slug, lang, messages);
     view! {
         <p class="src">
             {external(evidence.address.as_deref(), name)} " · " {messages.of_word("update-source", evidence.class)}
-            {file}
+            {files.links}
         </p>
+        {files.pictures}
     }
 }

@@ -57,6 +57,13 @@ pub fn EvidenceLink(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
+    let files: Vec<_> = evidence
+        .files()
+        .cloned()
+        .map(|file| {
+            view! { " · "<FileLink file=file slug=Some(slug.clone()) lang=context.lang messages=messages /> }
+        })
+        .collect();
     let label = match evidence.publisher {
         Some(publisher) => {
             // Publishers are recorded in English.
@@ -69,12 +76,9 @@ pub fn EvidenceLink(
         Some(address) => view! { <SourceLink address=address label=label /> }.into_any(),
         None => label,
     };
-    let file = evidence.file.map(|file| {
-        view! { " · "<FileLink file=file slug=Some(slug) lang=context.lang messages=messages /> }
-    });
     view! {
         {source}
-        {file}
+        {files}
     }
     .into_any()
 }

@@ -391,6 +391,7 @@ impl Synthetic {
                 published_on: Some(on),
                 read_on: None,
                 file: None,
+                more_files: Vec::new(),
             }],
             reading: None,
             day_note: None,

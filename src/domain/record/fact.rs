@@ -23,6 +23,7 @@ use crate::domain::portfolio::area::Area;
 use crate::domain::record::noun::Noun;
 use crate::domain::report::approval::{Approval, ApprovalPath};
 use crate::domain::report::countersign::{Countersign, DisputeRelease};
+use crate::domain::report::evidence::Evidence;
 use crate::domain::report::file::EvidenceFile;
 use crate::domain::report::update::{
     Confirmation, Recall, Return, ReturnWithdrawal, Submission, Update, UpdateId, Withdrawal,
@@ -209,7 +210,7 @@ impl Fact {
             Self::UpdatePublished(update) => update.evidence.as_slice(),
             _ => &[],
         };
-        evidence.iter().filter_map(|it| it.file.as_ref())
+        evidence.iter().flat_map(Evidence::files)
     }
 
     /// The update that this fact is about, where it is about one.

@@ -18,6 +18,7 @@ fn published(id: &str, status: Status, class: Option<EvidenceClass>, publisher: 
             published_on: None,
             read_on: None,
             file: None,
+            more_files: Vec::new(),
         })
         .into_iter()
         .collect();

@@ -11,6 +11,7 @@ fn report(status: Status, results: (&str, &str), source: &str) -> Update {
         published_on: None,
         read_on: None,
         file: None,
+        more_files: Vec::new(),
     };
     Update {
         results: Text::of_editor(Some(results.0.into()), Some(results.1.into())),

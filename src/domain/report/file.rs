@@ -111,6 +111,11 @@ impl FileKind {
         if begins(b"word/") { Some(Self::Docx) } else { has(b"xl/workbook.xml").then_some(Self::Xlsx) }
     }
 
+    /// Whether browsers show it in a page.
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Png | Self::Jpeg)
+    }
+
     /// Its media type.
     pub const fn media_type(self) -> &'static str {
         match self {

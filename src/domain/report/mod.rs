@@ -9,6 +9,7 @@ pub mod file;
 pub mod named_path;
 pub mod next_reports;
 mod ole;
+pub mod pasted;
 pub mod person;
 pub mod reason_to_report;
 pub mod stage;

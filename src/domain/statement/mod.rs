@@ -2,6 +2,7 @@
 
 pub mod passages;
 pub mod reporting;
+pub mod sentences;
 
 use serde::{Deserialize, Serialize};
 

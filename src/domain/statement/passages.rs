@@ -84,7 +84,7 @@ fn covering(found: &[(usize, Range<usize>)], place: usize) -> Vec<usize> {
 }
 
 /// The paragraphs of a text, which blank lines part, without the white space around them.
-fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     let mut open = false;

@@ -42,6 +42,7 @@ use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::file::FileKind;
+use crate::domain::report::pasted::{CellProblem, Column as PastedColumn, TableProblem};
 use crate::domain::report::stage::ReportStage;
 use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
@@ -93,6 +94,9 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("overview-example", RelationKind::ALL, &[""]),
         keys("owner-role", OwnerRole::ALL, &[""]),
         keys("owner-basis", OwnerBasis::ALL, &[""]),
+        keys("pasted-heading", PastedColumn::ALL, &[""]),
+        keys("pasted-problem", TableProblem::ALL, &[""]),
+        keys("pasted-cell", CellProblem::ALL, &[""]),
         keys("statement-kind", StatementKind::ALL, &[""]),
         keys("mechanism-kind", MechanismKind::ALL, &[""]),
         keys("meeting-state", MeetingState::ALL, &[""]),

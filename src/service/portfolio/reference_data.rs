@@ -2,15 +2,18 @@
 
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::record::reference_entry;
 use crate::service::portfolio::Portfolio;
 use crate::service::replay::replayed;
+use crate::service::statement::drafts::StatementDraftRef;
 use crate::service::unit_of_work::Begin;
 use crate::service::unit_of_work::ServiceError;
 use crate::service::unit_of_work::ServiceResult;
@@ -38,6 +41,8 @@ pub struct RecordEntry {
     pub version: Option<String>,
     /// Why it is recorded again.
     pub reason: Text,
+    /// The draft of a statement that ends with it.
+    pub draft: Option<StatementDraftRef>,
     pub idempotency_key: String,
 }
 
@@ -55,6 +60,24 @@ impl Portfolio<'_> {
         Ok(ReferenceEntry { fact, version: version_of(&history), history })
     }
 
+    /// Looks whether a new entry could be recorded as it is.
+    ///
+    /// # Errors
+    /// What is wrong with it; else see [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
+    pub async fn check_new_entry(self, member: &Member, fact: &Fact) -> ServiceResult<()> {
+        allowed(may_send(member, fact))?;
+        let snapshot = self.context.snapshot(member.reader(), None).await?;
+        let fact = reference_entry::named(fact.clone(), &snapshot.reference);
+        let (noun, id) = fact.subject();
+        let mut faults = FieldErrors::default();
+        faults.require(slug::is_slug(id) || is_own_code(noun, id), "slug", Problem::NotASlug);
+        let taken = reference_entry::present(&snapshot.reference, noun, id).is_some();
+        faults.require(!taken, "slug", Problem::Taken);
+        faults.0.extend(check(member, &fact, None, false, &snapshot.reference, self.context.today()).0);
+        faults.refuse()
+    }
+
     /// Records a new entry, or a new version of an entry. Returns its slug or code.
     ///
     /// # Errors
@@ -65,11 +88,7 @@ impl Portfolio<'_> {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
-        allowed(match &fact {
-            // Which parties it tracks is a field of the form.
-            Fact::StatementRecorded(_) => member.edits_reference(),
-            fact => reference_entry::may_enter(member, fact),
-        })?;
+        allowed(may_send(member, &fact))?;
         let fact = if form.version.is_none() { reference_entry::named(fact, &work.reference) } else { fact };
         let (noun, id) = (fact.subject().0, fact.subject().1.to_owned());
         let before = reference_entry::present(&work.reference, noun, &id);
@@ -94,16 +113,12 @@ impl Portfolio<'_> {
             (Some(_), None) => faults.require(false, "slug", Problem::Taken),
             (None, Some(_)) => return Err(ServiceError::NotFound),
         }
-        let mut all = reference_entry::check(&fact, before.as_ref(), bound, &work.reference, work.today);
-        if let Fact::StatementRecorded(statement) = &fact {
-            all.require(
-                statement.tracked.is_empty() || statement.tracked.contains(&member.party),
-                "tracked",
-                Problem::WithoutOwn,
-            );
-        }
+        let mut all = check(member, &fact, before.as_ref(), bound, &work.reference, work.today);
         all.0.extend(faults.0);
         all.refuse()?;
+        if let Some(draft) = &form.draft {
+            work.end_draft(draft, &form.idempotency_key).await?;
+        }
         let on = match &fact {
             Fact::StatementRecorded(statement) if before.is_none() => statement.on,
             _ => work.today,
@@ -112,6 +127,32 @@ impl Portfolio<'_> {
         work.commit().await?;
         Ok(id)
     }
+}
+
+/// Whether a person may send a form with this content at all.
+fn may_send(member: &Member, fact: &Fact) -> bool {
+    match fact {
+        // Which parties it tracks is a field of the form.
+        Fact::StatementRecorded(_) => member.edits_reference(),
+        fact => reference_entry::may_enter(member, fact),
+    }
+}
+
+/// What is wrong with an entry as this person sends it.
+fn check(
+    member: &Member,
+    fact: &Fact,
+    before: Option<&Fact>,
+    bound: bool,
+    reference: &Reference,
+    today: Day,
+) -> FieldErrors {
+    let mut all = reference_entry::check(fact, before, bound, reference, today);
+    if let Fact::StatementRecorded(statement) = fact {
+        let ours = statement.tracked.is_empty() || statement.tracked.contains(&member.party);
+        all.require(ours, "tracked", Problem::WithoutOwn);
+    }
+    all
 }
 
 /// Organisation codes are abbreviations, mostly in capitals.

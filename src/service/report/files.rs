@@ -176,13 +176,15 @@ pub(in crate::service) async fn cite(
     faults: &mut FieldErrors,
 ) -> Result<(), ServiceError> {
     for (place, source) in evidence.iter_mut().enumerate() {
-        let Some(file) = &mut source.file else { continue };
-        let seen = commitment.history.iter().any(|it| file_of(it, &file.digest).is_some());
-        let given = seen || files::is_given_by(conn, &file.digest, commitment.member().organisation.as_str()).await?;
-        let kept = if given { files::kept(conn, &file.digest).await? } else { None };
-        match kept {
-            Some(kept) => (file.kind, file.size) = (kept.kind, kept.size),
-            None => faults.require(false, &format!("evidence-{place}-file"), Problem::FileGone),
+        for file in source.files_mut() {
+            let seen = commitment.history.iter().any(|it| file_of(it, &file.digest).is_some());
+            let organisation = commitment.member().organisation.as_str();
+            let given = seen || files::is_given_by(conn, &file.digest, organisation).await?;
+            let kept = if given { files::kept(conn, &file.digest).await? } else { None };
+            match kept {
+                Some(kept) => (file.kind, file.size) = (kept.kind, kept.size),
+                None => faults.require(false, &format!("evidence-{place}-file"), Problem::FileGone),
+            }
         }
     }
     Ok(())

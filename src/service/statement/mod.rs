@@ -1,5 +1,6 @@
 //! Statements, each with what came of it.
 
+pub mod drafts;
 pub mod reporting;
 
 use crate::domain::access::permission::{Visibility, may_see};

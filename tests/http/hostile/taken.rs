@@ -72,6 +72,7 @@ const AGAIN: &[Again] = &[
             ("source", "https://council.example/satellites"),
             ("slug", "s-{n}"),
             ("issuer", "joint"),
+            ("act", "record"),
         ],
         places: &["/{lang}/statements/s-{n}"],
     },

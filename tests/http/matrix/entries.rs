@@ -33,6 +33,8 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/meetings/{slug}", ANYONE),
         read("/{lang}/areas/{code}", ANYONE),
         read("/{lang}/organisations/{code}", ANYONE),
+        // An empty table is none.
+        both("/{lang}/desk/sheet/paste", (WRITERS, 200), (WRITERS, 422)),
         read("/{lang}/briefing", BRIEFERS),
         read("/{lang}/briefing.docx", BRIEFERS),
         // Here nobody speaks for a party, and so there is no board; `board.rs` has those who do.

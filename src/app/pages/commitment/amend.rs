@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::form_page::FormKeys;
+use crate::app::components::form_page::{EnterButton, FormKeys};
 use crate::app::components::head::PageHead;
 use crate::app::components::notice::said;
 use crate::app::entry_form::filled;
 use crate::app::error::not_found;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done, refuse_form};
-use crate::app::pages::commitment::new;
+use crate::app::pages::commitment::new::{self, AddAction, NewCommitmentForm};
+use crate::app::pages::commitment::words;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::record::noun::Noun;
@@ -50,6 +51,7 @@ pub async fn page(request: RequestContext, member: Member, path: AdditionPath, f
             />
             {settled}
             <form class="card write" method="post" novalidate=true>
+                <EnterButton act="propose" label=messages.say("addition-amend-propose") />
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("addition-amend-note")}</p>
                 {new::draw(&statement, &form_data, &context)}
@@ -66,6 +68,14 @@ pub async fn page(request: RequestContext, member: Member, path: AdditionPath, f
 pub async fn post(request: RequestContext, member: Member, path: AdditionPath, mut form_data: FormData) -> FormResult {
     let additions = request.accord.commitments().additions_for(&member, &path.slug).await;
     let additions = additions.map_err(not_found(Noun::Statement))?;
+    form_data = words::picked(form_data, &additions.statement, request.messages);
+    if form_data.value(NewCommitmentForm::NAMES.act) == AddAction::Pick.word() {
+        return Ok(if form_data.is_refused() {
+            FormOutcome::Refused(form_data)
+        } else {
+            FormOutcome::Redraw(form_data)
+        });
+    }
     let former = additions.get(&path.addition).ok_or(Error::Nowhere)?.proposal.value.commitment.clone();
     let Some((commitment, visibility)) = new::read(&mut form_data, Some(&former), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

@@ -30,6 +30,7 @@ mod thread;
 mod updates;
 mod waiting;
 pub mod withhold;
+pub mod words;
 
 use std::collections::BTreeSet;
 

@@ -10,7 +10,7 @@ use crate::app::components::field::Choice;
 use crate::app::components::field::RadioGroup;
 use crate::app::components::field::SelectField;
 use crate::app::components::field::TextField;
-use crate::app::components::form_page::FormKeys;
+use crate::app::components::form_page::{EnterButton, FormKeys};
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::entry_form::of_decision;
@@ -29,6 +29,7 @@ use crate::app::form::text::worded;
 use crate::app::pages;
 use crate::app::pages::commitment::fields;
 use crate::app::pages::commitment::fields::CommitmentForm;
+use crate::app::pages::commitment::words;
 use crate::app::pages::meeting::origin;
 use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -52,6 +53,7 @@ form! {
         values { proposed_by, addressed_to, number, locator, source, visibility, key, act }
         texts { passage }
         lists { undertaken_by, owners }
+        rows { sentence }
     }
 }
 
@@ -61,6 +63,8 @@ string_enum! {
         Add = "add",
         /// Add it, and open the form for another one.
         AddAnother = "add_another",
+        /// Put the sentences that are chosen into the fields of the words.
+        Pick = "pick",
     }
 }
 
@@ -103,6 +107,7 @@ pub async fn new(request: RequestContext, member: Member, path: StatementPath, f
             />
             <div class="columns">
                 <form class="card write" method="post" novalidate=true>
+                    <EnterButton act=AddAction::Add.word() label=messages.say("commitment-add") />
                     <FormKeys form_data=form_data.clone() />
                     <p class="note">{effect}</p>
                     {origin.as_ref().map(|it| it.draw(&context))}
@@ -116,7 +121,7 @@ pub async fn new(request: RequestContext, member: Member, path: StatementPath, f
                         </button>
                     </div>
                 </form>
-                <div class="stack">{entered}</div>
+                <div class="stack">{words::beside(&statement, &form_data, &context)} {entered}</div>
             </div>
         }
     }))
@@ -327,6 +332,7 @@ fn whereabouts(statement: &Statement, form_data: &FormData, context: &RenderCont
     let passage = (!statement.text.is_empty()).then(|| {
         view! {
             <p class="note">{messages.text("commitment-passage-note")}</p>
+            {words::choices(statement, form_data, context)}
             {both::areas(NewCommitmentForm::NAMES.passage, messages.text("commitment-passage-field"), form_data, messages)}
         }
     });
@@ -369,7 +375,16 @@ fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext)
 /// # Errors
 /// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, path: StatementPath, mut form_data: FormData) -> FormResult {
-    request.accord.commitments().addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
+    let statement =
+        request.accord.commitments().addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
+    form_data = words::picked(form_data, &statement, request.messages);
+    if form_data.value(NewCommitmentForm::NAMES.act) == AddAction::Pick.word() {
+        return Ok(if form_data.is_refused() {
+            FormOutcome::Refused(form_data)
+        } else {
+            FormOutcome::Redraw(form_data)
+        });
+    }
     let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };

@@ -79,7 +79,7 @@ pub fn line(told: &CommitmentData, event: &Event) -> StopText {
             line.href = format!("#u-{}", place + 1);
             if let Some(evidence) = update.evidence.first() {
                 line.cite(evidence.address.as_ref(), evidence.publisher.as_ref(), told);
-                if let (None, Some(file)) = (&line.source, &evidence.file) {
+                if let (None, Some(file)) = (&line.source, evidence.files().next()) {
                     let name = evidence.publisher.clone().unwrap_or_else(|| messages.say("source"));
                     let slug = &told.commitment().slug;
                     line.source = Some((name, paths::evidence_file(lang, slug, file.digest.as_str())));

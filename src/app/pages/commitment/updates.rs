@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::day;
-use crate::app::components::file::FileLink;
+use crate::app::components::file::source_files;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::plain_text::PlainText;
@@ -240,9 +240,7 @@ fn source(told: &CommitmentData, evidence: &Evidence) -> impl IntoView + use<> {
         view! { " · "{around(messages, "update-source-read", &[], "day", day::day(on, messages))} }
     });
     let slug = Some(told.commitment().slug.clone());
-    let file = evidence.file.clone().map(|file| {
-        view! { " · "<FileLink file=file slug=slug lang=lang messages=messages /> }
-    });
+    let files = source_files(evidence, slug.as_ref(), lang, messages);
     view! {
         <p class="src">
             {external(evidence.address.as_deref(), publisher)}
@@ -253,8 +251,9 @@ fn source(told: &CommitmentData, evidence: &Evidence) -> impl IntoView + use<> {
             </span>
             {published}
             {read}
-            {file}
+            {files.links}
         </p>
+        {files.pictures}
     }
 }
 

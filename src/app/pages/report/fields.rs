@@ -295,7 +295,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
         let typed_in =
             ["", "-publisher"].iter().any(|part| !form_data.value(&format!("evidence-{place}{part}")).is_empty());
         typed_in
-            || file_fields::read(form_data, place).is_some()
+            || !file_fields::read(form_data, place).is_empty()
             || form_data.error(&file_fields::sent(place)).is_some()
     };
     let last = (0..MOST_SOURCES).rev().find(|place| is_given(*place));

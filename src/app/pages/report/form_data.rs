@@ -81,7 +81,7 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<ReportConten
 fn is_given(form_data: &FormData, place: usize) -> bool {
     let typed_in =
         ["", "-publisher"].iter().any(|part| !form_data.value(&format!("evidence-{place}{part}")).trim().is_empty());
-    typed_in || file_fields::read(form_data, place).is_some()
+    typed_in || !file_fields::read(form_data, place).is_empty()
 }
 
 /// The field of the form that a fault is about: the rules count the sources that were given, the form all its places.
@@ -100,14 +100,16 @@ fn source(form_data: &mut FormData, place: usize, messages: Messages) -> Option<
     let class = choice_or(form_data, &field("-class"), EvidenceClass::Party, messages)?;
     let published_on = optional_day(form_data, &field("-published_on"), messages);
     let read_on = optional_day(form_data, &field("-read_on"), messages);
-    Some(Evidence {
+    let source = Evidence {
         class,
         publisher: noted(form_data, &field("-publisher")),
         address: noted(form_data, &field("")),
         published_on,
         read_on,
-        file: file_fields::read(form_data, place),
-    })
+        file: None,
+        more_files: Vec::new(),
+    };
+    Some(source.with_files(file_fields::read(form_data, place)))
 }
 
 /// The form fields of a report.
@@ -145,7 +147,8 @@ pub fn fields(written: &ReportContent) -> Vec<(String, String)> {
         add("-class", evidence.class.to_string());
         add("-published_on", evidence.published_on.map_or_else(String::new, |it| it.to_string()));
         add("-read_on", evidence.read_on.map_or_else(String::new, |it| it.to_string()));
-        fields.extend(evidence.file.iter().flat_map(|file| file_fields::hidden(place, file)));
+        let files = evidence.files().enumerate();
+        fields.extend(files.flat_map(|(number, file)| file_fields::hidden(place, number, file)));
     }
     fields
 }

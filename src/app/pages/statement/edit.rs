@@ -1,4 +1,4 @@
-//! The form for a new or revised statement.
+//! The fields of a statement, and the form that revises one.
 
 use leptos::prelude::*;
 
@@ -36,14 +36,14 @@ use crate::service::portfolio::reference_data::ReferenceEntry;
 form! {
     /// A statement.
     StatementForm {
-        values { issuer, slug, kind, meeting, on, day_note, place, source, text_read, translation, key, version }
+        values { issuer, slug, kind, meeting, on, day_note, place, source, text_read, translation, key, version, act }
         texts { title, text, reason }
         lists { parties, tracked }
     }
 }
 
 /// The fields.
-const FIELDS: &[Labelled] = &[
+pub const FIELDS: &[Labelled] = &[
     ("title", "field-title", Value::Words),
     ("kind", "statement-kind", Value::Of("statement-kind")),
     ("issuer", "issuer", Value::Issuer),
@@ -58,14 +58,6 @@ const FIELDS: &[Labelled] = &[
     ("text", "statement-own-text", Value::Words),
 ];
 
-/// Loads the form of a new statement.
-///
-/// # Errors
-/// If the database does not respond.
-pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    draw(request, form_data, None, &member).await
-}
-
 /// Loads the form that revises a statement.
 ///
 /// # Errors
@@ -77,7 +69,7 @@ pub async fn edit(request: RequestContext, member: Member, path: StatementPath, 
         .reference_entry(&member, Noun::Statement, &path.slug)
         .await
         .map_err(not_found(Noun::Statement))?;
-    draw(request, form_data, Some(entry), &member).await
+    draw(request, form_data, entry, &member).await
 }
 
 /// The statement of an entry.
@@ -88,34 +80,29 @@ pub fn of(entry: &ReferenceEntry) -> Option<&Statement> {
     }
 }
 
-async fn draw(
-    request: RequestContext,
-    form_data: FormData,
-    entry: Option<ReferenceEntry>,
-    member: &Member,
-) -> PageResult {
+async fn draw(request: RequestContext, form_data: FormData, entry: ReferenceEntry, member: &Member) -> PageResult {
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
-    let title = if entry.is_some() { "statement-edit" } else { "statement-new" };
+    let title = "statement-edit";
     let frame = Frame::of_own(&request, &page_context, messages.say(title));
-    let statement = entry.as_ref().and_then(of).cloned();
+    let statement = of(&entry).cloned();
     let present = fields(statement.as_ref(), member, &context.reference);
-    let form_data = filled(form_data, &request.accord.idempotency_key(), entry.as_ref(), present.clone());
+    let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
     let around = Around {
         from: vec![(paths::statements(lang), messages.say("statements-title"))],
         title,
         about: statement.as_ref().map(|it| (paths::statement(lang, &it.slug), it.title.clone())),
-        entry,
+        entry: Some(entry),
         present,
         fields: FIELDS,
         zone: request.accord.zone(),
     };
-    Ok(Page::private(frame, move || around.draw(form(statement.is_none(), &form_data, &context), &form_data, &context)))
+    Ok(Page::private(frame, move || around.draw(form(false, &form_data, &context), &form_data, &context)))
 }
 
 /// The form's contents for a statement; for a new one, the user's own side and those that take part here are preselected.
-fn fields(statement: Option<&Statement>, member: &Member, reference: &Reference) -> Vec<(String, String)> {
+pub fn fields(statement: Option<&Statement>, member: &Member, reference: &Reference) -> Vec<(String, String)> {
     let Some(statement) = statement else {
         let taking_part = reference.taking_part();
         let usual: Vec<&PartyCode> = reference
@@ -185,7 +172,8 @@ pub fn read(form_data: &mut FormData, present: Option<&Statement>, messages: Mes
     })
 }
 
-fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
+/// The fields of a statement.
+pub fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let issuers: Vec<Choice> =
         std::iter::once(Choice::new(JOINT, messages.text("issuer-jointly"))).chain(party_choices(context)).collect();
@@ -236,17 +224,6 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
         {both::areas(StatementForm::NAMES.text, messages.text("statement-own-text"), form_data, messages)}
     }
     .into_any()
-}
-
-/// Records a new statement.
-///
-/// # Errors
-/// If the user may not do this, or the database does not respond.
-pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let Some(statement) = pages::statement::edit::read(&mut form_data, None, request.messages) else {
-        return Ok(FormOutcome::Refused(form_data));
-    };
-    enter(request, member, form_data, false, Fact::StatementRecorded(statement), paths::statement).await
 }
 
 /// Records a revised statement.

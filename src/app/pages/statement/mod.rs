@@ -1,5 +1,6 @@
 //! One statement: its properties, its commitments, and its text if the portfolio holds it.
 
+pub mod draft;
 pub mod edit;
 pub mod index;
 pub mod reporting;

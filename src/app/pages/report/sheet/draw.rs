@@ -50,31 +50,9 @@ impl SheetRow<'_> {
         self.context.messages
     }
 
-    /// What stands in the row before anything is typed: the draft, and else the last status.
+    /// What stands in the row before anything is typed.
     pub fn present(&self) -> Vec<(String, String)> {
-        let last = self.case.last_report().map(|it| &it.value);
-        let status = last.map_or("", |it| it.status.word()).to_owned();
-        let progress = last.and_then(|it| it.progress).map_or_else(String::new, |it| it.to_string());
-        let mut present = Vec::new();
-        if let Some((draft, ..)) = self.draft {
-            present.push((self.own(SheetForm::NAMES.draft), draft.id.clone()));
-            present.push((self.own(SheetForm::NAMES.draft_version), draft.version()));
-            let typed = fields_of(draft).into_iter().filter(|(field, _)| is_in_row(field));
-            present.extend(typed.map(|(field, value)| (self.own(&field), value)));
-        }
-        let usual = [
-            ("status", status.clone()),
-            (SheetForm::NAMES.status_shown, status),
-            ("progress", progress.clone()),
-            (SheetForm::NAMES.progress_shown, progress),
-            (SheetForm::NAMES.version, self.case.version(Versioned::Report)),
-        ];
-        for (field, value) in usual {
-            if !present.iter().any(|(name, _)| *name == self.own(field)) {
-                present.push((self.own(field), value));
-            }
-        }
-        present
+        present(self.case, self.draft.map(|(draft, ..)| draft))
     }
 
     /// Draws it. One whose report waits or came back is filled in only where something was typed already.
@@ -367,6 +345,34 @@ impl SheetRow<'_> {
         }
         .into_any()
     }
+}
+
+/// What stands in a commitment's row before anything is typed: the draft, and else the last status.
+pub fn present(case: &MemberCommitment, draft: Option<&ReportDraft>) -> Vec<(String, String)> {
+    let own = |field: &str| name(&case.state.commitment.slug, field);
+    let last = case.last_report().map(|it| &it.value);
+    let status = last.map_or("", |it| it.status.word()).to_owned();
+    let progress = last.and_then(|it| it.progress).map_or_else(String::new, |it| it.to_string());
+    let mut present = Vec::new();
+    if let Some(draft) = draft {
+        present.push((own(SheetForm::NAMES.draft), draft.id.clone()));
+        present.push((own(SheetForm::NAMES.draft_version), draft.version()));
+        let typed = fields_of(draft).into_iter().filter(|(field, _)| is_in_row(field));
+        present.extend(typed.map(|(field, value)| (own(&field), value)));
+    }
+    let usual = [
+        ("status", status.clone()),
+        (SheetForm::NAMES.status_shown, status),
+        ("progress", progress.clone()),
+        (SheetForm::NAMES.progress_shown, progress),
+        (SheetForm::NAMES.version, case.version(Versioned::Report)),
+    ];
+    for (field, value) in usual {
+        if !present.iter().any(|(name, _)| *name == own(field)) {
+            present.push((own(field), value));
+        }
+    }
+    present
 }
 
 /// The beginning of a text in one line.

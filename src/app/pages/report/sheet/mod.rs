@@ -2,6 +2,8 @@
 //! rows are the drafts of the reports; as many as say something new are submitted together.
 
 pub mod draw;
+pub mod paste;
+pub mod pasted;
 pub mod post;
 pub mod row;
 
@@ -201,6 +203,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         <button class="button plain" name=act value=SheetAction::Copy.word()>
                             {messages.text("sheet-copy")}
                         </button>
+                        <a class="button plain" href=paths::paste(lang)>
+                            {messages.text("paste-title")}
+                        </a>
                     </div>
                 </section>
                 <section class="card period-lines">
@@ -232,6 +237,7 @@ fn said_done(done: &str, messages: Messages) -> Option<String> {
     let key = match what {
         "submitted" => "sheet-done",
         "saved" => "sheet-saved",
+        "pasted" => "paste-done",
         "unchanged" => "sheet-unchanged-done",
         "confirmed" => "sheet-confirmed-done",
         _ => return None,

@@ -176,9 +176,15 @@ pub fn text_of<'a>(update: &'a Update, field: &str) -> Option<&'a Text> {
 /// A digest of what stands in the fields of a row: whether anything was typed since the page was drawn.
 pub fn digest(form_data: &FormData, slug: &str) -> String {
     let texts = TEXTS.iter().flat_map(|text| Lang::ALL.iter().map(|lang| in_language(text, *lang)));
+    let fields = OTHERS.iter().map(|it| (*it).to_owned()).chain(texts);
+    digest_of(fields.map(|field| form_data.value(&name(slug, &field))))
+}
+
+/// A digest of some words, one after the other.
+pub fn digest_of(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut digest = Sha256::new();
-    for field in OTHERS.iter().map(|it| (*it).to_owned()).chain(texts) {
-        digest.update(form_data.value(&name(slug, &field)));
+    for word in words {
+        digest.update(word.as_ref());
         digest.update([0]);
     }
     URL_SAFE_NO_PAD.encode(&digest.finalize()[..12])

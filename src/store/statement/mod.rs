@@ -1,5 +1,7 @@
 //! Statements, with the commitments that come from them.
 
+pub mod drafts;
+
 use std::collections::BTreeMap;
 
 use crate::domain::list::facet_counts::Counts;
