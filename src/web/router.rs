@@ -109,6 +109,8 @@ fn table() -> Table {
         .at(
             paths::RESPONSIBLE,
             member_form(Member::writes, commitment::responsible::page, commitment::responsible::post),
+        )
+        .at(
             paths::OWNERS_TOGETHER,
             member_form(Member::publishes, commitment::owners_together::page, commitment::owners_together::post),
         )

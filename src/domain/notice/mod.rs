@@ -140,22 +140,17 @@ pub fn events(record: &Record, written_by: Option<&OrganisationCode>, asked: &[T
 
 /// Whether a record is news to those who have a page about its commitment open: what pages show of it has changed.
 pub fn is_news(fact: &Fact) -> bool {
-    matches!(
+    let is_under_way = matches!(
         fact,
-        Fact::CommitmentRecorded(_)
-            | Fact::MilestoneSet(_)
-            | Fact::UpdateSubmitted(_)
+        Fact::UpdateSubmitted(_)
             | Fact::UpdateReturned(_)
-            | Fact::UpdatePublished(_)
-            | Fact::UpdateWithdrawn(_)
-            | Fact::UpdateConfirmed(_)
-            | Fact::Countersigned(_)
             | Fact::DisputeReleased(_)
             | Fact::JointStatusProposed(_)
-            | Fact::JointStatusAgreed(_)
             | Fact::ChangeProposed(_)
             | Fact::RestructuringProposed(_)
-    )
+            | Fact::NoteWritten(_)
+    );
+    is_under_way || WatchedChange::of(fact).is_some()
 }
 
 /// What a record tells those who watch what it is about; nothing where nobody does, or where it is nobody's news.

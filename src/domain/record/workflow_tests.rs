@@ -15,6 +15,7 @@ use crate::domain::record::tasks::TaskKind;
 use crate::domain::record::workflow::*;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignAnswer::{Confirm, Dispute};
+use crate::domain::report::update::ReturnWithdrawal;
 use crate::domain::samples::{
     ID, agrees, commitment, corrects, day, on, records, reference, report, seen_by, text, update, withdraws,
 };

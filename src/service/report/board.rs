@@ -142,6 +142,7 @@ impl Reports<'_> {
                 account: &person.account,
                 kind: NoticeKind::Reminded,
                 commitment,
+                meeting: "",
                 subject: &reminder,
                 origin: since,
                 visibility: visibility.clone(),
