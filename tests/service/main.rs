@@ -22,4 +22,5 @@ mod imports;
 mod mail;
 mod pending;
 mod reports;
+mod responsible;
 mod together;
