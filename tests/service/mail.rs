@@ -199,9 +199,10 @@ on_both! {
 fn each_kind_is_told_in_both_languages() {
     let title =
         Text::of(Some("Hold a forum".into()), TextKind::Original, Some("포럼을 개최한다".into()), TextKind::Unofficial);
+    let all = 2 * NoticeKind::ALL.len();
     for (lang, subject, others) in [
-        (Lang::En, "Accord: 14 new notices, the oldest 3 days old", "- and 1 more"),
-        (Lang::Ko, "합의 이행: 새 알림 14건, 가장 오래된 알림 3일 전", "- 그 밖에 1건"),
+        (Lang::En, format!("Accord: {all} new notices, the oldest 3 days old"), "- and 1 more"),
+        (Lang::Ko, format!("합의 이행: 새 알림 {all}건, 가장 오래된 알림 3일 전"), "- 그 밖에 1건"),
     ] {
         let group = |kind: &NoticeKind| DigestGroup {
             kind: *kind,
