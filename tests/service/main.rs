@@ -23,6 +23,7 @@ mod mail;
 mod notes;
 mod pending;
 mod reports;
+mod responsible;
 mod together;
 mod views;
 mod watching;
