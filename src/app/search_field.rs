@@ -8,44 +8,49 @@ use crate::app::request::RenderContext;
 use crate::islands::find::SearchKey;
 use crate::paths;
 
-/// The form that searches, on the day shown.
+/// The form that searches, on the day shown: small in the header, or on its own page with what was searched for.
 #[component]
 pub fn SearchForm(
-    /// The `id` of its field.
-    id: &'static str,
-    /// What is searched for.
-    #[prop(optional, into)]
-    words: String,
-    /// Whether the field stands on its page to be typed into at once.
-    #[prop(optional)]
-    alone: bool,
+    /// What was searched for, on the page of the search; nothing in the header.
+    #[prop(optional_no_strip)]
+    searched: Option<String>,
     /// Language, words and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
     let kept =
         context.as_of.past.then(|| view! { <input type="hidden" name="as_of" value=context.as_of.day.to_string() /> });
-    let class = if alone { "find row" } else { "find" };
-    let label = if alone { "ask search" } else { "search" };
-    let hidden = (!alone).then_some("vh");
-    // Enter sends a form of one field; a button that cannot be seen would only be in the way of the keyboard.
-    let button = alone.then(|| view! { <button class="button">{messages.text("search-submit")}</button> });
-    let lone = alone && words.is_empty();
-    let words = Some(words).filter(|it| !it.is_empty());
-    view! {
-        <SearchKey>
-            <form class=class role="search" action=paths::search(context.lang)>
-                <div class=label>
-                    <label class=hidden for=id>{messages.text("search-label")}</label>
+    let action = paths::search(context.lang);
+    let form = match searched {
+        Some(words) => {
+            let empty = words.is_empty();
+            view! {
+                <form class="find row" role="search" action=action>
+                    <div class="ask search">
+                        <label for="q">{messages.text("search-label")}</label>
+                        <Icon name="i-search" />
+                        <input class="field" type="search" id="q" name="q" value=words autofocus=empty />
+                    </div>
+                    {kept}
+                    <button class="button">{messages.text("search-submit")}</button>
+                </form>
+            }
+            .into_any()
+        }
+        // Every page has it, so it is short. Enter sends a form of one field; a button that cannot be seen would only be in
+        // the way of the keyboard.
+        None => view! {
+            <form class="find" role="search" action=action>
+                <div class="search">
                     <Icon name="i-search" />
-                    <input class="field" type="search" id=id name="q" value=words autofocus=lone />
+                    <input class="field" type="search" name="q" aria-label=messages.say("search-label") />
                 </div>
                 {kept}
-                {button}
             </form>
-        </SearchKey>
-    }
-    .into_any()
+        }
+        .into_any(),
+    };
+    view! { <SearchKey>{form}</SearchKey> }.into_any()
 }
 
 /// The field in the header; nothing on the page of the search.
@@ -55,7 +60,7 @@ pub fn HeaderSearch(
     frame: Frame,
 ) -> impl IntoView {
     let own = frame.path == paths::search(frame.context.lang);
-    (!own).then(|| view! { <SearchForm id="find" context=frame.context /> })
+    (!own).then(|| view! { <SearchForm context=frame.context /> })
 }
 
 /// The link to the page of the search, where the header has no room for the field.

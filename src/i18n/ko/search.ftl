@@ -10,7 +10,7 @@ search-hint = 낱말이나 제목의 일부를 입력합니다. 그대로 찾으
 search-recent = 최근 본 항목
 search-nothing = 검색 결과가 없습니다
 search-nothing-advice = 낱말을 줄이거나 다른 언어로 검색해 주십시오.
-search-of-all = 전체 { $all }건 중 ‘{ $words }’ 포함 { $n }건.
+search-of-all = 전체 { $all }건 중 { $n }건이 검색어 ‘{ $words }’에 맞습니다.
 count-organisations = 기관 { $n }곳
 
 # Where a commitment is named.

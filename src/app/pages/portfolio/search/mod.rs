@@ -73,7 +73,7 @@ pub async fn page(request: RequestContext) -> PageResult {
                 context=context.clone()
             />
             <section class="card">
-                <SearchForm id="q" words=words alone=true context=context />
+                <SearchForm searched=Some(words) context=context />
             </section>
             {results}
         }
