@@ -91,6 +91,7 @@ fn html_is_written_past_the_escaping_only_where_it_was_escaped() {
         "app/components/filters/mod.rs",
         "app/components/rows.rs",
         "app/components/text_area.rs",
+        "app/pages/portfolio/list/columns.rs",
         "app/pages/portfolio/list/table.rs",
         "app/pages/portfolio/timeline/legend.rs",
         "app/pages/portfolio/timeline/mod.rs",

@@ -27,7 +27,14 @@ fn head<'a>(page: &'a Reply, name: &str) -> &'a str {
 async fn columns_are_chosen_and_kept_in_the_address() {
     let server = TestServer::with_demonstration().await;
     let usual = ["Status", "Commitment", "Owners", "Due", "Last report"];
-    assert_eq!(heads(&server.get(LIST).await), usual);
+    let list = server.get("/en/commitments?area=ai").await;
+    assert_eq!(heads(&list), usual);
+    let asked = "/en/commitments?area=ai&choose=columns";
+    assert!(list.leads_to(asked) && !list.page().has(".pick input"));
+    let offered = server.get(asked).await;
+    assert_eq!(heads(&offered), usual);
+    assert_eq!(offered.page().count("details.pick[open] input[type=checkbox]"), 12);
+    assert_eq!(offered.page().count("details.pick input[type=checkbox][checked]"), 4);
     // As the form sends it, and as the address is spelt.
     let sent = "/en/commitments?columns=commitment&columns=statement&columns=area&columns=due&sort=due&area=ai";
     for address in [sent, "/en/commitments?area=ai&sort=due&columns=area,statement,due"] {

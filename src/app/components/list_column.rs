@@ -33,6 +33,11 @@ pub fn head(column: Column, messages: Messages) -> &'static str {
     messages.of_word("list-column", word)
 }
 
+/// What a list is ordered by, in words.
+pub fn sorted_by(key: SortKey, messages: Messages) -> &'static str {
+    messages.of_word(if key.reversed { "sort-reversed" } else { "sort" }, key.by)
+}
+
 /// The orders that a head cycles through: the first when the list is not ordered by it first, else the next; after the last
 /// the list is ordered by what else was pressed.
 pub const fn orders(column: Column) -> &'static [(SortKey, Direction)] {

@@ -29,7 +29,7 @@ use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::columns::Column;
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
 use crate::domain::list::facet::{Facet, FacetValues};
-use crate::domain::list::order::SortKey;
+use crate::domain::list::order::Sort;
 use crate::domain::list::query::{Group, Layout, Query, Zoom};
 use crate::domain::list::saved_view::{ViewCircle, ViewKind};
 use crate::domain::meeting::agenda::AgendaNotes;
@@ -111,7 +111,8 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("answer", CountersignAnswer::ALL, &["", "-hint"]),
         keys("countersign", CountersignAnswer::ALL, &[""]),
         keys("changes-answered", CountersignAnswer::ALL, &[""]),
-        keys("sort", &SortKey::ALL, &[""]),
+        keys("sort", Sort::ALL, &[""]),
+        keys("sort-reversed", &[Sort::Due, Sort::Title, Sort::Status], &[""]),
         keys("group", Group::ALL, &[""]),
         keys("timeline-none", Group::ALL, &[""]),
         keys("timeline-once", &[Group::Area, Group::Party, Group::Organisation], &[""]),

@@ -14,6 +14,7 @@ use crate::app::components::filters::choice::Choice;
 use crate::app::components::filters::conditions::Condition;
 use crate::app::components::filters::facets::FacetFields;
 use crate::app::components::icon::Icon;
+use crate::app::components::list_column::sorted_by;
 use crate::app::components::markup::{text, value};
 use crate::app::components::rows::said_in;
 use crate::app::request::RenderContext;
@@ -172,7 +173,7 @@ fn Ordering(chosen: Order, context: RenderContext) -> impl IntoView {
     let choices = |html: &mut String, usual: Option<SortKey>, chosen: Option<SortKey>| {
         for key in SortKey::ALL {
             let spelt = if usual == Some(key) { String::new() } else { key.to_string() };
-            option(html, &spelt, chosen == Some(key), messages.of_word("sort", key));
+            option(html, &spelt, chosen == Some(key), sorted_by(key, messages));
         }
     };
     let mut first = String::new();

@@ -14,10 +14,10 @@ use crate::service::portfolio::list::LIST_PAGE;
 
 /// The field with the chosen commitments, by their slugs.
 pub const CHOSEN: &str = "chosen";
-/// The parameter that asks for the page with every row chosen.
+/// The parameter that asks for the page with every row chosen, or with the columns to choose from.
 const CHOOSE: &str = "choose";
-/// Its only value.
 const ALL: &str = "page";
+const COLUMNS: &str = "columns";
 
 string_enum! {
     /// What was done with the chosen rows, as the address says to which a form leads.
@@ -32,6 +32,16 @@ string_enum! {
 pub fn chosen_in(request: &RequestContext) -> Vec<String> {
     let chosen = request.parameters.iter().filter(|(name, _)| name == CHOSEN);
     chosen.map(|(_, slug)| slug.clone()).take(LIST_PAGE as usize).collect()
+}
+
+/// Whether the address asks for the columns to choose from.
+pub fn chooses_columns(request: &RequestContext) -> bool {
+    request.parameter(CHOOSE) == Some(COLUMNS)
+}
+
+/// The address of a list with the columns to choose from.
+pub fn to_choose_columns(list: &str) -> String {
+    format!("{list}{}{CHOOSE}={COLUMNS}", if list.contains('?') { '&' } else { '?' })
 }
 
 /// The list that a form came from, where it names one.

@@ -4,14 +4,26 @@ use leptos::prelude::*;
 
 use crate::app::components::list_column::head;
 use crate::app::components::markup::{text, value};
+use crate::app::pages::portfolio::list::choice::to_choose_columns;
 use crate::app::request::RenderContext;
 use crate::domain::list::columns::{Column, Columns};
 use crate::domain::list::query::Query;
 
-/// The columns to choose from, folded away.
+/// The columns to choose from. A list with the usual ones has a link to them: most readers never choose, and each page would
+/// be larger.
 #[component]
-pub fn ColumnChoice(path: String, query: Query, context: RenderContext) -> impl IntoView {
+pub fn ColumnChoice(
+    path: String,
+    query: Query,
+    /// Whether the address asks for them.
+    asked: bool,
+    context: RenderContext,
+) -> impl IntoView {
     let messages = context.messages;
+    if !asked && query.columns == Columns::default() {
+        let address = to_choose_columns(&context.list(&path, &query));
+        return view! { <a class="pick" rel="nofollow" href=address>{messages.text("list-columns")}</a> }.into_any();
+    }
     let usual = query.with(|it| it.columns = Columns::default());
     let shown = Query { as_of: context.as_of.past.then_some(context.as_of.day), ..usual.clone() };
     // Written by hand, as the filters are.
@@ -40,7 +52,7 @@ pub fn ColumnChoice(path: String, query: Query, context: RenderContext) -> impl 
         }
     });
     view! {
-        <details class="pick">
+        <details class="pick" open=asked>
             <summary>{messages.text("list-columns")}</summary>
             <form class="card" action=path>
                 <fieldset class="boxes" aria-label=messages.text("list-columns") inner_html=boxes></fieldset>

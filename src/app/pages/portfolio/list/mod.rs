@@ -19,7 +19,7 @@ use crate::app::components::keys::KeysHelp;
 use crate::app::components::notice::said;
 use crate::app::components::paging::Paging;
 use crate::app::components::saved_views::saved_views;
-use crate::app::pages::portfolio::list::choice::{ChoiceForm, RowChoice};
+use crate::app::pages::portfolio::list::choice::{ChoiceForm, RowChoice, chooses_columns};
 use crate::app::pages::portfolio::list::columns::ColumnChoice;
 use crate::app::pages::portfolio::list::empty::{BeyondTheEnd, Nothing, ways_out};
 use crate::app::pages::portfolio::list::found::Found;
@@ -48,6 +48,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     let ways =
         if list.total == 0 { ways_out(&request, &mut page_context, &context, &list.counts).await? } else { Vec::new() };
 
+    let columns = chooses_columns(&request);
     let choice = RowChoice::of(&request, context.as_of.past);
     let path = paths::commitments(request.lang);
     let messages = request.messages;
@@ -91,7 +92,7 @@ pub async fn page(request: RequestContext) -> PageResult {
             };
             view! {
                 <div class="above">
-                    <ColumnChoice path=path.clone() query=query.clone() context=context.clone() />
+                    <ColumnChoice path=path.clone() query=query.clone() asked=columns context=context.clone() />
                     {all.map(|_| view! { <KeysHelp messages=messages /> })}
                 </div>
                 {table}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::compared::mark;
-use crate::app::components::list_column::{self, Direction, orders};
+use crate::app::components::list_column::{self, Direction, orders, sorted_by};
 use crate::app::components::rows::{Row, rows_html};
 use crate::app::request::RenderContext;
 use crate::domain::list::columns::{Column, Columns};
@@ -28,7 +28,7 @@ pub fn Table(
 ) -> impl IntoView {
     let messages = context.messages;
     let heads = query.columns.iter().map(|column| head(column, &path, &query, &context)).collect_view();
-    let sorted: Vec<_> = query.sort.keys().iter().map(|it| messages.of_word("sort", it).to_owned()).collect();
+    let sorted: Vec<_> = query.sort.keys().iter().map(|it| sorted_by(*it, messages).to_owned()).collect();
     let caption = messages.with(
         "list-caption",
         &[("sort", messages.list(&sorted).into()), ("day", messages.day_in_prose(context.as_of.day).into())],
