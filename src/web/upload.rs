@@ -1,5 +1,7 @@
 //! Files that are sent with a form.
 
+use std::collections::BTreeSet;
+
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
@@ -119,6 +121,14 @@ pub async fn attach(
     for (field, name) in lost {
         if !files.iter().any(|it| file_fields::sent(it.place) == field) {
             form_data.refuse(&field, messages.with("problem-file-lost", &[("name", name.into())]));
+        }
+    }
+    for place in files.iter().map(|it| it.place).collect::<BTreeSet<usize>>() {
+        // In place of one that is gone another is chosen, and not beside it.
+        let named = file_fields::read(&form_data, place);
+        if !named.is_empty() {
+            let still = context.accord.reports().still_kept(member, slug, named).await?;
+            form_data = file_fields::with_files(form_data, place, &still);
         }
     }
     for Sent { place, name, content } in files {

@@ -77,7 +77,7 @@ async fn a_statement_is_looked_at_before_it_is_recorded() {
     let shown = change(&lead, &lead.get(NEW).await, NEW, &typed).await;
     assert_eq!(shown.status, StatusCode::OK);
     assert!(shown.says("Both sides launch <b>satellites</b>.") && shown.says("10 Nov 2026"), "{:?}", shown.pieces());
-    assert!(shown.says("everyone sees the page below") && shown.says("is put to Borealis to accept"));
+    assert!(shown.says("everyone sees the page below") && shown.says("is put to Borland to accept"));
     assert!(shown.is_set("title_en", "Joint release on satellites"));
     assert_eq!((server.database.height().await, drafts(&server).await), (height, 0));
     let page = server.signed_in(Role::Manager, "AUR-MDA").await.get("/ko/statements/new").await;
@@ -163,7 +163,7 @@ async fn others_neither_see_nor_change_a_draft() {
     let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let address = save(&lead, &lead.get(NEW).await, &[("title_en", "Secret release")]).await;
     let id = server.database.column("SELECT id FROM statement_draft").await.remove(0);
-    let other = server.signed_in(Role::Manager, "BOR-DCI").await;
+    let other = server.signed_in(Role::Manager, "BOR-DFA").await;
     for page in [other.get(&address).await, other.get(NEW).await, server.get("/en/statements").await] {
         assert!(!page.says("Secret release"), "{:?}", page.pieces());
     }

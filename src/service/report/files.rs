@@ -16,6 +16,7 @@ use crate::service::report::Reports;
 use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, fault};
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::report::files::Kept;
 use crate::store::report::{drafts, files};
 
 /// How much an organisation may keep that no record cites, in bytes: drafts of some days. Whoever sends files and cites
@@ -67,6 +68,29 @@ impl Reports<'_> {
         files::keep(&mut conn, &digest, kind, content, organisation, self.context.now()).await?;
         conn.commit().await?;
         Ok(EvidenceFile { digest, name: clean_name(name), kind, size })
+    }
+
+    /// Of the files that a form names, those that the person may still cite about a commitment.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
+    pub async fn still_kept(
+        self,
+        member: &Member,
+        slug: &str,
+        named: Vec<EvidenceFile>,
+    ) -> ServiceResult<Vec<EvidenceFile>> {
+        let mut conn = self.context.db.read().await?;
+        let reference = self.context.reference_in(&mut conn).await?;
+        let commitment = member_commitment(&mut conn, member, &reference, slug, self.context.today()).await?;
+        let mut still = Vec::new();
+        for file in named {
+            if citable(&mut conn, &commitment, &file.digest).await?.is_some() {
+                still.push(file);
+            }
+        }
+        Ok(still)
     }
 
     /// A file that a record of a commitment cites which the reader may see, or a draft of the member's organisation.
@@ -166,6 +190,13 @@ async fn drafted(
     Ok(Some(EvidenceFile { digest: digest.clone(), name, kind: kept.kind, size: kept.size }))
 }
 
+/// A file that the person may cite about a commitment, if it is kept.
+async fn citable(conn: &mut Conn, commitment: &MemberCommitment, digest: &FileDigest) -> store::Result<Option<Kept>> {
+    let seen = commitment.history.iter().any(|it| file_of(it, digest).is_some());
+    let given = seen || files::is_given_by(conn, digest, commitment.member().organisation.as_str()).await?;
+    if given { files::kept(conn, digest).await } else { Ok(None) }
+}
+
 /// Notes the files that are not kept, and those that the person neither gave nor sees cited about this commitment: a
 /// digest that somebody knows or guesses grants no access and reveals nothing. Kind and size become what they really
 /// are.
@@ -177,11 +208,7 @@ pub(in crate::service) async fn cite(
 ) -> Result<(), ServiceError> {
     for (place, source) in evidence.iter_mut().enumerate() {
         for file in source.files_mut() {
-            let seen = commitment.history.iter().any(|it| file_of(it, &file.digest).is_some());
-            let organisation = commitment.member().organisation.as_str();
-            let given = seen || files::is_given_by(conn, &file.digest, organisation).await?;
-            let kept = if given { files::kept(conn, &file.digest).await? } else { None };
-            match kept {
+            match citable(conn, commitment, &file.digest).await? {
                 Some(kept) => (file.kind, file.size) = (kept.kind, kept.size),
                 None => faults.require(false, &format!("evidence-{place}-file"), Problem::FileGone),
             }

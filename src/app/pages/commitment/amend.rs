@@ -18,6 +18,9 @@ use crate::paths;
 use crate::paths::AdditionPath;
 use crate::service::commitment::new::AddCommitment;
 
+/// The action of the form's button, in the field `act`.
+const PROPOSE: &str = "propose";
+
 /// Loads the form.
 ///
 /// # Errors
@@ -51,11 +54,13 @@ pub async fn page(request: RequestContext, member: Member, path: AdditionPath, f
             />
             {settled}
             <form class="card write" method="post" novalidate=true>
-                <EnterButton act="propose" label=messages.say("addition-amend-propose") />
+                <EnterButton act=PROPOSE label=messages.say("addition-amend-propose") />
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("addition-amend-note")}</p>
                 {new::draw(&statement, &form_data, &context)}
-                <button class="button">{messages.text("addition-amend-propose")}</button>
+                <button class="button" name=NewCommitmentForm::NAMES.act value=PROPOSE>
+                    {messages.text("addition-amend-propose")}
+                </button>
             </form>
         }
     }))

@@ -67,7 +67,7 @@ pub fn hidden(place: usize, number: usize, file: &EvidenceFile) -> [(String, Str
 }
 
 /// The same form with these files of a source and no others.
-fn with_files(form_data: FormData, place: usize, files: &[EvidenceFile]) -> FormData {
+pub fn with_files(form_data: FormData, place: usize, files: &[EvidenceFile]) -> FormData {
     let names: Vec<String> = (0..MOST_FILES).flat_map(|number| KEPT.map(|part| of_file(place, number, part))).collect();
     let hidden = files.iter().enumerate().flat_map(|(number, file)| hidden(place, number, file));
     hidden.fold(form_data.without(&names), |form_data, (name, value)| form_data.with(&name, value))

@@ -119,7 +119,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             {preview}
             <div class="columns">
                 <form class="card write" method="post" action=paths::new_statement(lang) novalidate=true>
-                    <EnterButton act=StatementAction::SaveDraft.word() label=messages.say("statement-draft-save") />
+                    <EnterButton act=StatementAction::Record.word() label=messages.say("form-record") />
                     <FormKeys form_data=form_data.clone() />
                     {hidden}
                     <p class="note">{messages.text("statement-draft-first")}</p>
