@@ -50,7 +50,6 @@ commitment-passage-note = The words below are marked in the text of the statemen
 commitment-sentence = Sentence of the statement
 commitment-sentence-hint = Used where the field below is empty.
 commitment-sentence-none = None
-commitment-sentence-of = { $place } { $words }
 commitment-paragraph-of = { $place } Whole paragraph: { $words }
 commitment-sentence-pick = Put the sentence into the field
 commitment-pick = Put the selection into the field

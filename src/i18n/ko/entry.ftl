@@ -50,7 +50,6 @@ commitment-passage-note = 아래 문구를 발표문 본문에 표시하므로 �
 commitment-sentence = 발표문 문장
 commitment-sentence-hint = 아래 칸이 비어 있으면 이 문장을 씁니다.
 commitment-sentence-none = 선택 안 함
-commitment-sentence-of = { $place } { $words }
 commitment-paragraph-of = { $place } 문단 전체: { $words }
 commitment-sentence-pick = 문장을 칸에 넣기
 commitment-pick = 선택한 부분을 칸에 넣기

@@ -91,8 +91,10 @@ impl Run {
             words.truncate(end);
             words.push('…');
         }
-        let key = if self.place.contains('.') { "commitment-sentence-of" } else { "commitment-paragraph-of" };
-        messages.with(key, &[("place", self.place.as_str().into()), ("words", words.into())])
+        if self.place.contains('.') {
+            return format!("{} {words}", self.place);
+        }
+        messages.with("commitment-paragraph-of", &[("place", self.place.as_str().into()), ("words", words.into())])
     }
 }
 
