@@ -21,6 +21,7 @@ use crate::domain::basics::day::Day;
 use crate::service::Accord;
 use crate::service::notice::live::Place;
 use crate::service::report::pending::Pending;
+use crate::service::unit_of_work::ServiceResult;
 use crate::web::{AppState, request_context};
 
 /// How often the end of the ledger is looked at.
@@ -81,7 +82,7 @@ impl Live {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn look(&self, accord: &Accord) -> crate::store::Result<()> {
+    pub async fn look(&self, accord: &Accord) -> ServiceResult<()> {
         let Some(told) = self.told() else { return Ok(()) };
         let now = (accord.notices().newest_place().await?, accord.today());
         if told == Some(now) {

@@ -117,8 +117,14 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     Ok(Page::private(frame, move || {
         let lang = context.lang;
         let visibility = &handed_in.submission.value.visibility;
-        let recall = recallable.then(|| recall(&form_data, messages));
-        let withdraw_return = withdrawable.then(|| withdraw_return(&form_data, messages));
+        let recall = recallable.then(|| {
+            let words = ["review-recall-note", "review-recall"];
+            take_it_back(ReviewAction::Recall, words, &form_data, messages)
+        });
+        let withdraw_return = withdrawable.then(|| {
+            let words = ["review-withdraw-return-note", "review-withdraw-return"];
+            take_it_back(ReviewAction::WithdrawReturn, words, &form_data, messages)
+        });
         let forms = may.then(|| forms(step, steps, visibility, &form_data, &context));
         let next = next.map(said);
         let day = day.map(|day| publication_day(day, may, &form_data, messages));
@@ -142,28 +148,14 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     }))
 }
 
-/// Taking it back, for those who submitted it.
-fn recall(form_data: &FormData, messages: Messages) -> AnyView {
+/// Taking it back, or taking back that it was returned: what that means, and its button.
+fn take_it_back(act: ReviewAction, [note, button]: [&str; 2], form_data: &FormData, messages: Messages) -> AnyView {
     view! {
         <form class="card write" method="post" novalidate=true>
             <FormKeys form_data=form_data.clone() />
-            <p class="note">{messages.text("review-recall-note")}</p>
-            <button class="button plain" name=ReviewOneForm::NAMES.act value=ReviewAction::Recall.word()>
-                {messages.text("review-recall")}
-            </button>
-        </form>
-    }
-    .into_any()
-}
-
-/// Taking a return back, for those who may return.
-fn withdraw_return(form_data: &FormData, messages: Messages) -> AnyView {
-    view! {
-        <form class="card write" method="post" novalidate=true>
-            <FormKeys form_data=form_data.clone() />
-            <p class="note">{messages.text("review-withdraw-return-note")}</p>
-            <button class="button plain" name=ReviewOneForm::NAMES.act value=ReviewAction::WithdrawReturn.word()>
-                {messages.text("review-withdraw-return")}
+            <p class="note">{messages.say(note)}</p>
+            <button class="button plain" name=ReviewOneForm::NAMES.act value=act.word()>
+                {messages.say(button)}
             </button>
         </form>
     }
