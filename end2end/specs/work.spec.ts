@@ -5,7 +5,8 @@ import { Accord, look, type people } from '../people.ts';
 import { expect, test } from '../support.ts';
 
 const pages: Record<keyof typeof people, string[]> = {
-  official: ['desk', 'desk/sheet', 'desk/several', 'desk/offices', 'commitments/satellite-trial/report', 'account', 'notices'],
+  official: ['desk', 'desk/sheet', 'desk/several', 'desk/offices', 'commitments/satellite-trial/report', 'account', 'notices']
+    .concat(['desk/sheet/paste', 'commitments/satellite-trial/notes', 'search?q=cable', 'search', 'views']),
   manager: [
     'review',
     'review/approval',

@@ -120,7 +120,7 @@ pub fn MemberRow(
                 let count = waits_on(key).map(|kind| {
                     view! {
                         " "
-                        <span data-waiting=kind>
+                        <span data-pending=kind>
                             <span class="count" aria-hidden="true">{(count > 0).then_some(count)}</span>
                             <span class="vh" data-one=one data-many=many>{said}</span>
                         </span>

@@ -9,7 +9,7 @@ use web_sys::{BroadcastChannel, Element, EventSource, MessageEvent};
 /// What tabs call the channel between them, and the lock that one of them holds.
 const NAME: &str = "accord-live";
 
-/// Around what changes: elements with `data-waiting`, whose number is that of what waits, and one with `data-news`, which
+/// Around what changes: elements with `data-pending`, whose number is that of what waits, and one with `data-news`, which
 /// is shown with a number once something was recorded about the commitment in its `data-news`, or about any where that is
 /// empty. One tab of a browser listens and tells the others.
 #[island]
@@ -84,7 +84,7 @@ fn show(root: &Element, said: &str) {
 
 /// Puts a number beside the link to the work that waits.
 fn number_of(root: &Element, kind: &str, number: &str) {
-    let Ok(Some(place)) = root.query_selector(&format!("[data-waiting={kind}]")) else { return };
+    let Ok(Some(place)) = root.query_selector(&format!("[data-pending={kind}]")) else { return };
     let some = number != "0";
     let texts = place.children();
     if let Some(shown) = texts.item(0) {
