@@ -141,7 +141,19 @@ impl RequestContext {
     /// The same request by whoever the token shown belongs to. Without a token nothing is asked of the database.
     pub async fn identified(self) -> Self {
         let Some(token) = &self.shown else { return self };
-        match self.accord.accounts().authenticate(token).await {
+        let known = self.accord.accounts().authenticate(token).await;
+        self.known(known)
+    }
+
+    /// The same for what a browser asks by itself: it does not keep the session alive.
+    pub async fn identified_unseen(self) -> Self {
+        let Some(token) = &self.shown else { return self };
+        let known = self.accord.accounts().authenticate_unseen(token).await;
+        self.known(known)
+    }
+
+    fn known(self, known: Result<Option<(Member, String)>, impl std::fmt::Display>) -> Self {
+        match known {
             Ok(Some((member, session))) => {
                 let member = if self.as_oneself { member.in_own_name() } else { member };
                 Self { reader: member.reader(), member: Some(member), session: Some(session), ..self }

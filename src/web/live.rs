@@ -128,7 +128,7 @@ impl Stream {
 
     /// Reads what is to be told.
     async fn read(&mut self) -> Result<(), Error> {
-        let context = RequestContext { member: None, session: None, ..self.context.clone() }.identified().await;
+        let context = RequestContext { member: None, session: None, ..self.context.clone() }.identified_unseen().await;
         let Some(member) = context.member.clone() else { return Err(Error::Nowhere) };
         let (place, news) = self.accord.notices().news(&member, self.place).await?;
         self.place = place;
@@ -147,7 +147,7 @@ impl Stream {
 /// The stream of somebody who is signed in. A browser of anybody else is told to stop asking.
 pub async fn events(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let context = request_context::anywhere(&parts, &state).await;
+    let context = request_context::unidentified(&parts, &state).identified_unseen().await;
     let (Some(_), Some(heard)) = (&context.member, state.live.listen()) else {
         return StatusCode::NO_CONTENT.into_response();
     };

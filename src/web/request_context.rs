@@ -59,6 +59,11 @@ pub async fn read(parts: &mut Parts, state: &AppState) -> Option<RequestContext>
 
 /// Reads a request for an address that may lead nowhere, in the language that it seems to be in.
 pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
+    unidentified(parts, state).identified().await
+}
+
+/// The same without asking who it is.
+pub fn unidentified(parts: &Parts, state: &AppState) -> RequestContext {
     let named = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse().ok());
     let lang = spoken_language(named, parts, &state.site);
     let (parameters, unreadable) = address::take_apart(parts.uri.query().unwrap_or_default());
@@ -80,8 +85,6 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
         theme: cookie(parts, "theme").and_then(|word| word.parse().ok()),
         recent: cookie(parts, recent::RECENT).map(str::to_owned),
     }
-    .identified()
-    .await
 }
 
 /// Where a request comes from. Only what the operator's own proxies report counts, and nothing reported before them.

@@ -186,9 +186,11 @@ where
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let mut response = Kept { status: parts.status, headers: parts.headers.clone(), body: Some(body.clone()) };
     let secret = response.is_secret();
-    // Nobody without a session is shown it again.
-    if body.len() > LARGEST_KEPT || (secret && session.is_none()) {
+    if body.len() > LARGEST_KEPT || (secret && session.is_none() && !response.status.is_redirection()) {
         response.forget();
+    } else if session.is_none() {
+        // Nobody without a session is given one again; where to go on is no secret.
+        response.headers.remove(header::SET_COOKIE);
     }
     if let (Some(member), Some(address), false) = (kept, response.address(), secret)
         && let Err(failed) = state.accord.keep_form_sent(&member, &key, &words, &address).await

@@ -66,6 +66,11 @@ impl OpenSubmission {
         counted.saturating_add(u8::from(unrecorded.is_some_and(counts))) >= needed
     }
 
+    /// Whether a person whom the record calls by this name wrote a version of it, or counts as one with somebody who did.
+    pub fn is_author(&self, person: &Person, name: &str) -> bool {
+        self.authors.iter().any(|it| it.counts_as(person)) || self.is_author_by_name(name)
+    }
+
     fn approved_by(&self) -> Vec<&Person> {
         self.approvals.iter().map(|(approval, _)| &approval.value.by).collect()
     }

@@ -1,5 +1,7 @@
 //! How a report differs from the one before it.
 
+use std::collections::BTreeSet;
+
 use crate::domain::basics::difference::{Piece, difference};
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::status::Status;
@@ -96,10 +98,10 @@ impl ReportDifference {
     }
 }
 
-/// Whether two lead to the same: at an address, as a file, or as what was published by somebody on a day.
+/// Whether two lead to the same: at an address, as the same files, or as what was published by somebody on a day.
 fn same_source(one: &Evidence, other: &Evidence) -> bool {
-    let file = |it: &Evidence| it.file.as_ref().map(|file| file.digest.clone());
-    (&one.address, file(one), &one.publisher) == (&other.address, file(other), &other.publisher)
+    let files = |it: &Evidence| it.files().map(|file| file.digest.0.clone()).collect::<BTreeSet<String>>();
+    (&one.address, files(one), &one.publisher) == (&other.address, files(other), &other.publisher)
 }
 
 #[cfg(test)]

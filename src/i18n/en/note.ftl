@@ -2,7 +2,7 @@
 
 note-title = Internal notes
 note-page = Internal notes: { $title }
-note-own-eyes = The other side never sees them.
+note-own-eyes = Only those named with each note see it.
 note-none = No notes yet.
 note-about-report = On a report
 note-told = Told: { $names }

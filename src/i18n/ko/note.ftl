@@ -2,7 +2,7 @@
 
 note-title = 내부 메모
 note-page = 내부 메모: { $title }
-note-own-eyes = 상대측에는 보이지 않습니다.
+note-own-eyes = 각 메모에 표시된 대상만 볼 수 있습니다.
 note-none = 아직 메모가 없습니다.
 note-about-report = 보고 관련
 note-told = 호출: { $names }

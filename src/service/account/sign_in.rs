@@ -228,6 +228,18 @@ impl Accounts<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn authenticate(self, token: &Token) -> store::Result<Option<(Member, String)>> {
+        self.identify(token, true).await
+    }
+
+    /// The same for what a browser asks by itself, with nobody at it: the session does not live on because of it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn authenticate_unseen(self, token: &Token) -> store::Result<Option<(Member, String)>> {
+        self.identify(token, false).await
+    }
+
+    async fn identify(self, token: &Token, seen: bool) -> store::Result<Option<(Member, String)>> {
         let now = self.context.now();
         let mut conn = self.context.db.read().await?;
         let Some(found) = sessions::find(&mut conn, token, session_lifetime::limits(now)).await? else {
@@ -237,7 +249,8 @@ impl Accounts<'_> {
         let Some(member) = reference.member(found.account) else { return Ok(None) };
         let member = crate::service::account::positions::acting(&mut conn, member, self.context.today()).await?;
         drop(conn);
-        if now.0 - found.last_seen_at.0 >= session_lifetime::SEEN_EVERY
+        if seen
+            && now.0 - found.last_seen_at.0 >= session_lifetime::SEEN_EVERY
             && let Err(error) = self.saw(&found.session, now).await
         {
             // The person is signed in regardless; a later request records it.

@@ -12,6 +12,9 @@ use crate::store::{ledger, notice as notices};
 /// Records looked at in one go.
 const AT_ONCE: i64 = 500;
 
+/// How many records a page can have missed and be told of: whoever was away for longer reads the pages anew.
+const MOST_MISSED: i64 = 2_000;
+
 /// A place in the ledger up to which a page has been told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place(i64);
@@ -35,13 +38,15 @@ impl Notices<'_> {
         Ok(Place(ledger::head(&mut conn).await?.sequence))
     }
 
-    /// The place of a record that a page was told of last; nothing where there is no such record.
+    /// The place of a record that a page was told of last; nothing where there is no such record, or too much came since.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn place_of(self, record: &str) -> store::Result<Option<Place>> {
         let mut conn = self.context.db.read().await?;
-        Ok(notices::sequence_of(&mut conn, record).await?.map(Place))
+        let newest = ledger::head(&mut conn).await?.sequence;
+        let sequence = notices::sequence_of(&mut conn, record).await?;
+        Ok(sequence.filter(|it| newest - it <= MOST_MISSED).map(Place))
     }
 
     /// What was recorded since a place that is news to a person, and the place up to which that was read.

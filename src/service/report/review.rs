@@ -117,7 +117,7 @@ impl Reports<'_> {
         allowed(may_withdraw_return(&commitment, handed_in))?;
         commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
         let returned = handed_in.returned.as_ref().ok_or(ServiceError::NotFound)?;
-        if opened::is_opened(&mut work.conn, returned).await? {
+        if opened::last(&mut work.conn, &form.update).await? == Some(returned.sequence) {
             return Err(fault("act", Problem::OpenedByAuthor));
         }
         let (today, visibility) = (work.today, handed_in.submission.visibility.clone());
@@ -126,26 +126,28 @@ impl Reports<'_> {
         work.commit().await
     }
 
-    /// Keeps that a person has opened a returned report, where the person wrote it.
+    /// Keeps that a person has opened a returned report, where it is one of those who may write it anew: of the
+    /// organisation that handed it in, but not those who return its reports.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn open_returned(self, member: &Member, handed_in: &OpenSubmission) -> ServiceResult<()> {
-        let wrote = handed_in.authors.iter().any(|it| it.account == member.account)
-            || handed_in.authors.is_empty() && handed_in.submission.value.organisation == member.organisation;
-        let Some(returned) = handed_in.returned.as_ref().filter(|_| wrote) else { return Ok(()) };
+    pub async fn open_returned(self, commitment: &MemberCommitment, handed_in: &OpenSubmission) -> ServiceResult<()> {
+        let own = handed_in.submission.value.organisation == commitment.member().organisation;
+        let reads = own && (wrote(commitment, handed_in) || !may_withdraw_return(commitment, handed_in));
+        let Some(returned) = handed_in.returned.as_ref().filter(|_| reads) else { return Ok(()) };
         let mut conn = self.context.db.write_aside().await?;
         opened::mark(&mut conn, returned, self.context.now()).await?;
         Ok(conn.commit().await?)
     }
 
-    /// Whether a return can still be taken back: its author has not opened the report since.
+    /// The place in the ledger of the last return of a report that its author has opened: that one is not taken back any
+    /// more.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn is_return_unopened(self, returned: &InForce<Return>) -> ServiceResult<bool> {
+    pub async fn opened_return(self, update: &UpdateId) -> ServiceResult<Option<i64>> {
         let mut conn = self.context.db.read().await?;
-        Ok(!opened::is_opened(&mut conn, returned).await?)
+        Ok(opened::last(&mut conn, update).await?)
     }
 
     /// Cancels the day that was set for the publication of a report: it waits to be published as before. Whoever set the
@@ -271,10 +273,17 @@ impl Replay for Published {
     }
 }
 
-/// Whether the member may take back the return of a report.
+/// Whether the member wrote a report, or counts as one with somebody who did.
+fn wrote(commitment: &MemberCommitment, handed_in: &OpenSubmission) -> bool {
+    let member = commitment.member();
+    handed_in.is_author(&Person::of(member), &member.name)
+}
+
+/// Whether the member may take back the return of a report: nobody does who wrote it.
 pub fn may_withdraw_return(commitment: &MemberCommitment, handed_in: &OpenSubmission) -> bool {
     let submission = &handed_in.submission.value;
     handed_in.returned.is_some()
+        && !wrote(commitment, handed_in)
         && commitment.may_about(Action::ReturnUpdate, submission.update.party(), Some(&submission.organisation))
 }
 

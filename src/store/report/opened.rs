@@ -2,7 +2,7 @@
 
 use crate::domain::basics::instant::Instant;
 use crate::domain::record::in_force::InForce;
-use crate::domain::report::update::Return;
+use crate::domain::report::update::{Return, UpdateId};
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 
@@ -19,16 +19,16 @@ pub async fn mark(conn: &mut Conn, returned: &InForce<Return>, at: Instant) -> R
     Ok(())
 }
 
-/// Whether the author has opened a returned report.
+/// The place in the ledger of the last return of a report that its author has opened, if there is one.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn is_opened(conn: &mut Conn, returned: &InForce<Return>) -> Result<bool> {
+pub async fn last(conn: &mut Conn, update: &UpdateId) -> Result<Option<i64>> {
     let found: Option<(i64,)> = conn
         .row(Sql::with(
-            "SELECT opened_at FROM opened_return WHERE update_id = $1 AND returned = $2",
-            [returned.value.update.as_str().into(), returned.sequence.into()],
+            "SELECT returned FROM opened_return WHERE update_id = $1 ORDER BY returned DESC LIMIT 1",
+            [update.as_str().into()],
         ))
         .await?;
-    Ok(found.is_some())
+    Ok(found.map(|(returned,)| returned))
 }

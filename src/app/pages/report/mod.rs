@@ -156,7 +156,7 @@ async fn filled(
         Some(("again", id)) => {
             let id = UpdateId(id.to_owned());
             let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?;
-            if let Err(error) = request.accord.reports().open_returned(member, handed_in).await {
+            if let Err(error) = request.accord.reports().open_returned(case, handed_in).await {
                 tracing::warn!(?error, "that a returned report was opened could not be kept");
             }
             let submission = &handed_in.submission.value;

@@ -86,6 +86,13 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let id = path.update.clone();
     // Asked before anything is opened, which holds a connection of its own.
     let day = request.accord.reports().publication_day(&id).await?;
+    let case = request.accord.commitments().member_commitment(&member, &path.slug).await?;
+    if let Some(handed_in) = case.handed_in(&id)
+        && let Err(error) = request.accord.reports().open_returned(&case, handed_in).await
+    {
+        tracing::warn!(?error, "that a returned report was opened could not be kept");
+    }
+    let opened_return = request.accord.reports().opened_return(&id).await?;
     let opened = OpenCommitment::open(&request, &member, &path.slug, "review-one-title", |_| true).await?;
     let handed_in = opened.case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
@@ -104,11 +111,8 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
         .map(|it| messages.with("review-turn-of", &[("name", it.name.as_str().into())]));
     let former = former_report(&case.history, &of.update);
     let recallable = may_recall(&case, &handed_in);
-    let returned = handed_in.returned.clone().filter(|_| may_withdraw_return(&case, &handed_in));
-    let withdrawable = match &returned {
-        Some(returned) => request.accord.reports().is_return_unopened(returned).await?,
-        None => false,
-    };
+    let returned = handed_in.returned.as_ref().filter(|_| may_withdraw_return(&case, &handed_in));
+    let withdrawable = returned.is_some_and(|it| opened_return != Some(it.sequence));
     let confirmed = of.confirms.as_ref().and_then(|id| case.update(id)).map(|it| it.effective_on);
     let no_change = no_change(of, confirmed, messages);
     let commitment = case.state.commitment.clone();
