@@ -133,3 +133,17 @@ async fn a_stream_ends_with_the_session_and_with_the_server() {
         assert_eq!(server.get_with("/events", &headers).await.status, StatusCode::NO_CONTENT);
     }
 }
+
+/// A browser that is left open tells nobody's presence: what it asks by itself does not keep the session alive.
+#[tokio::test]
+async fn a_stream_keeps_no_session_alive() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let seen = async || server.database.column("SELECT CAST(last_seen_at AS TEXT) FROM session").await;
+    let before = seen().await;
+    let later = server.later("2026-11-25T06:00:00Z").await;
+    let mut stream = Listener::open(&later, &manager, None).await;
+    stream.hears("waiting").await;
+    look(&later).await;
+    assert_eq!(seen().await, before);
+}

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::basics::text::Text;
-use crate::domain::report::evidence::EvidenceClass;
+use crate::domain::report::evidence::{EvidenceClass, EvidenceFile};
+use crate::domain::report::file::{FileDigest, FileKind};
 use crate::domain::samples::update;
 
 fn report(status: Status, results: (&str, &str), source: &str) -> Update {
@@ -46,4 +47,24 @@ fn a_report_does_not_differ_from_itself() {
     let report = report(Status::OnTrack, ("Done.", "완료"), "https://a.example/1");
     let told = ReportDifference::of(&report, &report, &[]);
     assert!(told.is_none() && told.kept.len() == 1, "{told:?}");
+}
+
+/// Another annex beside the same first file is another source.
+#[test]
+fn a_further_file_makes_a_difference() {
+    let file = |digest: &str| EvidenceFile {
+        digest: FileDigest(digest.repeat(32)),
+        name: "annex.pdf".into(),
+        kind: FileKind::Pdf,
+        size: 7,
+    };
+    let with = |annex: &str| {
+        let mut report = report(Status::OnTrack, ("Done.", "완료"), "https://a.example/1");
+        report.evidence[0].file = Some(file("a1"));
+        report.evidence[0].more_files = vec![file(annex)];
+        report
+    };
+    assert!(ReportDifference::of(&with("b2"), &with("b2"), &[]).is_none());
+    let told = ReportDifference::of(&with("b2"), &with("c3"), &[]);
+    assert!(!told.is_none() && told.dropped.len() == 1 && told.cited.len() == 1, "{told:?}");
 }
