@@ -92,11 +92,13 @@ pub async fn add(conn: &mut Conn, view: &SavedView, at: Instant) -> Result<()> {
 /// When the database does not answer.
 pub async fn put(conn: &mut Conn, view: &SavedView, read: &str, at: Instant) -> Result<bool> {
     let sql = Sql::with(
-        "UPDATE saved_view SET circle = $3, kind = $4, name = $5, query = $6, version = $7, saved_at = $8 \
+        "UPDATE saved_view SET organisation = $3, circle = $4, kind = $5, name = $6, query = $7, version = $8, \
+         saved_at = $9 \
          WHERE id = $1 AND version = $2",
         [
             view.id.as_str().into(),
             read.into(),
+            view.organisation.as_str().into(),
             view.circle.word().into(),
             view.kind.word().into(),
             view.name.as_str().into(),

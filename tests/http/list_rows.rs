@@ -239,6 +239,19 @@ async fn the_owner_of_the_chosen_is_set_for_all_or_for_none() {
     assert_eq!(lead.post(OWNERS, &same).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
+#[tokio::test]
+async fn an_owner_of_what_is_chosen_twice_is_named_once() {
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let twice = lead.get(&format!("{OWNERS}?chosen=cable-map&chosen=cable-map")).await;
+    assert_eq!(twice.page().count("input[name=chosen]"), 1);
+    let mut form = assign(&lead, &["cable-map", "spare-parts"], "AUR-NCC").await;
+    form.push(("chosen".into(), "cable-map".into()));
+    let before = server.database.height().await;
+    leads_on(&lead.post(OWNERS, &form).await);
+    assert_eq!(server.database.height().await, before + 2);
+}
+
 /// Without scripts no key does anything, so nothing of them is shown.
 #[tokio::test]
 async fn keys_are_explained_where_there_are_rows_and_only_with_scripts() {

@@ -156,6 +156,32 @@ async fn a_view_is_renamed_replaced_and_deleted_each_on_purpose() {
     assert_eq!(official.get(&address).await.status, StatusCode::NOT_FOUND);
 }
 
+/// Of two tabs in which somebody was told that a name is taken, the second does not overwrite the first.
+#[tokio::test]
+async fn a_view_is_replaced_in_the_version_that_the_person_was_told_of() {
+    let server = TestServer::with_council().await;
+    let official = server.signed_in(Role::Official, "AUR-NET").await;
+    save(&official, "Cables", "own").await;
+    let tabs = [save(&official, "Cables", "own").await, save(&official, "Cables", "own").await];
+    let replace = async |tab: &Reply, query: &str| {
+        let mut form = tab.page().first("form.card.write").fields();
+        form.retain(|(field, _)| !["query", "replace"].contains(&&**field));
+        form.extend(owned(&[("query", query), ("replace", "1"), ("act", "save")]));
+        official.post("/en/views", &form).await
+    };
+    for _ in 0..2 {
+        let done = replace(&tabs[0], "area=ai").await;
+        assert_eq!(done.header("location"), "/en/commitments?area=ai", "a double click replaces once");
+    }
+    let late = replace(&tabs[1], "area=networks").await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.page().has("section.conflict") && late.is_set("name", "Cables"), "{:?}", late.pieces());
+    assert!(late.leads_to("/en/commitments?area=ai") && late.leads_to("/en/commitments?area=networks"));
+    assert_eq!(above(&official.get(SHOWN).await)[0].1, "/en/commitments?area=ai");
+    // Sent again, it is about what the person has been shown.
+    assert_eq!(replace(&late, "area=networks").await.header("location"), "/en/commitments?area=networks");
+}
+
 #[tokio::test]
 async fn a_person_starts_with_the_chosen_view() {
     let server = TestServer::with_council().await;

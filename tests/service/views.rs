@@ -23,7 +23,7 @@ fn named(name: &str, circle: ViewCircle, key: &str) -> SaveView {
         circle,
         kind: ViewKind::List,
         query: "area=ai".into(),
-        replaces: false,
+        replaces: None,
         start: false,
         idempotency_key: key.into(),
     }
@@ -92,13 +92,20 @@ on_both! {
         assert_eq!(problems(refused), [("name".to_owned(), Problem::ViewNamed)]);
         let refused = save(&database, &colleague, named("AI", ViewCircle::Organisation, "k3")).await;
         assert_eq!(problems(refused), [("name".to_owned(), Problem::ViewOfOthers)]);
-        let forced = SaveView { replaces: true, ..named("AI", ViewCircle::Organisation, "k4") };
+        let forced =
+            SaveView { replaces: Some(first.version.clone()), ..named("AI", ViewCircle::Organisation, "k4") };
         assert!(matches!(save(&database, &colleague, forced.clone()).await, Err(ServiceError::Denied)));
         save(&database, &colleague, named("AI", ViewCircle::Own, "k5")).await.unwrap();
         let query = "area=quantum&status=delayed".to_owned();
-        let replaced = save(&database, &official, SaveView { query: query.clone(), ..forced }).await.unwrap();
+        let replaced = save(&database, &official, SaveView { query: query.clone(), ..forced.clone() }).await.unwrap();
         assert_eq!((replaced.id.as_str(), replaced.query.as_str()), (first.id.as_str(), query.as_str()));
         assert_ne!(replaced.version, first.version);
+        let again = save(&database, &official, SaveView { query: query.clone(), ..forced.clone() }).await.unwrap();
+        assert_eq!(again, replaced, "the same form replaces once");
+        let late = SaveView { query: "area=6g".into(), idempotency_key: "late".into(), ..forced };
+        let late = save(&database, &official, late).await;
+        assert!(matches!(&late, Err(ServiceError::Outdated(version)) if *version == replaced.version), "{late:?}");
+        assert!(seen(&database, Some(&official)).await.iter().any(|it| it.view == replaced), "nothing was overwritten");
         for name in ["", "  "] {
             let refused = save(&database, &official, named(name, ViewCircle::Own, "k6")).await;
             assert_eq!(problems(refused), [("name".to_owned(), Problem::Missing)]);
@@ -139,6 +146,20 @@ on_both! {
         assert!(database.column("SELECT account FROM start_view").await.is_empty(), "nobody starts with what is gone");
     }
 
+    async fn what_somebody_shares_who_moved_is_for_the_new_organisation(database: TestDatabase) {
+        database.load_cases().await;
+        let official = person(&database, "AUR-MDA", Role::Official).await;
+        let left = person(&database, "AUR-MDA", Role::Manager).await;
+        let beside = person(&database, "AUR_NSI", Role::Manager).await;
+        let made = save(&database, &official, named("AI", ViewCircle::Own, "k1")).await.unwrap();
+        let moved = Member { account: official.account.clone(), ..member("AUR_NSI", Role::Official) };
+        let form = ChangeView { id: made.id, version: made.version, name: "AI".into(), circle: ViewCircle::Organisation };
+        database.accord.portfolio().change_view(&moved, form).await.unwrap();
+        assert_eq!(names(&database, Some(&moved)).await, ["AI"]);
+        assert_eq!(names(&database, Some(&beside)).await, ["AI"]);
+        assert!(names(&database, Some(&left)).await.is_empty());
+    }
+
     async fn what_a_view_asks_for_and_does_not_exist_is_told(database: TestDatabase) {
         database.load_cases().await;
         let official = person(&database, "AUR-MDA", Role::Official).await;
@@ -153,12 +174,14 @@ on_both! {
     async fn nobody_saves_without_end(database: TestDatabase) {
         database.load_cases().await;
         let official = person(&database, "AUR-MDA", Role::Official).await;
+        let mut made = Vec::new();
         for number in 0..50 {
-            save(&database, &official, named(&format!("n{number}"), ViewCircle::Own, &format!("k{number}"))).await.unwrap();
+            let form = named(&format!("n{number}"), ViewCircle::Own, &format!("k{number}"));
+            made.push(save(&database, &official, form).await.unwrap());
         }
         let refused = save(&database, &official, named("one more", ViewCircle::Own, "more")).await;
         assert_eq!(problems(refused), [("name".to_owned(), Problem::TooManyViews)]);
-        let replaced = SaveView { replaces: true, ..named("n7", ViewCircle::Own, "again") };
+        let replaced = SaveView { replaces: Some(made[7].version.clone()), ..named("n7", ViewCircle::Own, "again") };
         assert!(save(&database, &official, replaced).await.is_ok());
     }
 }

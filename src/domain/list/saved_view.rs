@@ -3,6 +3,7 @@
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::{Reader, Visibility, may_see};
+use crate::domain::basics::search::normalise;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::organisation::code::OrganisationCode;
 
@@ -35,7 +36,7 @@ pub struct SavedView {
     pub id: String,
     /// The account that saved it.
     pub account: String,
-    /// The organisation of that account at the time.
+    /// The organisation of whoever saved or changed it last, at the time.
     pub organisation: OrganisationCode,
     pub circle: ViewCircle,
     pub kind: ViewKind,
@@ -57,6 +58,11 @@ impl SavedView {
             }
             ViewCircle::Public => true,
         }
+    }
+
+    /// Whether a name is taken by it.
+    pub fn is_called(&self, name: &str) -> bool {
+        normalise(&self.name) == normalise(name)
     }
 
     /// Whether a person may rename, replace and delete it.

@@ -76,10 +76,14 @@ impl Commitments<'_> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };
-        let (mut changed, mut all) = (Vec::new(), Vec::new());
+        let mut changed = Vec::new();
+        let mut all: Vec<(MemberCommitment, String)> = Vec::new();
         for (slug, version) in form.commitments {
             let commitment = work.member_commitment(&slug).await?;
             allowed(commitment.may(Action::AssignOwner))?;
+            if all.iter().any(|(other, _)| other.id == commitment.id) {
+                continue;
+            }
             if commitment.version(Versioned::Owners) == version {
                 all.push((commitment, version));
             } else {

@@ -221,9 +221,10 @@ impl Meetings<'_> {
         let replaces = replaces_theirs(&member.party, &put, &form.visibility, common.map(|it| &it.value));
         faults.require(!replaces || form.replaces, "replace", Problem::ReplacesTheirs);
         let kept_back = put != items;
-        let stands = if kept_back { common } else { former };
-        let unchanged =
-            present == items && stands.is_some_and(|it| it.value.items == put && it.visibility == form.visibility);
+        let stands = |it: &InForce<Agenda>| it.value.items == put && it.visibility == form.visibility;
+        // What was put forward already is not put forward again: the other side would see when the own notes change.
+        let already = common.is_some_and(stands);
+        let unchanged = present == items && (already || former.is_some_and(stands));
         faults.require(!unchanged, "to", Problem::Unchanged);
         faults.refuse()?;
         let agenda = |items| {
@@ -231,8 +232,10 @@ impl Meetings<'_> {
             Fact::AgendaSet(Agenda { meeting, party, items })
         };
         let today = work.today;
-        work.record(today, form.visibility.clone(), agenda(put));
-        if kept_back {
+        if !already {
+            work.record(today, form.visibility.clone(), agenda(put));
+        }
+        if kept_back || already {
             // What only the own side may read stays with it, as its working agenda.
             work.record(today, Visibility::Party(member.party.clone()), agenda(items));
         }

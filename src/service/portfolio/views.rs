@@ -4,7 +4,6 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::address::take_apart;
 use crate::domain::basics::field_error::{FieldErrors, Problem, TITLE};
 use crate::domain::basics::parameter::BadParameter;
-use crate::domain::basics::search::normalise;
 use crate::domain::list::query::Query;
 use crate::domain::list::saved_view::{MOST_VIEWS, SavedView, ViewCircle, ViewKind, circles};
 use crate::service::portfolio::Portfolio;
@@ -36,8 +35,8 @@ pub struct SaveView {
     pub kind: ViewKind,
     /// What it asks, as the address spells it.
     pub query: String,
-    /// Whether it takes the place of one with its name.
-    pub replaces: bool,
+    /// Whether it takes the place of one with its name: the version of that which the person was told of.
+    pub replaces: Option<String>,
     /// Whether the person is to start with it.
     pub start: bool,
     pub idempotency_key: String,
@@ -107,7 +106,8 @@ impl Portfolio<'_> {
     /// Saves a view under a name. One of the same name that the person may change is replaced where the form says so.
     ///
     /// # Errors
-    /// See [`ServiceError`].
+    /// See [`ServiceError`]. [`ServiceError::Outdated`] when the one to be replaced was changed since the person was told
+    /// of it.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn save_view(self, member: &Member, form: SaveView) -> ServiceResult<SavedView> {
         allowed(circles(member).contains(&form.circle))?;
@@ -115,15 +115,16 @@ impl Portfolio<'_> {
         check(name)?;
         let mut conn = self.context.db.write_aside().await?;
         let now = self.context.now();
+        let id = self.context.own_id(&form.idempotency_key);
         let view = SavedView {
-            id: self.context.own_id(&form.idempotency_key),
+            version: id.clone(),
+            id,
             account: member.account.clone(),
             organisation: member.organisation.clone(),
             circle: form.circle,
             kind: form.kind,
             name: name.to_owned(),
             query: form.query,
-            version: self.context.random.id(now),
         };
         if let Some(made) = views::view(&mut conn, &view.id).await? {
             // The same form was sent before.
@@ -131,14 +132,21 @@ impl Portfolio<'_> {
             return Ok(made);
         }
         let others = beside(&mut conn, member, form.circle).await?;
-        let view = match others.iter().find(|it| is_called(it, name)) {
-            Some(former) if form.replaces => {
+        let former = others.iter().find(|it| it.is_called(name));
+        let view = match (former, &form.replaces) {
+            (Some(former), Some(read)) => {
                 allowed(former.may_be_changed_by(member))?;
+                if former.version == view.version {
+                    // The same form was sent before.
+                    return Ok(former.clone());
+                }
                 let view = SavedView { id: former.id.clone(), account: former.account.clone(), ..view };
-                views::put(&mut conn, &view, &former.version, now).await?;
+                if former.version != *read || !views::put(&mut conn, &view, read, now).await? {
+                    return Err(ServiceError::Outdated(former.version.clone()));
+                }
                 view
             }
-            former => {
+            (former, _) => {
                 let mut faults = FieldErrors::default();
                 let changeable = former.is_some_and(|it| it.may_be_changed_by(member));
                 faults.require(former.is_none() || changeable, "name", Problem::ViewOfOthers);
@@ -172,13 +180,15 @@ impl Portfolio<'_> {
         check(name)?;
         let others = beside(&mut conn, member, form.circle).await?;
         let mut faults = FieldErrors::default();
-        let taken = others.iter().any(|it| it.id != former.id && is_called(it, name));
+        let taken = others.iter().any(|it| it.id != former.id && it.is_called(name));
         faults.require(!taken, "name", Problem::ViewOfOthers);
         faults.require(others.len() < MOST_VIEWS || former.circle == form.circle, "circle", Problem::TooManyViews);
         faults.refuse()?;
         let now = self.context.now();
         let version = self.context.random.id(now);
-        let view = SavedView { name: name.to_owned(), circle: form.circle, version, ..former };
+        // What somebody shares who moved is for those beside whom they are now.
+        let organisation = member.organisation.clone();
+        let view = SavedView { name: name.to_owned(), circle: form.circle, organisation, version, ..former };
         if !views::put(&mut conn, &view, &form.version, now).await? {
             return Err(ServiceError::Outdated(String::new()));
         }
@@ -219,8 +229,4 @@ async fn beside(conn: &mut Conn, member: &Member, circle: ViewCircle) -> store::
     let mut all = views::of(conn, Some((&member.account, member.organisation.as_str()))).await?;
     all.retain(|it| it.circle == circle);
     Ok(all)
-}
-
-fn is_called(view: &SavedView, name: &str) -> bool {
-    normalise(&view.name) == normalise(name)
 }

@@ -306,6 +306,42 @@ async fn a_stance_is_for_the_own_side_alone() {
     assert_sound(&server).await;
 }
 
+/// When a side changes only what it keeps to itself, the other side reads what it read, and nothing says that or when.
+#[tokio::test]
+async fn the_other_side_does_not_see_when_a_stance_changes() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let theirs = server.signed_in(Role::Manager, "BOR-DFA").await;
+    let watch = [("key", "w1"), ("act", "watch"), ("noun", "meeting"), ("name", "council-3")];
+    leads_on(&theirs.post("/en/notices/watching", &watch).await);
+    leads_on(&set(&ours, &[SAVE, SHARED, ALONG, ("note-0_en", "Money first."), ("line_en", "Next day")]).await);
+    let open = theirs.get(AGENDA).await;
+    let read = async || {
+        let mut read = Vec::new();
+        for page in [MEETING, AGENDA, "/en/notices", "/en/changes", "/en/"] {
+            let page = theirs.get(page).await;
+            let version = page.page().hidden_fields().into_iter().find(|(name, _)| name == "version");
+            read.push((page.status, page.pieces(), version));
+        }
+        read
+    };
+    let before = read().await;
+    for stance in ["Ask for a year.", "Ask for two.", ""] {
+        leads_on(&set(&ours, &[SAVE, SHARED, ("stance-0_en", stance)]).await);
+        let now = ours.get(MEETING).await;
+        assert_eq!(now.text.contains("Ask for"), !stance.is_empty(), "{:?}", now.pieces());
+        assert!(now.says(stance), "{:?}", now.pieces());
+        assert_eq!(read().await, before, "{stance:?}");
+        let height = server.database.height().await;
+        faulty(&set(&ours, &[SAVE, SHARED]).await, &["to"]);
+        assert_eq!(server.database.height().await, height, "nothing changed");
+    }
+    leads_on(&set(&ours, &[SAVE, SHARED, ("stance-0_en", "Ask for three.")]).await);
+    leads_on(&change(&theirs, &open, AGENDA, &[SAVE, SHARED, ("line_en", "The fund")]).await);
+    assert!(ours.get(MEETING).await.says("Ask for three."));
+    assert_sound(&server).await;
+}
+
 /// Without a script the numbers put the lines in order; what a script moves them with is hidden.
 #[tokio::test]
 async fn lines_are_numbered_without_a_script() {

@@ -9,7 +9,7 @@ use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, refuse_form};
 use crate::app::form::parse::choice_or;
-use crate::app::pages::portfolio::list::choice::{CHOSEN, ListDone, back, chosen_in, done};
+use crate::app::pages::portfolio::list::choice::{CHOSEN, ListDone, back, chosen_in, done, each_once};
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -41,10 +41,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         true => form_data,
         false => form_data.choosing(CHOSEN, chosen_in(&request)),
     };
-    let asked: Vec<String> = if posted {
-        form_data.fields().filter_map(|(name, _)| name.strip_suffix(".version")).map(str::to_owned).collect()
+    let asked = if posted {
+        each_once(form_data.fields().filter_map(|(name, _)| name.strip_suffix(".version")))
     } else {
-        form_data.values(CHOSEN).map(str::to_owned).collect()
+        each_once(form_data.values(CHOSEN))
     };
     let mut page_context = request.read().await?;
     let rows = request.accord.commitments().rows(&mut page_context.snapshot, &[], &asked).await?;
@@ -165,9 +165,9 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         }
     }
     let (Some(role), false) = (role, form_data.is_refused()) else { return Ok(FormOutcome::Refused(form_data)) };
-    let opened = |slug: &String| (slug.clone(), form_data.value(&version(slug)).to_owned());
+    let opened = |slug: String| (slug.clone(), form_data.value(&version(&slug)).to_owned());
     let form = AssignTogether {
-        commitments: typed.chosen.iter().map(opened).collect(),
+        commitments: each_once(typed.chosen.iter().map(String::as_str)).into_iter().map(opened).collect(),
         organisation: (*typed.organisation).into(),
         role,
         idempotency_key: typed.key,

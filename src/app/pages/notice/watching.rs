@@ -10,7 +10,7 @@ use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
-use crate::app::pages::portfolio::list::choice::{ListDone, back, done};
+use crate::app::pages::portfolio::list::choice::{ListDone, back, done, each_once};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -22,7 +22,6 @@ use crate::domain::meeting::Meeting;
 use crate::domain::notice::watch::WatchedNoun;
 use crate::paths;
 use crate::service::notice::watching::Watching;
-use crate::service::portfolio::list::LIST_PAGE;
 
 form! {
     /// What is watched, or no longer: a commitment or a meeting by its slug, an area by its code.
@@ -145,7 +144,7 @@ fn row(
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
     let typed = WatchForm::read(&form_data);
     if typed.act == WatchAction::WatchChosen.word() {
-        let chosen: Vec<String> = typed.chosen.into_iter().take(LIST_PAGE as usize).collect();
+        let chosen = each_once(typed.chosen.iter().map(String::as_str));
         let watched = request.accord.notices().watch_together(&member, &chosen).await?;
         let said = if watched == 0 { ListDone::NoneChosen } else { ListDone::Watched };
         return Ok(FormOutcome::Redirect(done(&back(&typed.back, request.lang), said)));

@@ -31,7 +31,21 @@ string_enum! {
 /// The commitments that the address names as chosen: no more than a page has.
 pub fn chosen_in(request: &RequestContext) -> Vec<String> {
     let chosen = request.parameters.iter().filter(|(name, _)| name == CHOSEN);
-    chosen.map(|(_, slug)| slug.clone()).take(LIST_PAGE as usize).collect()
+    each_once(chosen.map(|(_, slug)| slug.as_str()))
+}
+
+/// Each of the chosen commitments once: no more than a page has.
+pub fn each_once<'a>(chosen: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for slug in chosen {
+        if once.len() == LIST_PAGE as usize {
+            break;
+        }
+        if !once.iter().any(|it| it == slug) {
+            once.push(slug.to_owned());
+        }
+    }
+    once
 }
 
 /// Whether the address asks for the columns to choose from.
@@ -130,4 +144,16 @@ pub fn ChoiceForm(
         </form>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_chosen_once_and_no_more_than_a_page_has() {
+        assert_eq!(each_once(["a", "b", "a"]), ["a", "b"]);
+        let many: Vec<String> = (0..LIST_PAGE + 50).map(|it| it.to_string()).collect();
+        assert_eq!(each_once(many.iter().chain(&many).map(String::as_str)), many[..LIST_PAGE as usize]);
+    }
 }

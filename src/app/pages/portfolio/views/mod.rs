@@ -21,7 +21,7 @@ use crate::domain::basics::address::take_apart;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::list::query::Query;
-use crate::domain::list::saved_view::{ViewCircle, ViewKind, circles};
+use crate::domain::list::saved_view::{SavedView, ViewCircle, ViewKind, circles};
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::portfolio::views::{ReadView, SaveView};
@@ -80,8 +80,21 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     };
     let done = request.parameter("done").and_then(|it| it.parse::<ViewAction>().ok());
     let form_data = form_data.or([(ViewForm::NAMES.circle, ViewCircle::Own.word())]);
+    let taken = form_data.error(ViewForm::NAMES.name) == Some(problem(Problem::ViewNamed, messages));
+    let named = |it: &&ReadView| {
+        let circle = it.view.circle.word() == form_data.value(ViewForm::NAMES.circle);
+        circle && it.view.is_called(form_data.value(ViewForm::NAMES.name))
+    };
+    // Whoever is told that a name is taken, or of what took it meanwhile, replaces that version and no later one.
+    let told = if taken || form_data.is_conflict() { views.iter().find(named) } else { None };
+    let told = told.map(|it| it.view.clone());
+    let form_data = match &told {
+        Some(view) => form_data.with(ViewForm::NAMES.version, view.version.clone()),
+        None => form_data,
+    };
     Ok(Page::private(frame, move || {
-        let form = saved.map(|saved| form(saved, &member, &key, &form_data, &context));
+        let form = saved.map(|saved| form(saved, taken, &member, &key, &form_data, &context));
+        let now = told.filter(|_| form_data.is_conflict()).map(|view| now(&view, messages));
         let none =
             (views.is_empty() && form.is_none()).then(|| view! { <p class="card">{messages.text("views-none")}</p> });
         let cards = ViewCircle::ALL.iter().map(|circle| {
@@ -107,6 +120,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 form_data=form_data.clone()
                 context=context.clone()
             />
+            {now}
             {form}
             {none}
             {cards.collect_view()}
@@ -141,11 +155,29 @@ fn tick(name: &'static str, label: String, form_data: &FormData) -> AnyView {
     .into_any()
 }
 
-fn form(saved: ToSave, member: &Member, key: &str, form_data: &FormData, context: &RenderContext) -> AnyView {
+/// What a view became that was changed meanwhile.
+fn now(view: &SavedView, messages: Messages) -> AnyView {
+    let circle = messages.of_word("view-circle", view.circle);
+    let arguments = [("name", view.name.as_str().into()), ("circle", circle.into())];
+    view! { <p class="card">{messages.with("view-now", &arguments)}</p> }.into_any()
+}
+
+fn form(
+    saved: ToSave,
+    taken: bool,
+    member: &Member,
+    key: &str,
+    form_data: &FormData,
+    context: &RenderContext,
+) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
-    let named = form_data.error(ViewForm::NAMES.name) == Some(messages.of_word("problem", Problem::ViewNamed));
-    let replace = (named || !form_data.value(ViewForm::NAMES.replace).is_empty())
-        .then(|| tick(ViewForm::NAMES.replace, messages.say("view-replace"), form_data));
+    let replace = (taken || !form_data.value(ViewForm::NAMES.replace).is_empty()).then(|| {
+        let version = form_data.value(ViewForm::NAMES.version).to_owned();
+        view! {
+            <input type="hidden" name=ViewForm::NAMES.version value=version />
+            {tick(ViewForm::NAMES.replace, messages.say("view-replace"), form_data)}
+        }
+    });
     let kept = kept(&saved.query);
     let shown = match kept.is_empty() {
         true => path(saved.kind, lang),
@@ -260,7 +292,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 circle,
                 kind: saved.kind,
                 query: kept(&saved.query),
-                replaces: !typed.replace.is_empty(),
+                replaces: (!typed.replace.is_empty()).then_some(typed.version),
                 start: !typed.start.is_empty(),
                 idempotency_key: typed.key,
             };

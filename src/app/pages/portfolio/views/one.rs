@@ -9,7 +9,7 @@ use crate::app::components::saved_views::address;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
 use crate::app::form::parse::choice;
-use crate::app::pages::portfolio::views::{ViewAction, ViewForm, choices, refuse, said, tick};
+use crate::app::pages::portfolio::views::{ViewAction, ViewForm, choices, now, refuse, said, tick};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::list::saved_view::{ViewCircle, circles};
@@ -44,11 +44,7 @@ pub async fn page(request: RequestContext, member: Member, path: ViewPath, form_
     let version = form_data.value(ViewForm::NAMES.version).to_owned();
     Ok(Page::private(frame, move || {
         let lang = context.lang;
-        let now = form_data.is_conflict().then(|| {
-            let circle = messages.of_word("view-circle", view.circle);
-            let arguments = [("name", view.name.as_str().into()), ("circle", circle.into())];
-            view! { <p class="card">{messages.with("view-now", &arguments)}</p> }
-        });
+        let now = form_data.is_conflict().then(|| now(&view, messages));
         let deletes = form_data.value(ViewForm::NAMES.act) == ViewAction::Delete.word();
         let (changed, deleted) = match deletes {
             true => (
