@@ -198,6 +198,7 @@ pub async fn sides_of(conn: &mut Conn, commitment: &CommitmentId) -> Result<Vec<
         party: party.as_str().into(),
         owners: owners.split_whitespace().map(OrganisationCode::from).collect(),
         reported_on: None,
+        reported_at: Instant(0),
         last: None,
     };
     Ok(rows.into_iter().map(side).collect())

@@ -198,7 +198,7 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
             (
                 "side",
                 made.tasks.sides.iter().map(|side| {
-                    compared("SELECT count(*) FROM side WHERE (commitment_id, party, owners, reported_on, last) = (", tasks::side_columns(id, side))
+                    compared("SELECT count(*) FROM side WHERE (commitment_id, party, owners, reported_on, reported_at, last) = (", tasks::side_columns(id, side))
                 }).collect(),
             ),
         ];

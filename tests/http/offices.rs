@@ -5,6 +5,7 @@ use http::StatusCode;
 
 use crate::support::forms::{is_wrong, leads_on};
 use crate::support::html::with_value;
+use crate::support::report_form::{PAGE, filled, write};
 use crate::support::server::{Person, Reply, TestServer};
 
 const OFFICES: &str = "/en/desk/offices";
@@ -68,7 +69,7 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     // The former holder's page is of before the hand-over, and saves no more of it.
     form.retain(|(name, _)| name != "results_en");
     form.extend([("draft".into(), draft.clone()), ("results_en".into(), "More of it.".into())]);
-    assert_eq!(kim.post(&report, &form).await.status, StatusCode::CONFLICT);
+    assert!(is_wrong(&kim.post(&report, &form).await, "status"));
     assert_eq!(writer().await, [lee.account.id.as_str()]);
 }
 
@@ -105,20 +106,77 @@ async fn a_planned_hand_over_ends_the_former_holders_rights_on_its_day() {
     assert!(!kim.get("/en/desk").await.text.contains(&draft));
     assert_eq!(kim.post("/en/desk", &[("delete", &draft)]).await.status, StatusCode::NOT_FOUND);
     // Whatever version it knows, the former holder's form writes none of it, and loses nothing of what was typed.
-    let page = kim.get(&format!("{report}?draft={draft}")).await;
+    assert_eq!(kim.get(&format!("{report}?draft={draft}")).await.status, StatusCode::NOT_FOUND);
+    let page = kim.get(&report).await;
     for act in ["keep", "submit"] {
-        let mut form = crate::support::report_form::filled(&page, act, &[("results_en", "Mine after all.")]);
+        let mut form = filled(&page, act, &[("results_en", "Mine after all.")]);
         form.push(("draft".into(), draft.clone()));
         let reply = kim.post(&report, &form).await;
-        assert_eq!(reply.status, StatusCode::CONFLICT, "{act}");
-        assert!(act == "keep" || reply.says("Mine after all."));
+        assert!(is_wrong(&reply, "status"), "{act}: {}", reply.status);
+        assert_eq!(reply.page().area("results_en"), "Mine after all.");
     }
     assert_eq!(writer().await, [lee.account.id.as_str()]);
     // Colleagues write it together, as ever.
     let page = beside.get(&format!("{report}?draft={draft}")).await;
-    let form = crate::support::report_form::filled(&page, "submit", &[("results_en", "All of it.")]);
+    let form = filled(&page, "submit", &[("results_en", "All of it.")]);
     leads_on(&beside.post(&report, &form).await);
     assert!(writer().await.is_empty());
+}
+
+/// After a hand-over the former holder is not led into the successor's draft, is told why nothing can be saved, and keeps
+/// what was typed.
+#[tokio::test]
+async fn the_former_holder_is_told_that_the_report_is_with_the_new_one() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let (kim, lee) =
+        (server.signed_in(Role::Official, "AUR-MDA").await, server.signed_in(Role::Official, "AUR-MDA").await);
+    let post = named(&manager).await;
+    leads_on(&manager.post(&post, &[("act", "duties"), ("duty", SLUG)]).await);
+    leads_on(&hand_over(&manager, &post, &kim.account.id, "2026-11-01").await);
+    leads_on(&hand_over(&manager, &post, &lee.account.id, "2026-11-25").await);
+    let begun = write(&lee, "save_draft", &[("results_en", "Lee writes.")]).await;
+    let address = begun.header("location").to_owned();
+    let draft = address.split("draft=").nth(1).unwrap().split('&').next().unwrap().to_owned();
+
+    assert_eq!(kim.get(&address).await.status, StatusCode::NOT_FOUND);
+    let form = kim.get(PAGE).await;
+    assert_eq!(form.page().area("results_en"), "");
+    assert!(!form.text.contains(&draft) && !form.says(&lee.account.name));
+    for page in [PAGE.to_owned(), PAGE.replace("/en/", "/ko/")] {
+        for (act, of) in [("save_draft", ""), ("submit", ""), ("keep", &*draft), ("submit", &*draft)] {
+            let typed = filled(&form, act, &[("results_en", "Kim writes."), ("draft", of)]);
+            let reply = kim.post(&page, &typed).await;
+            assert!(is_wrong(&reply, "status"), "{act} {of}: {} {:?}", reply.status, reply.pieces());
+            assert_eq!(reply.page().area("results_en"), "Kim writes.");
+            assert!(reply.text.contains("new holder") || reply.text.contains("새 담당자가 이 보고를"));
+            assert!(!reply.says("Lee writes."), "{act} {of}");
+        }
+    }
+    assert_eq!(lee.get(PAGE).await.page().area("results_en"), "Lee writes.");
+    // A manager and other colleagues write it together with the new holder.
+    assert_eq!(manager.get(PAGE).await.page().area("results_en"), "Lee writes.");
+    leads_on(&write(&lee, "submit", &[("results_en", "All of it.")]).await);
+    assert!(server.database.column("SELECT id FROM draft").await.is_empty());
+}
+
+/// What came to the post after it changed hands was nothing of the former holder's: those drafts stay.
+#[tokio::test]
+async fn drafts_about_later_duties_stay_with_the_former_holder() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let (kim, lee) =
+        (server.signed_in(Role::Official, "AUR-MDA").await, server.signed_in(Role::Official, "AUR-MDA").await);
+    let post = named(&manager).await;
+    leads_on(&hand_over(&manager, &post, &kim.account.id, "2026-11-01").await);
+    leads_on(&hand_over(&manager, &post, &lee.account.id, "2026-12-01").await);
+    leads_on(&write(&kim, "save_draft", &[("results_en", "Kim's own.")]).await);
+
+    let on = server.later("2026-12-02T03:00:00Z").await;
+    let manager = on.browser_of(manager.account.clone()).await;
+    leads_on(&manager.post(&post, &[("act", "duties"), ("duty", SLUG)]).await);
+    accord::jobs::once(&on.database.accord).await;
+    assert_eq!(on.database.column("SELECT account FROM draft").await, [kim.account.id.as_str()]);
 }
 
 /// A planned hand-over is changed: its day, its successor, both.

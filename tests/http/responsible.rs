@@ -6,7 +6,7 @@ use accord::jobs;
 use http::StatusCode;
 
 use crate::support::forms::{is_wrong, leads_on, refused_to};
-use crate::support::report_form::write;
+use crate::support::report_form::{published, write};
 use crate::support::server::{Person, Reply, TestServer};
 
 const SLUG: &str = "both-same";
@@ -163,6 +163,64 @@ async fn the_person_is_reminded_on_the_internal_day() {
     let report = [("results_en", "Done."), ("on", "2026-12-01")];
     leads_on(&write(&of_lee, "submit", &report).await);
     assert_eq!(new(&of_lee).await, 0, "it was handed in");
+}
+
+/// A report meets the internal day when it is recorded after that was set, whatever day it describes; naming somebody else
+/// for the same day does not ask for another, and a new day does.
+#[tokio::test]
+async fn a_report_of_an_earlier_day_meets_the_internal_day_for_good() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let (kim, lee) =
+        (server.signed_in(Role::Official, "AUR-MDA").await, server.signed_in(Role::Official, "AUR-MDA").await);
+    let new = async |person: &Person<'_>| under(person, "/en/notices", "Internal day has come").await.len();
+    leads_on(&say(&manager, &of(&kim), "2026-11-25").await);
+    jobs::once(&server.database.accord).await;
+    assert_eq!(new(&kim).await, 1);
+
+    let hours_later = server.later("2026-11-25T05:00:00Z").await;
+    let (of_kim, of_manager) =
+        (hours_later.browser_of(kim.account.clone()).await, hours_later.browser_of(manager.account.clone()).await);
+    published(&of_kim, &of_manager, &[("results_en", "Done."), ("on", "2026-11-20")]).await;
+    assert_eq!(new(&of_kim).await, 0, "it was reported");
+    let hour_later = server.later("2026-11-25T06:00:00Z").await;
+    let of_manager = hour_later.browser_of(manager.account.clone()).await;
+    leads_on(&say(&of_manager, &of(&lee), "2026-11-25").await);
+
+    let next = server.later("2026-11-26T01:00:00Z").await;
+    jobs::once(&next.database.accord).await;
+    let of_lee = next.browser_of(lee.account.clone()).await;
+    assert_eq!(new(&of_lee).await, 0, "it was met before");
+    leads_on(&say(&next.browser_of(manager.account.clone()).await, &of(&lee), "2026-11-27").await);
+    let after = server.later("2026-11-27T01:00:00Z").await;
+    jobs::once(&after.database.accord).await;
+    assert_eq!(new(&after.browser_of(lee.account.clone()).await).await, 1);
+}
+
+/// A post takes a commitment over with its internal day as it stands: met before, it stays met.
+#[tokio::test]
+async fn an_internal_day_that_was_met_stays_so_when_a_post_takes_over() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let kim = server.signed_in(Role::Official, "AUR-MDA").await;
+    leads_on(&say(&manager, &of(&kim), "2026-11-26").await);
+    let hours_later = server.later("2026-11-25T05:00:00Z").await;
+    let of_kim = hours_later.browser_of(kim.account.clone()).await;
+    let of_manager = hours_later.browser_of(manager.account.clone()).await;
+    published(&of_kim, &of_manager, &[("results_en", "Done."), ("on", "2026-11-25")]).await;
+
+    let hour_later = server.later("2026-11-25T06:00:00Z").await;
+    let of_manager = hour_later.browser_of(manager.account.clone()).await;
+    let offices = "/en/desk/offices";
+    leads_on(&of_manager.post(offices, &[("act", "add"), ("key", "one"), ("title_en", "Director")]).await);
+    let post = of_manager.get(offices).await.page().link("/en/desk/offices/").to_owned();
+    leads_on(&of_manager.post(&post, &[("act", "duties"), ("duty", SLUG)]).await);
+    let holds = [("act", "hand_over"), ("to", &*kim.account.id), ("from", "2026-11-25")];
+    leads_on(&of_manager.post(&post, &holds).await);
+    let on = server.later("2026-11-26T01:00:00Z").await;
+    jobs::once(&on.database.accord).await;
+    let of_kim = on.browser_of(kim.account.clone()).await;
+    assert!(under(&of_kim, "/en/notices", "Internal day has come").await.is_empty());
 }
 
 /// One sentence says how many reports are asked for and by when.

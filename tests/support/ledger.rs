@@ -56,7 +56,7 @@ pub async fn tables(database: &TestDatabase) -> Vec<Vec<String>> {
         "SELECT commitment_id || effective_from || effective_to || visibility || text FROM findable ORDER BY 1",
         "SELECT update_id || commitment_id || visibility || state || payload FROM submission ORDER BY 1",
         "SELECT commitment_id || kind || subject || party || visibility || CAST(since AS TEXT) FROM task ORDER BY 1",
-        "SELECT commitment_id || party || owners || reported_on || last FROM side ORDER BY 1",
+        "SELECT commitment_id || party || owners || reported_on || CAST(reported_at AS TEXT) || last FROM side ORDER BY 1",
     ] {
         tables.push(database.column(sql).await);
     }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::domain::account::position::{Holding, holder};
 use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
 use crate::domain::basics::string_enum::UnknownWord;
 
 /// Who is responsible: a post, and so whoever holds it, or a person.
@@ -44,8 +45,8 @@ pub struct Responsibility {
     pub who: Option<Responsible>,
     /// The day of the organisation's own by which it is to be done; the person is reminded on it.
     pub internal_day: Option<Day>,
-    /// The day on which that was said: what was reported before it was not meant.
-    pub said_on: Day,
+    /// When that day was set: what was reported before was not meant.
+    pub day_set_at: Instant,
     /// Counts up in the order in which it was said.
     pub place: i64,
 }
@@ -57,6 +58,11 @@ impl Responsibility {
             Responsible::Post(post) => holder(holdings, post, day),
             Responsible::Person(account) => Some(account),
         }
+    }
+
+    /// When an internal day was set that is said at an instant after something else: what stays as it was is not set anew.
+    pub fn day_set_at(before: Option<&Self>, internal_day: Option<Day>, now: Instant) -> Instant {
+        before.filter(|it| it.internal_day == internal_day).map_or(now, |it| it.day_set_at)
     }
 }
 
@@ -79,7 +85,6 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::domain::basics::instant::Instant;
     use crate::domain::samples::day;
 
     fn post() -> Responsible {
@@ -121,12 +126,27 @@ mod tests {
             recorded_at: Instant(0),
         };
         let holdings = [held("kim", "2026-01-01", 1), held("lee", "2026-03-01", 2)];
-        let of = |who| Responsibility { who, internal_day: None, said_on: day("2026-01-01"), place: 1 };
+        let of = |who| Responsibility { who, internal_day: None, day_set_at: Instant(0), place: 1 };
         let on = |it: &Responsibility, on: &str| it.person(&holdings, day(on)).map(str::to_owned);
         let by_post = of(Some(post()));
         assert_eq!([on(&by_post, "2026-02-28"), on(&by_post, "2026-03-01")], [Some("kim".into()), Some("lee".into())]);
         assert_eq!(on(&of(Some(person("park"))), "2026-03-01"), Some("park".into()));
         assert_eq!(on(&of(None), "2026-03-01"), None);
+    }
+
+    #[rstest]
+    #[case::handed_on(Some("2026-12-01"), Some("2026-12-01"), 1)]
+    #[case::moved(Some("2026-12-01"), Some("2026-12-02"), 9)]
+    #[case::set(None, Some("2026-12-01"), 9)]
+    fn an_internal_day_that_stays_is_not_set_anew(
+        #[case] before: Option<&str>,
+        #[case] after: Option<&str>,
+        #[case] expected: i64,
+    ) {
+        let (internal_day, after) = (before.map(day), after.map(day));
+        let said = Responsibility { who: Some(post()), internal_day, day_set_at: Instant(1), place: 1 };
+        assert_eq!(Responsibility::day_set_at(Some(&said), after, Instant(9)), Instant(expected));
+        assert_eq!(Responsibility::day_set_at(None, after, Instant(9)), Instant(9));
     }
 
     #[rstest]

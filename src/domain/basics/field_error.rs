@@ -79,6 +79,8 @@ string_enum! {
         NamedTwice = "named_twice",
         /// A report on the same commitment waits already.
         WaitsAlready = "waits_already",
+        /// It went along with a post that the person held, to who holds it now.
+        HandedOver = "handed_over",
         /// The text in one language is that of the former report, while that in the other one changed.
         OtherLanguageUnchanged = "other_language_unchanged",
         /// It restates what already holds.

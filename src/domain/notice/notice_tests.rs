@@ -68,7 +68,7 @@ fn asked(party: &str, visibility: &str) -> Task {
 
 fn side(party: &str, owners: &[&str]) -> Side {
     let owners = owners.iter().map(|it| OrganisationCode::from(*it)).collect();
-    Side { party: party.into(), owners, reported_on: None, last: None }
+    Side { party: party.into(), owners, reported_on: None, reported_at: Instant(0), last: None }
 }
 
 /// Whom a record tells, each as kind and name: MSIT leads on one side, OSTP on the other; Japan only signed.

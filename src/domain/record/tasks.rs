@@ -50,6 +50,8 @@ pub struct Side {
     pub owners: Vec<OrganisationCode>,
     /// The day of its last report that others may see, or of its last \"still true\".
     pub reported_on: Option<Day>,
+    /// When the last of those was recorded, whatever day it describes; 0 where there is none.
+    pub reported_at: Instant,
     /// That update.
     pub last: Option<String>,
 }
@@ -119,7 +121,9 @@ fn asked(state: &CommitmentState, tracked: &[PartyCode], concerned: &[PartyCode]
 fn side(shared: &CommitmentState, whole: &CommitmentState, party: &PartyCode) -> Side {
     let last = shared.latest_of_each_party().into_iter().find(|(voice, _)| *voice == party).map(|(_, it)| it);
     let confirmations = shared.dealings.confirmations.iter();
-    let confirmed = confirmations.filter(|it| it.value.voice.party() == Some(party)).map(|it| it.effective_on);
+    let confirmed: Vec<_> = confirmations.filter(|it| it.value.voice.party() == Some(party)).collect();
+    let reports = shared.updates.iter().filter(|it| it.value.party() == Some(party));
+    let recorded = reports.map(|it| it.at).chain(confirmed.iter().map(|it| it.at));
     Side {
         party: party.clone(),
         owners: whole
@@ -128,7 +132,8 @@ fn side(shared: &CommitmentState, whole: &CommitmentState, party: &PartyCode) ->
             .filter(|it| it.value.party == *party)
             .map(|it| it.value.organisation.clone())
             .collect(),
-        reported_on: last.map(|it| it.effective_on).into_iter().chain(confirmed).max(),
+        reported_on: last.map(|it| it.effective_on).into_iter().chain(confirmed.iter().map(|it| it.effective_on)).max(),
+        reported_at: recorded.max().unwrap_or(Instant(0)),
         last: last.map(|it| it.value.id.0.clone()),
     }
 }

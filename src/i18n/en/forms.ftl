@@ -74,6 +74,7 @@ problem-opened_by_author = The author has opened the returned report since. Wait
 problem-not_your_turn = Someone else on the approval path has to approve this first.
 problem-named_twice = The same person is named more than once.
 problem-waits_already = A report on this is already waiting to be published. Tick the box if another one is meant.
+problem-handed_over = Your post was handed over, and its new holder is already writing this report. Send what you typed here to them; it was not saved.
 problem-other_language_unchanged = This text is that of the last report, while the other language has changed. Change it too, or confirm at the top that both say the same.
 problem-too_long = At most 20,000 characters.
 problem-wrong_day = This day cannot be chosen here.

@@ -74,6 +74,7 @@ problem-opened_by_author = 보완을 요청한 보고를 작성자가 이미 열
 problem-not_your_turn = 승인 절차의 다른 승인자가 먼저 승인하여야 합니다.
 problem-named_twice = 같은 사람을 두 번 이상 지정하였습니다.
 problem-waits_already = 이 항목의 보고가 이미 게시를 기다리고 있습니다. 하나 더 제출하려면 아래를 선택하십시오.
+problem-handed_over = 직위를 인계한 뒤 새 담당자가 이 보고를 작성하고 있습니다. 여기에 적은 내용은 저장되지 않았으니 새 담당자에게 전달하십시오.
 problem-other_language_unchanged = 다른 언어의 내용은 바뀌었는데 이 내용은 최근 보고와 같습니다. 함께 고치거나 두 내용이 같음을 위에서 확인하십시오.
 problem-too_long = 20,000자까지 적을 수 있습니다.
 problem-wrong_day = 여기에서 선택할 수 없는 날짜입니다.

@@ -1,5 +1,7 @@
 //! Handing a post over: today or on a later day, which can be changed and taken back until then.
 
+use std::collections::BTreeSet;
+
 use crate::domain::access::member::Member;
 use crate::domain::account::AuditKind;
 use crate::domain::account::position::{days_to_record, tenures};
@@ -170,9 +172,14 @@ impl Accounts<'_> {
             let Some(place) = tenures.iter().rposition(|it| !it.is_ahead(today)) else { continue };
             let former = place.checked_sub(1).and_then(|it| tenures[it].account.clone());
             let (Some(former), Some(present)) = (former, tenures[place].account.clone()) else { continue };
-            let said = responsibility::of_organisation(&mut conn, &organisation).await?;
-            let ids: Vec<String> = said.into_iter().filter(|(_, it)| is_of(it, &post)).map(|(id, _)| id).collect();
             let before = Instant::end_of(tenures[place].from.plus(-1), &zone);
+            // What came to the post only later was nothing of the former holder's as its holder.
+            let said = responsibility::of_organisation_at(&mut conn, &organisation, before).await?;
+            let then: BTreeSet<String> =
+                said.into_iter().filter(|(_, it)| is_of(it, &post)).map(|(id, _)| id).collect();
+            let said = responsibility::of_organisation(&mut conn, &organisation).await?;
+            let still = said.into_iter().filter(|(id, it)| is_of(it, &post) && then.contains(id));
+            let ids: Vec<String> = still.map(|(id, _)| id).collect();
             let drafts = DraftsOf { organisation: &organisation, commitments: &ids, account: &former, before };
             // Usually there are none: then no writer has to wait.
             if positions::any_drafts(&mut conn, drafts).await? {

@@ -202,16 +202,16 @@ impl Accounts<'_> {
         let now = self.duties_in(&mut snapshot, member, post).await?;
         let by = By { account: &member.account, at: self.context.now() };
         let mut conn = snapshot.conn;
-        let (own, today) = (&member.organisation, self.context.today());
+        let own = &member.organisation;
         for entry in now.commitments.iter().filter(|it| !chosen.contains(&it.listed.slug)) {
-            responsibility::say(&mut conn, &entry.id, own, (None, None), today, by).await?;
+            responsibility::say(&mut conn, &entry.id, own, None, (None, None), by).await?;
         }
         let post = Responsible::Post(post.to_owned());
         for (entry, _) in now.others.iter().filter(|(it, _)| chosen.contains(&it.listed.slug)) {
             // The day stays: it is about the commitment, whoever is responsible.
             let before = responsibility::of_commitment(&mut conn, own, &entry.id).await?;
-            let day = before.and_then(|it| it.internal_day);
-            responsibility::say(&mut conn, &entry.id, own, (Some(&post), day), today, by).await?;
+            let day = before.as_ref().and_then(|it| it.internal_day);
+            responsibility::say(&mut conn, &entry.id, own, before.as_ref(), (Some(&post), day), by).await?;
         }
         let detail = format!("duties of {}", now.post.title.words(Lang::En));
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;

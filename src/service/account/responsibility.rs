@@ -203,8 +203,8 @@ impl Accounts<'_> {
         faults.refuse()?;
         allowed(office.may_say(member, form.who.as_ref(), today))?;
         let by = By { account: &member.account, at: self.context.now() };
-        let said = (form.who.as_ref(), form.internal_day);
-        responsibility::say(&mut conn, commitment.id.as_str(), &member.organisation, said, today, by).await?;
+        let (own, says) = (&member.organisation, (form.who.as_ref(), form.internal_day));
+        responsibility::say(&mut conn, commitment.id.as_str(), own, office.said.as_ref(), says, by).await?;
         // Whoever reads the log may not see what it is about.
         let detail = "person responsible for a commitment";
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, detail).await?;

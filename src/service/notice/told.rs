@@ -223,7 +223,7 @@ fn internal<'a>(
     today: Day,
 ) -> Option<(&'a str, Day)> {
     let day = said.internal_day.filter(|day| *day <= today && item.side.entry.listed.outlook.live)?;
-    let done = item.reporting.waits || item.side.reported_on.is_some_and(|on| on > said.said_on);
+    let done = item.reporting.waits || item.side.reported_at > said.day_set_at;
     Some((said.person(holdings, today).filter(|_| !done)?, day))
 }
 

@@ -118,6 +118,11 @@ impl<'m> HandedOver<'m> {
         let who = self.said.get(&draft.commitment_id).and_then(|it| it.who.as_ref());
         !own && matches!(who, Some(Responsible::Post(post)) if self.posts.contains(post))
     }
+
+    /// Refuses what would write such a draft, or a report beside it.
+    pub fn refuse(&self, draft: &ReportDraft) -> ServiceResult<()> {
+        if self.has(draft) { Err(fault("status", Problem::HandedOver)) } else { Ok(()) }
+    }
 }
 
 impl Reports<'_> {
@@ -125,7 +130,8 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// See [`ServiceError`]. [`ServiceError::Outdated`] when somebody else saved the draft since the form was opened, and
-    /// for what a form sends on its own after it was submitted or saved by its button.
+    /// for what a form sends on its own after it was submitted or saved by its button; [`Problem::HandedOver`] where it
+    /// went along with a post that the member held.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn save_draft(self, member: &Member, slug: &str, form: SaveDraft) -> ServiceResult<String> {
         let mut conn = self.context.db.write().await?;
@@ -192,6 +198,7 @@ impl Reports<'_> {
             // A colleague began the report meanwhile: it is written together, not twice.
             let begun = of_next_report(conn, &organisation, commitment.id.as_str()).await?;
             if let Some(begun) = begun.filter(|it| is_changed(it, member, &form.idempotency_key, "")) {
+                HandedOver::by(conn, member, today, &self.context.zone()).await?.refuse(&begun)?;
                 return Err(ServiceError::Outdated(begun.version()));
             }
         }
@@ -200,8 +207,8 @@ impl Reports<'_> {
             if form.automatic && !before.saved_by.is_empty() && before.saved_by == form.idempotency_key {
                 return Err(ServiceError::Outdated(before.version()));
             }
-            let handed_over = HandedOver::by(conn, member, today, &self.context.zone()).await?;
-            if is_changed(before, member, &form.idempotency_key, &form.draft_version) || handed_over.has(before) {
+            HandedOver::by(conn, member, today, &self.context.zone()).await?.refuse(before)?;
+            if is_changed(before, member, &form.idempotency_key, &form.draft_version) {
                 return Err(ServiceError::Outdated(before.version()));
             }
         }
@@ -221,7 +228,8 @@ impl Reports<'_> {
         Ok(draft)
     }
 
-    /// The draft of the next report of the member's organisation about a commitment, if one was begun.
+    /// The draft of the next report of the member's organisation about a commitment, if one was begun that did not go
+    /// along with a post which the member held.
     ///
     /// # Errors
     /// See [`ServiceError`].
@@ -233,7 +241,13 @@ impl Reports<'_> {
     ) -> ServiceResult<Option<ReportDraft>> {
         writes(member)?;
         let mut conn = self.context.db.read().await?;
-        Ok(of_next_report(&mut conn, member.organisation.as_str(), commitment.as_str()).await?)
+        let mut drafts = drafts::of_commitment(&mut conn, member.organisation.as_str(), commitment.as_str()).await?;
+        drafts.retain(|it| is_new_report(&it.fields));
+        if !drafts.is_empty() {
+            let handed_over = HandedOver::by(&mut conn, member, self.context.today(), &self.context.zone()).await?;
+            drafts.retain(|it| !handed_over.has(it));
+        }
+        Ok(drafts.into_iter().next())
     }
 
     /// The drafts of the next reports of the member's organisation, by commitment, each with the name of who saved it.
@@ -257,12 +271,14 @@ impl Reports<'_> {
     /// A draft of the member's organisation.
     ///
     /// # Errors
-    /// See [`ServiceError`].
+    /// [`ServiceError::NotFound`] also where it went along with a post that the member held.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn draft(self, member: &Member, id: &str) -> ServiceResult<ReportDraft> {
         writes(member)?;
         let mut conn = self.context.db.read().await?;
-        drafts::load(&mut conn, member.organisation.as_str(), id).await?.ok_or(ServiceError::NotFound)
+        let draft = drafts::load(&mut conn, member.organisation.as_str(), id).await?.ok_or(ServiceError::NotFound)?;
+        let handed_over = HandedOver::by(&mut conn, member, self.context.today(), &self.context.zone()).await?;
+        if handed_over.has(&draft) { Err(ServiceError::NotFound) } else { Ok(draft) }
     }
 
     /// The drafts of the member's organisation, the latest saved first, each with the row of its commitment and the name of

@@ -272,8 +272,8 @@ async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Servi
     };
     if let Some(kept) = kept {
         let (today, zone) = (work.today, work.zone());
-        let handed_over = drafts::HandedOver::by(&mut work.conn, member, today, &zone).await?;
-        if drafts::is_changed(&kept, member, &form.idempotency_key, version) || handed_over.has(&kept) {
+        drafts::HandedOver::by(&mut work.conn, member, today, &zone).await?.refuse(&kept)?;
+        if drafts::is_changed(&kept, member, &form.idempotency_key, version) {
             return Err(ServiceError::Outdated(kept.version()));
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::account::responsibility::{Responsibility, Responsible};
 use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::store::Result;
 use crate::store::account::positions::{By, day};
@@ -13,7 +14,7 @@ struct Row {
     post: Option<String>,
     account: Option<String>,
     internal_day: String,
-    said_on: String,
+    day_set_at: i64,
     place: i64,
 }
 
@@ -22,9 +23,8 @@ impl Row {
         let given = |text: &str| if text.is_empty() { Ok(None) } else { day(text).map(Some) };
         let who = self.post.map(Responsible::Post).or_else(|| self.account.map(Responsible::Person));
         let internal_day = given(&self.internal_day)?;
-        // Before there were internal days nobody needed to know when it was said.
-        let said_on = given(&self.said_on)?.unwrap_or(Day::FIRST);
-        Ok((self.commitment_id, Responsibility { who, internal_day, said_on, place: self.place }))
+        let day_set_at = Instant(self.day_set_at);
+        Ok((self.commitment_id, Responsibility { who, internal_day, day_set_at, place: self.place }))
     }
 }
 
@@ -32,10 +32,11 @@ impl Row {
 const LATEST: &str = "f.place = (SELECT max(l.place) FROM focal_point l \
      WHERE l.commitment_id = f.commitment_id AND l.organisation = f.organisation)";
 
+const COLUMNS: &str =
+    "SELECT f.commitment_id, f.post, f.account, f.internal_day, f.day_set_at, f.place FROM focal_point f WHERE ";
+
 fn select(organisation: &OrganisationCode) -> Sql {
-    let mut sql = Sql::new(
-        "SELECT f.commitment_id, f.post, f.account, f.internal_day, f.said_on, f.place FROM focal_point f WHERE ",
-    );
+    let mut sql = Sql::new(COLUMNS);
     sql.push(LATEST).push(" AND f.organisation = ").arg(organisation.as_str());
     sql
 }
@@ -50,6 +51,21 @@ pub async fn of_organisation(
 ) -> Result<Vec<(String, Responsibility)>> {
     let mut sql = select(organisation);
     sql.push(" ORDER BY f.commitment_id");
+    conn.rows::<Row>(sql).await?.into_iter().map(Row::read).collect()
+}
+
+/// What an organisation had said of each commitment at an instant, with the commitment's identifier.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_organisation_at(
+    conn: &mut Conn,
+    organisation: &OrganisationCode,
+    at: Instant,
+) -> Result<Vec<(String, Responsibility)>> {
+    let mut sql = Sql::new(COLUMNS);
+    sql.push("f.place = (SELECT max(l.place) FROM focal_point l WHERE l.commitment_id = f.commitment_id AND l.organisation = f.organisation AND l.recorded_at <= ");
+    sql.arg(at.0).push(") AND f.organisation = ").arg(organisation.as_str()).push(" ORDER BY f.commitment_id");
     conn.rows::<Row>(sql).await?.into_iter().map(Row::read).collect()
 }
 
@@ -68,8 +84,8 @@ pub async fn of_commitment(
     Ok(row.map(Row::read).transpose()?.map(|(_, it)| it))
 }
 
-/// Records who is responsible for a commitment in an organisation, or that nobody is any more, in a transaction that holds
-/// the ledger's lock: places are assigned in sequence.
+/// Records who is responsible for a commitment in an organisation, or that nobody is any more, after what it said before,
+/// in a transaction that holds the ledger's lock: places are assigned in sequence.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -77,8 +93,8 @@ pub async fn say(
     conn: &mut Conn,
     commitment: &str,
     organisation: &OrganisationCode,
+    before: Option<&Responsibility>,
     (who, internal_day): (Option<&Responsible>, Option<Day>),
-    on: Day,
     by: By<'_>,
 ) -> Result<()> {
     let (post, account) = match who {
@@ -87,7 +103,7 @@ pub async fn say(
         Some(Responsible::Person(account)) => (None, Some(account.clone())),
     };
     conn.run(Sql::with(
-        "INSERT INTO focal_point (place, commitment_id, organisation, post, account, internal_day, said_on, recorded_at, \
+        "INSERT INTO focal_point (place, commitment_id, organisation, post, account, internal_day, day_set_at, recorded_at, \
          recorded_by) SELECT COALESCE(max(place), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8 FROM focal_point",
         [
             commitment.into(),
@@ -95,7 +111,7 @@ pub async fn say(
             post.into(),
             account.into(),
             internal_day.map(|it| it.to_string()).unwrap_or_default().into(),
-            on.into(),
+            Responsibility::day_set_at(before, internal_day, by.at).0.into(),
             by.at.0.into(),
             by.account.into(),
         ],
@@ -112,6 +128,6 @@ pub(in crate::store) fn internal_day_is_open(sql: &mut Sql, organisation: &str, 
     sql.push(" AND u.account = COALESCE(f.account, (SELECT p.account FROM post_holder p WHERE p.post = f.post AND p.from_day <= ");
     sql.arg(today).push(" ORDER BY p.from_day DESC, p.place DESC LIMIT 1))");
     sql.push(" AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.commitment_id = f.commitment_id AND s.state = 'waiting' AND s.organisation = f.organisation)");
-    sql.push(" AND NOT EXISTS (SELECT 1 FROM side s WHERE s.commitment_id = f.commitment_id AND s.reported_on > f.said_on AND s.party = ");
+    sql.push(" AND NOT EXISTS (SELECT 1 FROM side s WHERE s.commitment_id = f.commitment_id AND s.reported_at > f.day_set_at AND s.party = ");
     sql.arg(party).push("))");
 }

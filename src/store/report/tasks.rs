@@ -61,6 +61,8 @@ pub struct OwnSide {
     pub owners: Vec<OrganisationCode>,
     /// The day of its last report or of its last "still true".
     pub reported_on: Option<Day>,
+    /// When the last of those was recorded.
+    pub reported_at: Instant,
     /// Identifier of that report.
     pub last: Option<String>,
 }
@@ -188,7 +190,7 @@ pub async fn sides(
     unowned: bool,
 ) -> Result<Vec<OwnSide>> {
     let mut sql = Sql::new(
-        "SELECT h.entry, u.owners, u.reported_on, u.last FROM side u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
+        "SELECT h.entry, u.owners, u.reported_on, u.reported_at, u.last FROM side u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
     );
     headline_in_force(&mut sql, view);
     current(&mut sql);
@@ -197,9 +199,9 @@ pub async fn sides(
     owned_by(&mut sql, organisation);
     sql.push(if unowned { " OR u.owners = ' ')" } else { ")" });
     sql.push(" ORDER BY h.due_on NULLS LAST, h.stated_on DESC, h.statement, h.position");
-    let rows: Vec<(String, String, String, String)> = conn.rows(sql).await?;
+    let rows: Vec<(String, String, String, i64, String)> = conn.rows(sql).await?;
     rows.into_iter()
-        .map(|(entry, owners, reported_on, last)| {
+        .map(|(entry, owners, reported_on, reported_at, last)| {
             Ok(OwnSide {
                 entry: serde_json::from_str(&entry).map_err(|_| damaged("headline"))?,
                 owners: owners.split_whitespace().map(Into::into).collect(),
@@ -208,6 +210,7 @@ pub async fn sides(
                     .map(|it| it.parse())
                     .transpose()
                     .map_err(|_| damaged("side"))?,
+                reported_at: Instant(reported_at),
                 last: Some(last).filter(|it| !it.is_empty()),
             })
         })
@@ -254,7 +257,7 @@ pub(in crate::store) async fn write(conn: &mut Conn, made: &[Projection]) -> Res
     )
     .await?;
     conn.insert("INSERT INTO task (commitment_id, kind, subject, party, visibility, since)", "", tasks).await?;
-    conn.insert("INSERT INTO side (commitment_id, party, owners, reported_on, last)", "", sides).await
+    conn.insert("INSERT INTO side (commitment_id, party, owners, reported_on, reported_at, last)", "", sides).await
 }
 
 /// The columns of a submission's row, in the order in which the table names them.
@@ -299,6 +302,7 @@ pub(in crate::store) fn side_columns(id: &CommitmentId, side: &Side) -> Vec<Arg>
         side.party.as_str().into(),
         tokens(&side.owners).into(),
         side.reported_on.map(|day| day.to_string()).unwrap_or_default().into(),
+        side.reported_at.0.into(),
         side.last.clone().unwrap_or_default().into(),
     ]
 }
