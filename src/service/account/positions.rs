@@ -10,6 +10,7 @@ use crate::domain::account::responsibility::{Responsibility, Responsible};
 use crate::domain::account::{Account, AuditKind};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
+use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::service::account::Accounts;
@@ -21,6 +22,7 @@ use crate::store::account::positions;
 use crate::store::account::positions::By;
 use crate::store::account::responsibility;
 use crate::store::db::Conn;
+use crate::store::ledger;
 use crate::store::list::ListRow;
 use crate::store::report::drafts::ReportDraft;
 use crate::store::report::{drafts, tasks};
@@ -75,6 +77,11 @@ async fn colleagues(conn: &mut Conn, member: &Member) -> ServiceResult<Vec<Accou
     let mut all = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
     all.retain(|it| it.disabled_at.is_none());
     Ok(all)
+}
+
+/// When something is said that reports are compared with: after all that was recorded before, whose instants count up.
+pub(super) async fn said_at(conn: &mut Conn, now: Instant) -> ServiceResult<Instant> {
+    Ok(now.max(ledger::head(conn).await?.at))
 }
 
 /// Whether a post is responsible.
@@ -200,8 +207,8 @@ impl Accounts<'_> {
         manages(member)?;
         let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
         let now = self.duties_in(&mut snapshot, member, post).await?;
-        let by = By { account: &member.account, at: self.context.now() };
         let mut conn = snapshot.conn;
+        let by = By { account: &member.account, at: said_at(&mut conn, self.context.now()).await? };
         let own = &member.organisation;
         for entry in now.commitments.iter().filter(|it| !chosen.contains(&it.listed.slug)) {
             responsibility::say(&mut conn, &entry.id, own, None, (None, None), by).await?;

@@ -12,6 +12,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::code::OrganisationCode;
+use crate::service::account::positions::said_at;
 use crate::service::account::{Accounts, Caller};
 use crate::service::commitment::member_commitment::member_commitment;
 use crate::service::snapshot::Snapshot;
@@ -202,7 +203,7 @@ impl Accounts<'_> {
         faults.require(same_day || form.internal_day.is_none_or(|it| it >= today), "day", Problem::WrongDay);
         faults.refuse()?;
         allowed(office.may_say(member, form.who.as_ref(), today))?;
-        let by = By { account: &member.account, at: self.context.now() };
+        let by = By { account: &member.account, at: said_at(&mut conn, self.context.now()).await? };
         let (own, says) = (&member.organisation, (form.who.as_ref(), form.internal_day));
         responsibility::say(&mut conn, commitment.id.as_str(), own, office.said.as_ref(), says, by).await?;
         // Whoever reads the log may not see what it is about.
