@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::basics::text::Text;
-use crate::domain::report::evidence::{EvidenceClass, EvidenceFile};
-use crate::domain::report::file::{FileDigest, FileKind};
+use crate::domain::report::evidence::EvidenceClass;
+use crate::domain::report::file::{EvidenceFile, FileDigest, FileKind};
 use crate::domain::samples::update;
 
 fn report(status: Status, results: (&str, &str), source: &str) -> Update {
