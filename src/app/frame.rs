@@ -22,7 +22,7 @@ use crate::domain::meeting::held_before;
 use crate::domain::portfolio::Marking;
 use crate::i18n::Messages;
 use crate::islands::copy::Copy;
-use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
+use crate::islands::preferences::Preferences;
 use crate::paths;
 use crate::service::report::pending::Pending;
 
@@ -220,22 +220,20 @@ fn Header(frame: Frame) -> impl IntoView {
                 <div class="tools">
                     <SearchLink frame=frame.clone() />
                     <SignInLink frame=frame.clone() />
-                    <ThemeSwitch>
+                    <Preferences>
                         <form class="theme" method="post" action=paths::THEME>
                             {theme(Theme::Dark, "i-moon")}
                             {theme(Theme::Light, "i-sun")}
                         </form>
-                    </ThemeSwitch>
-                    {(!messages.is_alone())
-                        .then(|| {
-                            view! {
-                                <LanguageSwitch>
+                        {(!messages.is_alone())
+                            .then(|| {
+                                view! {
                                     <a class="tool" href=frame.address(other) lang=other.code() hreflang=other.code()>
                                         {messages.text("language-switch")}
                                     </a>
-                                </LanguageSwitch>
-                            }
-                        })}
+                                }
+                            })}
+                    </Preferences>
                     <button class="tool menu" popovertarget="nav" aria-label=messages.text("menu")>
                         <Icon name="i-menu" />
                     </button>

@@ -40,11 +40,9 @@ pub fn SearchForm(
         // Every page has it, so it is short. Enter sends a form of one field; a button that cannot be seen would only be in
         // the way of the keyboard.
         None => view! {
-            <form class="find" role="search" action=action>
-                <div class="search">
-                    <Icon name="i-search" />
-                    <input class="field" type="search" name="q" aria-label=messages.say("search-label") />
-                </div>
+            <form class="find search" role="search" action=action>
+                <Icon name="i-search" />
+                <input class="field" type="search" name="q" aria-label=messages.say("search-label") />
                 {kept}
             </form>
         }

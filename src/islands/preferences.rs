@@ -14,26 +14,12 @@ fn remember(name: &str, value: &str) {
     }
 }
 
-/// Around the link to the same page in the other language, whose `lang` is remembered.
+/// Around the form that chooses light or dark colours with two buttons, of which the stylesheet shows the one that changes
+/// something, and the link to the same page in the other language, whose `lang` is remembered. For the colours the page
+/// need not reload. Both are one island, since every page has them.
 #[island]
-pub fn LanguageSwitch(children: Children) -> impl IntoView {
-    let choose = |event: MouseEvent| {
-        if let Some(lang) = closest(&event, "a").and_then(|link| link.get_attribute("lang")) {
-            remember("lang", &lang);
-        }
-    };
-    view! {
-        <span class="around" on:click=choose>
-            {children()}
-        </span>
-    }
-}
-
-/// Around the form that chooses light or dark colours with two buttons, of which the stylesheet shows the one that
-/// changes something. The page need not reload.
-#[island]
-pub fn ThemeSwitch(children: Children) -> impl IntoView {
-    let choose = |event: SubmitEvent| {
+pub fn Preferences(children: Children) -> impl IntoView {
+    let colours = |event: SubmitEvent| {
         let pressed = event.submitter().and_then(|button| button.get_attribute("value"));
         if let (Some(theme), Some(root)) = (pressed, document().document_element()) {
             event.prevent_default();
@@ -42,8 +28,13 @@ pub fn ThemeSwitch(children: Children) -> impl IntoView {
             let _ = root.set_attribute("data-theme", &theme);
         }
     };
+    let language = |event: MouseEvent| {
+        if let Some(lang) = closest(&event, "a[lang]").and_then(|link| link.get_attribute("lang")) {
+            remember("lang", &lang);
+        }
+    };
     view! {
-        <span class="around" on:submit=choose>
+        <span class="around" on:submit=colours on:click=language>
             {children()}
         </span>
     }
