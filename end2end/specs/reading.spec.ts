@@ -52,9 +52,9 @@ test('a shared address shows the same rows and the same controls', async ({ page
 test('filters combine and each stands once in the address', async ({ page }) => {
   await open(page, '/en/commitments?area=ai');
   await openFilters(page);
-  await page.locator('input[name=q]').fill('working');
+  await page.locator('main input[name=q]').fill('working');
   await page.locator('input[name=status][value=completed]').check();
-  await page.locator('form:has(input[name=q]) button.button').first().click();
+  await page.locator('main form:has(input[name=q]) button.button').first().click();
   await page.waitForURL(/q=working/);
   const query = new URL(page.url()).searchParams;
   expect(query.getAll('q')).toEqual(['working']);
@@ -66,8 +66,8 @@ test('the button says how many results there would be while one types', async ({
   test.skip(!hasScript(), 'the count is the browser part’s');
   await open(page, '/en/commitments');
   await openFilters(page);
-  await page.locator('input[name=q]').pressSequentially('quantum');
-  await expect(page.locator('form:has(input[name=q]) button.button').first()).toHaveText(/Show 16 results/);
+  await page.locator('main input[name=q]').pressSequentially('quantum');
+  await expect(page.locator('main form:has(input[name=q]) button.button').first()).toHaveText(/Show 16 results/);
   await expect(page.locator('[data-commitment]')).toHaveCount(100);
 });
 
@@ -75,12 +75,12 @@ test('the button says how many results there would be while one types', async ({
 test('Enter sends a search once', async ({ page }) => {
   await open(page, '/ko/commitments');
   await openFilters(page);
-  await page.locator('input[name=q]').fill('보안');
+  await page.locator('main input[name=q]').fill('보안');
   if (hasScript()) {
-    await page.locator('input[name=q]').dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+    await page.locator('main input[name=q]').dispatchEvent('keydown', { key: 'Enter', isComposing: true });
     expect(new URL(page.url()).search).toBe('');
   }
-  await page.locator('input[name=q]').press('Enter');
+  await page.locator('main input[name=q]').press('Enter');
   await page.waitForURL(/q=/);
   expect(new URL(page.url()).searchParams.getAll('q')).toEqual(['보안']);
 });
@@ -143,8 +143,8 @@ test('without the browser part everything still works', async ({ page, complaint
   await page.route(/\.(wasm|js)$/, (route) => route.abort());
   await page.goto('/en/commitments');
   await openFilters(page);
-  await page.locator('input[name=q]').fill('quantum');
-  await page.locator('input[name=q]').press('Enter');
+  await page.locator('main input[name=q]').fill('quantum');
+  await page.locator('main input[name=q]').press('Enter');
   await page.waitForURL(/q=quantum/);
   await expect(page.locator('[data-commitment]').first()).toBeAttached();
   complaints.length = 0;
@@ -171,5 +171,5 @@ test('the other language is remembered', async ({ page }) => {
 /** On a phone the filters fold away behind one button. */
 async function openFilters(page: import('../support.ts').Page): Promise<void> {
   const summary = page.locator('details.filters > summary');
-  if (!(await page.locator('input[name=q]').isVisible())) await summary.click();
+  if (!(await page.locator('main input[name=q]').isVisible())) await summary.click();
 }

@@ -171,7 +171,9 @@ fn Ordering(chosen: Order, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let keys = chosen.keys();
     let choices = |html: &mut String, usual: Option<SortKey>, chosen: Option<SortKey>| {
-        for key in SortKey::ALL {
+        // Whatever nobody looks for from its end is offered that way only where it is so already.
+        let is_offered = |key: &SortKey| !key.reversed || key.by == Sort::Due || chosen == Some(*key);
+        for key in SortKey::ALL.into_iter().filter(is_offered) {
             let spelt = if usual == Some(key) { String::new() } else { key.to_string() };
             option(html, &spelt, chosen == Some(key), sorted_by(key, messages));
         }
