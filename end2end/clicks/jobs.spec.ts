@@ -93,7 +93,7 @@ test('the jobs of an official, a manager and the other side', async ({ browser, 
   await manager.page.goto(at('statements/council-2-statement/commitments/new'));
   for (const title of ['기상 자료 공유', '항만 보안 점검', '공동 훈련 개최']) {
     await manager.fill(manager.page.locator('[name=title_ko]'), title);
-    await manager.press(manager.page.locator('button[value=add_another], button[value=add]'));
+    await manager.press(manager.page.locator('.button[value=add_another], .button[value=add]'));
     if (!manager.page.url().includes('/new')) await manager.page.goto(at('statements/council-2-statement/commitments/new'));
   }
   manager.done('three joint commitments proposed', 'not possible');

@@ -54,7 +54,7 @@ for (const who of Object.keys(pages) as (keyof typeof people)[]) {
       // Something waits to be accepted by the other side.
       await page.goto(`${accord.address}/${lang}/statements/council-2-statement/commitments/new`);
       await page.locator(`[name=title_${lang}]`).fill('Share weather data');
-      await page.locator('button[value=add]').click();
+      await page.locator('.button[value=add]').click();
       await expect(page).toHaveURL(/additions\?done=proposed$/);
     }
     for (const path of pages[who]) {
