@@ -105,7 +105,7 @@ pub struct PastedRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
     /// What each column was read as; nothing where the first row has no headings.
-    pub headings: Vec<(String, Option<Column>)>,
+    pub headings: Headings,
     pub rows: Vec<PastedRow>,
 }
 
@@ -136,8 +136,11 @@ pub fn read(table: &str, words: &Words, candidates: &[Candidate]) -> Result<Past
     Ok(Pasted { headings: headings.unwrap_or_default(), rows })
 }
 
+/// The cells of a line of headings, each with the column that it names, if it names one.
+type Headings = Vec<(String, Option<Column>)>;
+
 /// The headings of a table, if its first row is one of headings: it names the commitments' column, or two others.
-fn headings(first: &Line, words: &Words) -> Result<Option<Vec<(String, Option<Column>)>>, TableProblem> {
+fn headings(first: &Line, words: &Words) -> Result<Option<Headings>, TableProblem> {
     let column = |cell: &str| {
         let cell = key(cell);
         words.headings.iter().find(|(_, word)| key(word) == cell).map(|(column, _)| *column)
