@@ -8,5 +8,5 @@ export default defineConfig({
   testDir: 'clicks',
   workers: 1,
   webServer: undefined,
-  projects: [{ name: 'desktop', use: { ...usual.use, viewport: { width: 1440, height: 900 } } }],
+  projects: [{ name: 'desktop', use: { ...usual.use, actionTimeout: 10_000, viewport: { width: 1440, height: 900 } } }],
 });
