@@ -132,7 +132,7 @@ pub fn MemberRow(
         let news = news(&frame);
         view! {
             <Live>
-            <nav class="member" aria-label=messages.text("member-label")>
+            <nav class="member" data-events=paths::EVENTS aria-label=messages.text("member-label")>
                 <div class="in">
                     <p>
                         <Icon name="i-user" />

@@ -9,17 +9,17 @@ use web_sys::{BroadcastChannel, Element, EventSource, MessageEvent};
 /// What tabs call the channel between them, and the lock that one of them holds.
 const NAME: &str = "accord-live";
 
-/// Around what changes: elements with `data-pending`, whose number is that of what waits, and one with `data-news`, which
-/// is shown with a number once something was recorded about the commitment in its `data-news`, or about any where that is
-/// empty. One tab of a browser listens and tells the others.
+/// Around what changes: an element names in `data-events` where to listen; those with `data-pending` have the number of what
+/// waits, and one with `data-news` is shown with a number once something was recorded about the commitment in its
+/// `data-news`, or about any where that is empty. One tab of a browser listens and tells the others.
 #[island]
 pub fn Live(children: Children) -> impl IntoView {
     let root = NodeRef::<Span>::new();
     Effect::new(move |_| {
         let Some(root) = root.get() else { return };
-        let (Some(address), Ok(channel)) = (root.get_attribute("data-events"), BroadcastChannel::new(NAME)) else {
-            return;
-        };
+        let address =
+            root.query_selector("[data-events]").ok().flatten().and_then(|it| it.get_attribute("data-events"));
+        let (Some(address), Ok(channel)) = (address, BroadcastChannel::new(NAME)) else { return };
         let element: Element = root.unchecked_into();
         let shown = element.clone();
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -32,7 +32,7 @@ pub fn Live(children: Children) -> impl IntoView {
         lead(move || listen(&address, &element, &channel));
     });
     view! {
-        <span class="around" node_ref=root data-events="/events">
+        <span class="around" node_ref=root>
             {children()}
         </span>
     }

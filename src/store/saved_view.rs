@@ -3,7 +3,7 @@
 use crate::domain::basics::instant::Instant;
 use crate::domain::list::saved_view::{SavedView, ViewCircle};
 use crate::store::Result;
-use crate::store::db::{Conn, Sql};
+use crate::store::db::{Arg, Conn, Sql};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -62,6 +62,21 @@ pub async fn view(conn: &mut Conn, id: &str) -> Result<Option<SavedView>> {
     Ok(conn.row::<Row>(sql).await?.and_then(Row::read))
 }
 
+/// What is written of a view, after its identifier and what else the statement needs.
+fn written(view: &SavedView, needed: &str, at: Instant) -> [Arg; 9] {
+    [
+        view.id.as_str().into(),
+        needed.into(),
+        view.organisation.as_str().into(),
+        view.circle.word().into(),
+        view.kind.word().into(),
+        view.name.as_str().into(),
+        view.query.as_str().into(),
+        view.version.as_str().into(),
+        at.0.into(),
+    ]
+}
+
 /// Adds a view; one with its identifier stays as it is.
 ///
 /// # Errors
@@ -70,17 +85,7 @@ pub async fn add(conn: &mut Conn, view: &SavedView, at: Instant) -> Result<()> {
     conn.run(Sql::with(
         "INSERT INTO saved_view (id, account, organisation, circle, kind, name, query, version, saved_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
-        [
-            view.id.as_str().into(),
-            view.account.as_str().into(),
-            view.organisation.as_str().into(),
-            view.circle.word().into(),
-            view.kind.word().into(),
-            view.name.as_str().into(),
-            view.query.as_str().into(),
-            view.version.as_str().into(),
-            at.0.into(),
-        ],
+        written(view, &view.account, at),
     ))
     .await?;
     Ok(())
@@ -95,17 +100,7 @@ pub async fn put(conn: &mut Conn, view: &SavedView, read: &str, at: Instant) -> 
         "UPDATE saved_view SET organisation = $3, circle = $4, kind = $5, name = $6, query = $7, version = $8, \
          saved_at = $9 \
          WHERE id = $1 AND version = $2",
-        [
-            view.id.as_str().into(),
-            read.into(),
-            view.organisation.as_str().into(),
-            view.circle.word().into(),
-            view.kind.word().into(),
-            view.name.as_str().into(),
-            view.query.as_str().into(),
-            view.version.as_str().into(),
-            at.0.into(),
-        ],
+        written(view, read, at),
     );
     Ok(conn.run(sql).await? == 1)
 }

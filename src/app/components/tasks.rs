@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::LocalizedText;
 use crate::app::request::RenderContext;
+use crate::domain::basics::text::Text;
 use crate::paths;
 use crate::store::list::ListRow;
 
@@ -51,6 +52,34 @@ pub fn row(
                 <a class="button plain" href=address>
                     {messages.text(label)}
                     <span class="vh">{format!(": {title}")}</span>
+                </a>
+                {more}
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The same about what is no commitment: its title with where that leads, what is to be said, and the one thing to do.
+pub fn row_about(
+    (title, leads): (&Text, String),
+    context: &RenderContext,
+    said: String,
+    (address, label): (String, &'static str),
+    more: Option<AnyView>,
+) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let name = title.words(lang).to_owned();
+    view! {
+        <li>
+            <a class="t" href=leads>
+                <LocalizedText text=title.clone() lang=lang />
+            </a>
+            <span class="meta">{said}</span>
+            <span class="row">
+                <a class="button plain" href=address>
+                    {messages.text(label)}
+                    <span class="vh">{format!(": {name}")}</span>
                 </a>
                 {more}
             </span>

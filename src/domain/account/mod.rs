@@ -1,6 +1,7 @@
 //! Accounts of people who sign in, and what is logged about them.
 
 pub mod approver;
+pub mod hand_over;
 pub mod position;
 pub mod responsibility;
 pub mod session_lifetime;

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::domain::access::member::Member;
 use crate::domain::account::AuditKind;
+use crate::domain::account::hand_over;
+use crate::domain::account::hand_over::Planned;
 use crate::domain::account::position::{days_to_record, tenures};
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{FieldErrors, Problem};
+use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::organisation::code::OrganisationCode;
@@ -27,6 +29,13 @@ pub struct HandOver {
     /// The account that holds it from then on; none leaves it vacant.
     pub to: Option<String>,
     pub from: Day,
+}
+
+impl HandOver {
+    /// Whether it goes to nobody, or to somebody who may hold the post.
+    fn is_to_one_of(&self, post: &Duties) -> bool {
+        self.to.as_ref().is_none_or(|to| post.colleagues.iter().any(|it| it.id == *to))
+    }
 }
 
 /// Records that an account holds a post from a day until another. Rows are only added: what they say of later days is
@@ -56,15 +65,9 @@ impl Accounts<'_> {
         manages(member)?;
         let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
         let now = self.duties_in(&mut snapshot, member, post).await?;
-        let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
-        let mut faults = FieldErrors::default();
-        faults.require(known, "to", Problem::Unknown);
         let (at, today) = (self.context.now(), self.context.today());
-        // Whoever is to hold it on that day already.
-        let then = now.holdings.iter().find(|(it, _)| it.from <= form.from).and_then(|(it, _)| it.account.clone());
-        faults.require(form.to != then, "to", Problem::Unchanged);
-        let present = now.holdings.iter().find(|(it, _)| !it.is_ahead(today));
-        faults.require(present.is_none_or(|(it, _)| it.from <= form.from), "from", Problem::WrongDay);
+        let mut faults = hand_over::faults(&now.tenures(), form.to.as_deref(), form.from, today);
+        faults.require(form.is_to_one_of(&now), "to", Problem::Unknown);
         faults.refuse()?;
         let by = By { account: &member.account, at };
         let mut conn = snapshot.conn;
@@ -98,14 +101,11 @@ impl Accounts<'_> {
         let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
         let now = self.duties_in(&mut snapshot, member, post).await?;
         let (at, today) = (self.context.now(), self.context.today());
-        let planned = now.holdings.iter().position(|(it, _)| it.place == place && it.is_ahead(today));
-        let Some(planned) = planned else { return Err(fault("from", Problem::Unknown)) };
-        let from = now.holdings[planned].0.from;
-        let former = now.holdings.get(planned + 1).and_then(|(it, _)| it.account.as_deref());
-        let after = planned.checked_sub(1).map(|it| now.holdings[it].0.from);
+        let planned = Planned::at(&now.tenures(), place, today).ok_or_else(|| fault("from", Problem::Unknown))?;
+        let from = planned.tenure.from;
         let by = By { account: &member.account, at };
         let mut conn = snapshot.conn;
-        hold(&mut conn, &now, former, (from, after), by).await?;
+        hold(&mut conn, &now, planned.former(), (from, planned.until()), by).await?;
         let detail = format!("{} from {from} taken back", now.post.title.words(Lang::En));
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
@@ -129,27 +129,17 @@ impl Accounts<'_> {
         let mut snapshot = self.context.snapshot_to_write(member.reader()).await?;
         let now = self.duties_in(&mut snapshot, member, post).await?;
         let (at, today) = (self.context.now(), self.context.today());
-        let planned = now.holdings.iter().position(|(it, _)| it.place == place && it.is_ahead(today));
-        let Some(planned) = planned else { return Err(fault("from", Problem::Unknown)) };
-        let present = &now.holdings[planned].0;
-        let before = now.holdings.get(planned + 1).map(|(it, _)| it);
-        let after = planned.checked_sub(1).map(|it| now.holdings[it].0.from);
-        let former = before.and_then(|it| it.account.clone());
-        let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
-        let same = form.to == present.account && form.from == present.from;
-        let begins = form.from >= today && before.is_none_or(|it| it.from <= form.from);
-        let mut faults = FieldErrors::default();
-        faults.require(known, "to", Problem::Unknown);
-        faults.require(!same && form.to != former, "to", Problem::Unchanged);
-        faults.require(begins && after.is_none_or(|it| form.from < it), "from", Problem::WrongDay);
+        let planned = Planned::at(&now.tenures(), place, today).ok_or_else(|| fault("from", Problem::Unknown))?;
+        let mut faults = planned.faults(form.to.as_deref(), form.from, today);
+        faults.require(form.is_to_one_of(&now), "to", Problem::Unknown);
         faults.refuse()?;
         let by = By { account: &member.account, at };
-        let from = present.from;
+        let from = planned.tenure.from;
         let mut conn = snapshot.conn;
         if form.from > from {
-            hold(&mut conn, &now, former.as_deref(), (from, Some(form.from)), by).await?;
+            hold(&mut conn, &now, planned.former(), (from, Some(form.from)), by).await?;
         }
-        hold(&mut conn, &now, form.to.as_deref(), (form.from, after), by).await?;
+        hold(&mut conn, &now, form.to.as_deref(), (form.from, planned.until()), by).await?;
         let detail = format!("{} from {from} changed to {}", now.post.title.words(Lang::En), form.from);
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;

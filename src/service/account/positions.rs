@@ -65,6 +65,13 @@ pub struct Duties {
     pub colleagues: Vec<Account>,
 }
 
+impl Duties {
+    /// Who held the post, holds it and is to hold it, the latest first.
+    pub(super) fn tenures(&self) -> Vec<&Tenure> {
+        self.holdings.iter().map(|(it, _)| it).collect()
+    }
+}
+
 pub(super) fn manages(member: &Member) -> ServiceResult<()> {
     allowed(may(member, Action::ManageOffices, &ActionContext::GENERAL))
 }

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::paging::Paging;
-use crate::app::components::tasks::{card, row};
-use crate::app::components::text::LocalizedText;
+use crate::app::components::tasks::{card, row, row_about};
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
@@ -123,28 +122,12 @@ fn is_new(notice: &Notice) -> bool {
 
 /// One notice: what it is about, what is to be said, and where it leads.
 fn line(notice: &Notice, about: &About, said: String, context: &RenderContext, mark: Option<AnyView>) -> AnyView {
-    let (messages, lang) = (context.messages, context.lang);
+    let lang = context.lang;
     match about {
         About::Commitment(entry) => row(entry, context, said, link(notice, entry, lang), mark),
         About::Meeting(meeting) => {
             let address = paths::meeting(lang, &meeting.slug);
-            let title = meeting.title.words(lang).to_owned();
-            view! {
-                <li>
-                    <a class="t" href=address.clone()>
-                        <LocalizedText text=meeting.title.clone() lang=lang />
-                    </a>
-                    <span class="meta">{said}</span>
-                    <span class="row">
-                        <a class="button plain" href=address>
-                            {messages.text("review-open")}
-                            <span class="vh">{format!(": {title}")}</span>
-                        </a>
-                        {mark}
-                    </span>
-                </li>
-            }
-            .into_any()
+            row_about((&meeting.title, address.clone()), context, said, (address, "review-open"), mark)
         }
     }
 }
