@@ -71,6 +71,8 @@ pub struct Config {
     pub idle_seconds: u64,
     /// How many seconds stopping waits for requests under way.
     pub stop_seconds: u64,
+    /// How many bytes of memory the pages that everybody reads may take once they are drawn; with 0 none is kept.
+    pub page_cache_bytes: u64,
 }
 
 /// How logs are written.
@@ -107,6 +109,7 @@ impl Default for Config {
             connections: 512,
             idle_seconds: 30,
             stop_seconds: 10,
+            page_cache_bytes: 32 * 1024 * 1024,
         }
     }
 }

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::auth::hasher::{Cost, Hasher};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::instant::Instant;
+use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::parameter::BadParameter;
 use crate::domain::list::query::Query;
 use crate::domain::portfolio::day_zone::DayZone;
@@ -28,6 +28,7 @@ use crate::service::statement::Statements;
 use crate::store;
 use crate::store::Db;
 use crate::store::ledger::Random;
+use crate::store::public_state;
 
 /// The product behind its pages. A clone is cheap, and is the same product.
 #[derive(Clone)]
@@ -115,6 +116,28 @@ impl Accord {
     /// The portfolio's zone and who says so, by what was read last of the portfolio.
     pub fn day_zone(&self) -> DayZone {
         self.context.day_zone()
+    }
+
+    /// The present instant, and the moment as of which pages are drawn at it, by what was read last of the portfolio.
+    pub fn present(&self) -> (Instant, AsOf) {
+        let now = self.context.now();
+        (now, AsOf::now(now, &self.context.zone()))
+    }
+
+    /// The number of the state of what everybody sees: it grows whenever that changes.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn public_state(&self) -> store::Result<i64> {
+        public_state::version(&mut self.context.db.read().await?).await
+    }
+
+    /// Watches that number, whichever instance changes it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn watch_public_state(&self) -> store::Result<public_state::Watch> {
+        public_state::Watch::open(&self.context.db).await
     }
 
     /// The database, for the command line's tools.

@@ -299,7 +299,7 @@ impl Conn {
         Ok(())
     }
 
-    /// Whether this is PostgreSQL: only search asks.
+    /// Whether this is PostgreSQL: only search asks, and who tells others of a change.
     pub const fn is_postgres(&self) -> bool {
         matches!(self, Self::Postgres(_))
     }

@@ -13,11 +13,12 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
+use crate::domain::record::public_state::changes_what_everybody_sees;
 use crate::domain::record::{NewRecord, Record};
 use crate::domain::report::file::FileDigest;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::report::files;
-use crate::store::{Error, Result, form_sent, projector, search_index};
+use crate::store::{Error, Result, form_sent, projector, public_state, search_index};
 
 /// The hash before the first record.
 pub const GENESIS: &str = "accord";
@@ -164,7 +165,7 @@ pub async fn append(
     let mut head = head(conn).await?;
     let mut ids = Vec::with_capacity(drafts.len());
     let mut touched = projector::Touched::default();
-    let mut withholds = false;
+    let (mut withholds, mut seen_by_all) = (false, false);
     let mut rows = Vec::with_capacity(drafts.len());
     let mut keys: BTreeMap<String, String> = BTreeMap::new();
     for draft in drafts {
@@ -183,6 +184,7 @@ pub async fn append(
         }
         touched.by(&draft.fact);
         withholds |= matches!(draft.fact, Fact::PayloadWithheld(_));
+        seen_by_all |= changes_what_everybody_sees(draft.fact.kind(), &draft.visibility);
         let stored = seal(draft, &head, now, random)?;
         head = LedgerHead { sequence: stored.sequence, at: Instant(stored.recorded_at), hash: stored.hash.clone() };
         ids.push(stored.id.clone());
@@ -191,6 +193,9 @@ pub async fn append(
     }
     conn.insert(INSERT, "", rows).await?;
     projector::refresh(conn, touched).await?;
+    if seen_by_all {
+        public_state::advance(conn).await?;
+    }
     if withholds {
         search_index::forget_deleted(conn).await?;
     }
@@ -297,6 +302,14 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
     let Some(stored) = conn.row::<Stored>(sql).await? else { return Ok(false) };
     conn.run(Sql::with("UPDATE record SET payload = NULL, salt = NULL WHERE id = $1", [record.into()])).await?;
     form_sent::forget(conn).await?;
+    // What this release cannot read may have been seen by everybody.
+    let hidden = match (stored.kind.parse(), stored.visibility.parse()) {
+        (Ok(kind), Ok(visibility)) => !changes_what_everybody_sees(kind, &visibility),
+        _ => false,
+    };
+    if !hidden {
+        public_state::advance(conn).await?;
+    }
     // Unreadable payloads must be removable too.
     let fact = stored.payload.and_then(|payload| serde_json::from_str::<Fact>(&payload).ok());
     for file in fact.iter().flat_map(Fact::files) {

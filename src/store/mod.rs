@@ -17,6 +17,7 @@ pub mod meeting;
 pub mod notice;
 pub mod portfolio;
 mod projector;
+pub mod public_state;
 pub mod readiness;
 pub mod report;
 pub mod saved_view;

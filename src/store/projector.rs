@@ -12,6 +12,7 @@ use crate::store::Result;
 use crate::store::db::{Arg, Conn, Db, Sql};
 use crate::store::headline;
 use crate::store::ledger;
+use crate::store::public_state;
 use crate::store::report::tasks;
 use crate::store::search_index;
 use crate::store::to_json;
@@ -89,7 +90,8 @@ pub async fn rebuild(conn: &mut Conn) -> Result<()> {
             _ => touched.nouns.insert((noun, id)),
         };
     }
-    refresh(conn, touched).await
+    refresh(conn, touched).await?;
+    public_state::advance(conn).await
 }
 
 /// Rebuilds the tables that a migration emptied: their new columns can only be filled from the ledger.

@@ -16,6 +16,7 @@ use crate::domain::basics::lang::Lang;
 use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
+use crate::web::page_cache::Outcome;
 use crate::web::{AppState, error, request_context, upload};
 
 /// The header that carries a request's identifier, inwards and outwards.
@@ -39,10 +40,11 @@ pub async fn log(State(state): State<AppState>, request: Request, next: Next) ->
         let mut response = next.run(request).await;
         let micros = Clock::System.now().0 - began.0;
         let status = response.status().as_u16();
+        let page = response.extensions().get::<Outcome>().map(|outcome| outcome.word());
         if status >= 500 {
-            tracing::error!(status, micros, "answered");
+            tracing::error!(status, micros, page, "answered");
         } else {
-            tracing::info!(status, micros, "answered");
+            tracing::info!(status, micros, page, "answered");
         }
         if let Ok(id) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(REQUEST_ID, id);

@@ -11,6 +11,7 @@ pub mod guard;
 mod health;
 pub mod live;
 mod middleware;
+pub mod page_cache;
 mod preferences;
 mod request_context;
 pub mod router;
@@ -38,6 +39,8 @@ pub struct AppState {
     pub sent: Arc<sent::SentForms>,
     /// Those who are told what is new while they have a page open.
     pub live: Arc<live::Live>,
+    /// The pages that are kept once they are drawn.
+    pub pages: Arc<page_cache::PageCache>,
     /// How many proxies of the operator stand before the server.
     pub proxies: u8,
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::app::recent;
 use crate::app::session_cookie;
-use crate::app::{RequestContext, Site};
+use crate::app::{RequestContext, Site, Theme};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::address;
 use crate::domain::basics::lang::Lang;
@@ -30,6 +30,11 @@ pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
         let (key, value) = pair.trim().split_once('=')?;
         (key == name).then_some(value)
     })
+}
+
+/// The reader's choice of colours.
+pub fn theme(parts: &Parts) -> Option<Theme> {
+    cookie(parts, "theme").and_then(|word| word.parse().ok())
 }
 
 /// The language that a reader prefers who did not say so in the address.
@@ -82,7 +87,7 @@ pub fn unidentified(parts: &Parts, state: &AppState) -> RequestContext {
         path: parts.uri.path().to_owned(),
         parameters,
         unreadable,
-        theme: cookie(parts, "theme").and_then(|word| word.parse().ok()),
+        theme: theme(parts),
         recent: cookie(parts, recent::RECENT).map(str::to_owned),
     }
 }

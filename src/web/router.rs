@@ -21,7 +21,9 @@ use crate::web::download::file;
 use crate::web::endpoint::{Endpoint, page};
 use crate::web::form::form;
 use crate::web::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
-use crate::web::{AppState, actions, assets, error, health, live, middleware, preferences, sign_out, site_map};
+use crate::web::{
+    AppState, actions, assets, error, health, live, middleware, page_cache, preferences, sign_out, site_map,
+};
 
 /// The largest body of what is no form of a page.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -252,6 +254,7 @@ pub fn router(state: AppState) -> Router {
         .layer(csrf(&state.site.public_url))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::no_nul))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::never_bare))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), page_cache::serve))
         .layer(compression)
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::log))

@@ -17,6 +17,7 @@ use crate::domain::basics::text::Text;
 use crate::service::Accord;
 use crate::web::assets::Assets;
 use crate::web::connections::{self, Limits};
+use crate::web::page_cache::PageCache;
 use crate::web::{AppState, router};
 
 /// The state of every handler, from the settings.
@@ -36,7 +37,8 @@ pub fn state(config: &Config, accord: Accord) -> AppState {
     };
     let sent = Arc::default();
     let live = Arc::default();
-    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), sent, live, proxies: config.proxies }
+    let pages = Arc::new(PageCache::new(config.page_cache_bytes));
+    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), sent, live, pages, proxies: config.proxies }
 }
 
 /// Why the server does not start.
@@ -81,7 +83,7 @@ pub async fn serve(config: &Config, state: AppState) -> Result<(), StartError> {
         idle: Duration::from_secs(config.idle_seconds),
         stop: Duration::from_secs(config.stop_seconds),
     };
-    let (live, accord) = (state.live.clone(), state.accord.clone());
+    let (live, pages, accord) = (state.live.clone(), state.pages.clone(), state.accord.clone());
     let first = async {
         first.await;
         live.stop();
@@ -89,6 +91,7 @@ pub async fn serve(config: &Config, state: AppState) -> Result<(), StartError> {
     tokio::select! {
         () = connections::serve(listener, router::router(state), limits, first, second) => Ok(()),
         never = live.watch(&accord) => match never {},
+        never = pages.watch(&accord) => match never {},
     }
 }
 

@@ -189,9 +189,9 @@ async fn t40_a_file_is_handed_out_with_its_name_and_nothing_runs_in_it() {
     headers(&official.get(&file_address(PDF)).await, "private, no-store", korean);
     let review = link(&manager.get("/en/review").await, "review/");
     leads_on(&press(&manager, &review, "publish", &[]).await);
-    headers(&server.get(&file_address(PDF)).await, "public, max-age=300", korean);
+    headers(&server.get(&file_address(PDF)).await, "public, max-age=60", korean);
     let packed = server.get_with(&file_address(PNG), &[("accept-encoding", "br, gzip")]).await;
-    headers(&packed, "public, max-age=300", page);
+    headers(&packed, "public, max-age=60", page);
     assert_eq!(packed.header("content-type"), "image/png");
 }
 

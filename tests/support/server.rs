@@ -1,11 +1,14 @@
 //! A server with a portfolio, people in browsers, and helpers to read its responses.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
+use std::time::Duration;
 
 use accord::config::Config;
 use accord::domain::access::role::Role;
 use accord::domain::account::Account;
 use accord::paths;
+use accord::web::page_cache::PageCache;
 use accord::web::router::router;
 use accord::web::{AppState, server as web_server};
 use axum::Router;
@@ -74,7 +77,9 @@ impl TestServer {
         }
         // One proxy, so that tests say in `x-forwarded-for` who asks.
         let config = Config { proxies: 1, site_root: folder.path().display().to_string(), ..config };
-        let state = web_server::state(&config, database.accord.clone());
+        let mut state = web_server::state(&config, database.accord.clone());
+        // Pages are kept as by a server; what others record, tests see at once.
+        state.pages = Arc::new(PageCache::knowing_for(config.page_cache_bytes, Duration::ZERO));
         Self { database, router: router(state.clone()), state, _folder: folder }
     }
 

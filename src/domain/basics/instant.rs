@@ -67,6 +67,11 @@ impl AsOf {
         }
         Self { day, at: cut(Instant::end_of(day, zone)), past: true }
     }
+
+    /// The first point at which what was seen at this moment may have changed without anything having been recorded.
+    pub fn holds_until(self) -> Instant {
+        Instant(self.at.0 + Instant::QUARTER_HOUR)
+    }
 }
 
 fn cut(instant: Instant) -> Instant {

@@ -13,6 +13,7 @@ pub mod notes;
 pub mod noun;
 pub mod open_proposal;
 pub mod proceedings;
+pub mod public_state;
 pub mod published_judgement;
 pub mod reference;
 pub mod reference_entry;

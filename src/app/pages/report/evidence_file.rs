@@ -8,7 +8,7 @@ use crate::domain::report::file::EvidenceFile;
 use crate::paths::EvidenceFilePath;
 
 /// How long a public file may be cached, in seconds. Once withheld, it has to be gone soon.
-const PUBLIC_FOR: u32 = 300;
+const PUBLIC_FOR: u32 = 60;
 
 /// Serves a file to those who may read it; for all others it does not exist.
 ///

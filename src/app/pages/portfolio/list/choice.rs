@@ -15,7 +15,7 @@ use crate::service::portfolio::list::LIST_PAGE;
 /// The field with the chosen commitments, by their slugs.
 pub const CHOSEN: &str = "chosen";
 /// The parameter that asks for the page with every row chosen, or with the columns to choose from.
-const CHOOSE: &str = "choose";
+pub const CHOOSE: &str = "choose";
 const ALL: &str = "page";
 const COLUMNS: &str = "columns";
 
