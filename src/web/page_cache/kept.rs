@@ -85,9 +85,10 @@ impl Kept {
     /// The answer to a request for it.
     pub fn answer(self: &Arc<Self>, asked: &HeaderMap, now: Instant, as_of: AsOf) -> Response {
         let known = self.is_known(asked);
-        let (coding, body) = match Coding::asked_for(asked).and_then(|coding| Some((coding, self.packed(coding)?))) {
-            _ if known => (None, Bytes::new()),
+        let coding = Coding::asked_for(asked).filter(|_| !known);
+        let (coding, body) = match coding.and_then(|coding| Some((coding, self.packed(coding)?))) {
             Some((coding, packed)) => (Some(coding), packed),
+            None if known => (None, Bytes::new()),
             None => (None, self.body.clone()),
         };
         let mut response = Response::new(Body::from(body));

@@ -93,20 +93,24 @@ impl Moments {
         Some((moment, is_new))
     }
 
-    /// Asks the database which state it is.
+    /// Asks the database which state it is. Where it does not say so, nothing is known any more.
     pub async fn ask(&self, accord: &Accord) -> Option<i64> {
         let asked = time::Instant::now();
-        match time::timeout(LONGEST, accord.public_state()).await {
+        let answer = time::timeout(LONGEST, accord.public_state()).await;
+        match answer {
             Ok(Ok(version)) => {
                 self.heard(version, asked, time::Instant::now());
-                Some(version)
+                return Some(version);
             }
             Ok(Err(error)) => {
                 tracing::warn!(%error, "pages are drawn for each reader, as the database does not say whether they changed");
-                None
             }
-            Err(_) => None,
+            Err(_) => {
+                tracing::warn!("pages are drawn for each reader, as the database is slow to say whether they changed")
+            }
         }
+        self.lock().known = None;
+        None
     }
 
     /// Hears of every change until the database does not answer.
