@@ -23,3 +23,9 @@ impl Clock {
         }
     }
 }
+
+/// A reading of the clock that is never set: for how long something has taken, never for a date.
+#[expect(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
+pub fn steady() -> std::time::Instant {
+    std::time::Instant::now()
+}

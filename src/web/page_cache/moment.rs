@@ -4,11 +4,10 @@ use std::convert::Infallible;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::time;
-
 use crate::app::Error;
 use crate::domain::basics::instant::{AsOf, Instant};
 use crate::service::Accord;
+use crate::service::clock::steady;
 
 /// How long the database may take to say which state it is.
 const LONGEST: Duration = Duration::from_secs(2);
@@ -39,9 +38,9 @@ impl Moment {
 struct Known {
     version: i64,
     /// When the last question was asked that was answered so.
-    asked: time::Instant,
+    asked: std::time::Instant,
     /// When that was heard.
-    heard: time::Instant,
+    heard: std::time::Instant,
 }
 
 #[derive(Default)]
@@ -68,11 +67,11 @@ impl Moments {
 
     /// The present moment, and whether it is a new one; nothing while the database does not say which state it is.
     pub async fn moment(&self, accord: &Accord) -> Option<(Moment, bool)> {
-        let version = match self.known(time::Instant::now()) {
+        let version = match self.known(steady()) {
             Some(version) => version,
             None => {
                 let _turn = self.asking.lock().await;
-                match self.known(time::Instant::now()) {
+                match self.known(steady()) {
                     Some(version) => version,
                     None => self.ask(accord).await?,
                 }
@@ -95,11 +94,11 @@ impl Moments {
 
     /// Asks the database which state it is. Where it does not say so, nothing is known any more.
     pub async fn ask(&self, accord: &Accord) -> Option<i64> {
-        let asked = time::Instant::now();
-        let answer = time::timeout(LONGEST, accord.public_state()).await;
+        let asked = steady();
+        let answer = tokio::time::timeout(LONGEST, accord.public_state()).await;
         match answer {
             Ok(Ok(version)) => {
-                self.heard(version, asked, time::Instant::now());
+                self.heard(version, asked, steady());
                 return Some(version);
             }
             Ok(Err(error)) => {
@@ -117,20 +116,20 @@ impl Moments {
     pub async fn follow(&self, accord: &Accord) -> Result<Infallible, Error> {
         let mut watch = accord.watch_public_state().await?;
         loop {
-            let asked = time::Instant::now();
+            let asked = steady();
             let version = watch.look().await?;
-            self.heard(version, asked, time::Instant::now());
+            self.heard(version, asked, steady());
             watch.wait().await?;
         }
     }
 
-    fn known(&self, now: time::Instant) -> Option<i64> {
+    fn known(&self, now: std::time::Instant) -> Option<i64> {
         let holds = |known: &Known| now.saturating_duration_since(known.asked) < self.holds;
         self.lock().known.filter(holds).map(|known| known.version)
     }
 
     /// Takes in an answer. An old one that was long on its way counts for nothing.
-    fn heard(&self, version: i64, asked: time::Instant, heard: time::Instant) {
+    fn heard(&self, version: i64, asked: std::time::Instant, heard: std::time::Instant) {
         let mut seen = self.lock();
         let known = Some(Known { version, asked, heard });
         match seen.known {
@@ -170,7 +169,7 @@ mod tests {
         #[case] known: Option<i64>,
         #[case] setbacks: u64,
     ) {
-        let began = time::Instant::now();
+        let began = steady();
         let at = |millis| began + Duration::from_millis(millis);
         let moments = Moments::new(Duration::from_millis(900));
         for (version, asked, heard) in answers {
