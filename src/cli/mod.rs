@@ -318,7 +318,7 @@ async fn synthetic(accord: &Accord, count: u32) -> anyhow::Result<()> {
     let began = Clock::System.now();
     let mut done = 0;
     for (commitments, drafts) in Synthetic::new(count, accord.today()) {
-        accord.portfolio().record(drafts).await?;
+        accord.portfolio().record_at(drafts, began).await?;
         done += commitments;
         let millis = (Clock::System.now().0 - began.0) / 1_000;
         say!("{done} commitments in {millis} ms, {} a second", i64::from(done) * 1_000 / millis.max(1));

@@ -1,10 +1,11 @@
 //! Keeps the tables for lists, counts and search in step with the ledger.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{Interval, Projection, Reported, project};
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
@@ -61,16 +62,38 @@ pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()>
             touched.commitments.extend(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)));
         }
     }
-    let reference = reference(conn).await?;
+    if touched.commitments.is_empty() {
+        return Ok(());
+    }
+    // A portfolio has thousands of statements: an append that touches few commitments reads those of these only.
+    let mut all = None;
+    if touched.commitments.len() > CHUNK {
+        all = Some(reference(conn).await?);
+    }
     let commitments: Vec<CommitmentId> = touched.commitments.into_iter().collect();
     for ids in commitments.chunks(CHUNK) {
         let records = ledger::records_of_all(conn, ids).await?;
-        let made: Vec<Projection> =
-            records.iter().filter_map(|(id, records)| project(id, records, &reference)).collect();
+        let made = match &all {
+            Some(reference) => projected(&records, reference),
+            None => projected(&records, &reference_of(conn, statements_of(&records)).await?),
+        };
         clear(conn, ids).await?;
         write(conn, &made).await?;
     }
     Ok(())
+}
+
+fn projected(records: &BTreeMap<CommitmentId, Vec<Record>>, reference: &Reference) -> Vec<Projection> {
+    records.iter().filter_map(|(id, records)| project(id, records, reference)).collect()
+}
+
+/// The statements from which commitments come, in any version of them.
+fn statements_of(records: &BTreeMap<CommitmentId, Vec<Record>>) -> BTreeSet<String> {
+    let stated = |record: &Record| match &record.fact {
+        Some(Fact::CommitmentRecorded(commitment)) => Some(commitment.statement.clone()),
+        _ => None,
+    };
+    records.values().flatten().filter_map(stated).collect()
 }
 
 /// Empties every table that is derived from the ledger and rebuilds it.
@@ -118,9 +141,25 @@ pub(super) async fn nouns(conn: &mut Conn) -> Result<Vec<(Noun, String)>> {
 
 /// All reference data.
 pub(super) async fn reference(conn: &mut Conn) -> Result<Reference> {
+    read(conn, Sql::new("SELECT noun_id, payload FROM reference ORDER BY place")).await
+}
+
+/// The reference data, of statements these only.
+async fn reference_of(conn: &mut Conn, statements: BTreeSet<String>) -> Result<Reference> {
+    let mut sql = Sql::new("SELECT noun_id, payload FROM reference WHERE noun IN (");
+    let others = Noun::ALL.iter().filter(|it| !matches!(it, Noun::Statement | Noun::Commitment | Noun::Addition));
+    sql.args(others.map(|it| it.word().into())).push(")");
+    if !statements.is_empty() {
+        sql.push(" OR (noun = ").arg(Noun::Statement.word()).push(" AND noun_id IN (");
+        sql.args(statements.into_iter().map(Arg::from)).push("))");
+    }
+    sql.push(" ORDER BY place");
+    read(conn, sql).await
+}
+
+async fn read(conn: &mut Conn, sql: Sql) -> Result<Reference> {
     let mut reference = Reference::default();
-    let rows: Vec<(String, String)> =
-        conn.rows(Sql::new("SELECT noun_id, payload FROM reference ORDER BY place")).await?;
+    let rows: Vec<(String, String)> = conn.rows(sql).await?;
     for (id, payload) in rows {
         let fact = serde_json::from_str(&payload)
             .map_err(|error| crate::store::Error::Unreadable { record: id, reason: error.to_string() })?;
