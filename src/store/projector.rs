@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{Interval, Projection, Reported, project};
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -220,7 +221,7 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     conn.insert(headline::insert(), "", headlines).await?;
     conn.insert(
         "INSERT INTO status_update (id, commitment_id, effective_from, effective_to, visibility, effective_on, sequence, \
-         meeting, payload)",
+         meeting, payload, organisations)",
         "",
         updates,
     )
@@ -242,5 +243,11 @@ pub(super) fn update_columns(id: &CommitmentId, span: &Interval<Reported>) -> Re
         report.sequence.into(),
         report.update.meeting.clone().unwrap_or_default().into(),
         to_json("a status update", &report.update)?.into(),
+        named(&report.update.organisations).into(),
     ])
+}
+
+/// The organisations that a report names, with spaces around each; nothing where it names none.
+fn named(organisations: &[OrganisationCode]) -> String {
+    if organisations.is_empty() { String::new() } else { headline::tokens(organisations) }
 }

@@ -238,6 +238,7 @@ const TABLES: [Table; 7] = [
             "sequence",
             "meeting",
             "payload",
+            "organisations",
         ],
         rows: |made| made.reported.iter().map(|span| projector::update_columns(&made.id, span)).collect(),
     },
