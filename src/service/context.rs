@@ -21,6 +21,7 @@ use crate::domain::portfolio::names::Names;
 use crate::domain::portfolio::reference::Reference;
 use crate::service::census::Kept;
 use crate::service::clock::Clock;
+use crate::service::notice::told::Telling;
 use crate::service::report::pending::Pending;
 use crate::service::snapshot::Snapshot;
 use crate::store;
@@ -33,7 +34,7 @@ use crate::store::{Db, ledger};
 const CELLS_KEPT: u64 = 150_000;
 /// Counts of filters cached likewise; each takes a few kilobytes.
 const COUNTS_KEPT: u64 = 1_000;
-/// States of the ledger for which it is known what its reference data are found by.
+/// States of the reference data of which it is known what they are found by.
 const NAMES_KEPT: u64 = 2;
 /// Numbers of what waits for people, cached likewise.
 const PENDING_KEPT: u64 = 1_000;
@@ -92,10 +93,11 @@ pub struct Context {
     pub(super) census: Kept,
     tallies: Cache<TallyKey, Arc<FacetCounts>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
-    /// By height of the ledger.
-    pub(super) names: Cache<i64, Arc<Names>>,
+    /// By where the reference data are in memory, which they keep as long as they stand here.
+    pub(super) names: Cache<usize, (Arc<Reference>, Arc<Names>)>,
     /// By height of the ledger, day, and who asks.
     pub(super) pending: Cache<(i64, Day, String), Pending>,
+    pub(super) telling: Arc<Telling>,
     /// When it was last found out, and what.
     readiness: Arc<Mutex<Option<(Instant, Readiness)>>>,
 }
@@ -121,8 +123,22 @@ impl Context {
         let hasher = Hasher::new(Cost::default());
         let (census, counts, readiness) = (Kept::default(), Cache::new(COUNTS_KEPT), Arc::default());
         let (names, pending) = (Cache::new(NAMES_KEPT), Cache::new(PENDING_KEPT));
-        let reference = empty;
-        Self { db, clock, set_zone, random, hasher, reference, census, tallies, counts, names, pending, readiness }
+        let (reference, telling) = (empty, Arc::default());
+        Self {
+            db,
+            clock,
+            set_zone,
+            random,
+            hasher,
+            reference,
+            tallies,
+            counts,
+            census,
+            names,
+            pending,
+            telling,
+            readiness,
+        }
     }
 
     /// The present instant.

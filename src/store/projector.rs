@@ -17,6 +17,7 @@ use crate::store::ledger;
 use crate::store::report::tasks;
 use crate::store::search_index;
 use crate::store::to_json;
+use crate::store::verify::Progress;
 
 /// Commitments whose tables are rebuilt together: enough to save statements, few enough to hold in memory.
 const CHUNK: usize = 200;
@@ -47,7 +48,15 @@ impl Touched {
 }
 
 /// Rebuilds the tables of the touched nouns from the ledger.
-pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()> {
+pub(super) async fn refresh(conn: &mut Conn, touched: Touched) -> Result<()> {
+    refresh_telling(conn, touched, &mut |_| ()).await
+}
+
+async fn refresh_telling(
+    conn: &mut Conn,
+    mut touched: Touched,
+    tell: &mut (dyn FnMut(Progress) + Send),
+) -> Result<()> {
     for (noun, id) in &touched.nouns {
         refer(conn, *noun, id).await?;
         let dependent = match noun {
@@ -72,7 +81,8 @@ pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()>
         all = Some(reference(conn).await?);
     }
     let commitments: Vec<CommitmentId> = touched.commitments.into_iter().collect();
-    for ids in commitments.chunks(CHUNK) {
+    for (place, ids) in commitments.chunks(CHUNK).enumerate() {
+        tell(Progress::Commitments(place * CHUNK, commitments.len()));
         let records = ledger::records_of_all(conn, ids).await?;
         let made = match &all {
             Some(reference) => projected(&records, reference),
@@ -98,7 +108,18 @@ fn statements_of(records: &BTreeMap<CommitmentId, Vec<Record>>) -> BTreeSet<Stri
 }
 
 /// Empties every table that is derived from the ledger and rebuilds it.
+///
+/// # Errors
+/// When the database does not answer.
 pub async fn rebuild(conn: &mut Conn) -> Result<()> {
+    rebuild_telling(conn, &mut |_| ()).await
+}
+
+/// The same, telling how far it has come.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rebuild_telling(conn: &mut Conn, tell: &mut (dyn FnMut(Progress) + Send)) -> Result<()> {
     for table in
         ["DELETE FROM reference", "DELETE FROM commitment", "DELETE FROM headline", "DELETE FROM status_update"]
     {
@@ -113,7 +134,7 @@ pub async fn rebuild(conn: &mut Conn) -> Result<()> {
             _ => touched.nouns.insert((noun, id)),
         };
     }
-    refresh(conn, touched).await
+    refresh_telling(conn, touched, tell).await
 }
 
 /// Rebuilds the tables that a migration emptied: their new columns can only be filled from the ledger.

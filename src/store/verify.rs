@@ -8,11 +8,11 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::report::file::FileDigest;
 use crate::store::db::{Arg, Conn, Sql};
-use crate::store::ledger::{COLUMNS, GENESIS, Stored, records_of_all};
+use crate::store::ledger::{COLUMNS, GENESIS, Stored, head, records_of_all};
 use crate::store::report::{files, tasks};
 use crate::store::{Result, headline, projector, search_index};
 
-pub use crate::store::projector::rebuild;
+pub use crate::store::projector::{rebuild, rebuild_telling};
 
 /// Rows of the ledger read at a time.
 const CHUNK: i64 = 1_000;
@@ -60,12 +60,39 @@ pub enum Verdict {
     },
 }
 
+/// How far a check or a rebuilding has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The ledger is whole up to this record, of so many.
+    Records(i64, i64),
+    /// The tables of so many commitments are done, of so many.
+    Commitments(usize, usize),
+}
+
 /// Recomputes every hash, rebuilds every table separately and compares.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
+    verify_after(conn, 0, &mut |_| ()).await
+}
+
+/// The same, where a check that was broken off had found the ledger whole up to a record; 0 begins with the first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn verify_after(
+    conn: &mut Conn,
+    checked: i64,
+    tell: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Verdict> {
+    let all = head(conn).await?.sequence;
     let (mut sequence, mut previous) = (0, GENESIS.to_owned());
+    if checked > 0
+        && let Some(hash) = hash_of(conn, checked).await?
+    {
+        (sequence, previous) = (checked, hash);
+    }
     let mut withheld: Vec<(i64, String)> = Vec::new();
     let mut accounted_for = BTreeSet::new();
     let mut cited: BTreeMap<FileDigest, (i64, String)> = BTreeMap::new();
@@ -96,6 +123,7 @@ pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
             sequence = row.sequence;
             previous = row.hash;
         }
+        tell(Progress::Records(sequence, all));
     }
     if let Some((sequence, id)) = withheld.iter().find(|(_, id)| !accounted_for.contains(id)).cloned() {
         let reason = "its payload is gone, and no record says who decided that".into();
@@ -110,10 +138,15 @@ pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
         return Ok(Verdict::BrokenFile { sequence, id, digest: file.0, reason });
     }
     let withheld = i64::try_from(withheld.len()).unwrap_or(i64::MAX);
-    Ok(match broken_table(conn).await? {
+    Ok(match broken_table(conn, tell).await? {
         Some((table, noun)) => Verdict::BrokenTable { table, noun },
         None => Verdict::Whole { records: sequence, withheld, head: previous },
     })
+}
+
+async fn hash_of(conn: &mut Conn, sequence: i64) -> Result<Option<String>> {
+    let row = conn.row::<(String,)>(Sql::with("SELECT hash FROM record WHERE sequence = $1", [sequence.into()])).await?;
+    Ok(row.map(|(hash,)| hash))
 }
 
 /// What a row says, if its payload is still there; otherwise what is wrong with it.
@@ -138,7 +171,10 @@ fn read(row: &Stored, expected: i64, previous: &str) -> std::result::Result<Opti
     fact.map_err(|error| format!("its payload cannot be read: {error}"))
 }
 
-async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>> {
+async fn broken_table(
+    conn: &mut Conn,
+    tell: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Option<(&'static str, String)>> {
     let nouns = projector::nouns(conn).await?;
     let mut commitments = BTreeSet::new();
     let mut referred = 0;
@@ -166,7 +202,8 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
     let reference = projector::reference(conn).await?;
     let commitments: Vec<CommitmentId> = commitments.into_iter().collect();
     let mut rows = [0_i64; TABLES.len()];
-    for ids in commitments.chunks(COMMITMENTS) {
+    for (place, ids) in commitments.chunks(COMMITMENTS).enumerate() {
+        tell(Progress::Commitments(place * COMMITMENTS, commitments.len()));
         let records = records_of_all(conn, ids).await?;
         let made: Vec<Projection> =
             records.iter().filter_map(|(id, records)| project(id, records, &reference)).collect();

@@ -44,7 +44,7 @@ fn next(dice: &mut Dice, facts: &[Fact], step: usize) -> NewRecord {
             }
         }
         Fact::CommitmentRecorded(commitment) => {
-            commitment.position = u32::try_from(dice.below(40)).unwrap();
+            commitment.position = 100 + u32::try_from(step).unwrap();
             if dice.below(2) == 0 {
                 commitment.areas.truncate(1);
             }
@@ -148,6 +148,50 @@ on_both! {
             }
         }
         assert!(seen > 5_000, "there was something to compare: {seen}");
+        assert_whole(&database).await;
+    }
+
+    /// T73: while many write, a page's rows, its counts and its charts are of one state of the ledger.
+    async fn t73_pages_while_many_write_are_of_one_state(database: TestDatabase) {
+        database.load_cases().await;
+        let records = database.all_records().await.into_iter().flat_map(|(_, records)| records).filter(of_interest);
+        let facts: Vec<Fact> = records.filter_map(|it| it.fact).collect();
+        let database = std::sync::Arc::new(database);
+        // Each holds a connection of its own while it waits for PostgreSQL's lock.
+        let many = if database.is_postgres() { 12 } else { 64 };
+        let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+        let writers: Vec<_> = (0..many)
+            .map(|writer| {
+                let database = database.clone();
+                let drafts: Vec<_> = (0..4).map(|step| next(&mut dice, &facts, writer * 10 + step)).collect();
+                tokio::spawn(async move {
+                    for draft in drafts {
+                        database.append(vec![draft]).await;
+                    }
+                })
+            })
+            .collect();
+        let mut states = std::collections::BTreeSet::new();
+        while !writers.iter().all(tokio::task::JoinHandle::is_finished) {
+            let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
+            let query = Query { facets: Facets::commitments(), ..Query::default() };
+            let page = database.accord.portfolio().list(&mut snapshot, &query, Lang::En, 1_000).await.unwrap();
+            let charts = database.accord.portfolio().figures(&mut snapshot, &query).await.unwrap();
+            let now = charts.status.all.last().unwrap();
+            assert_eq!(page.total as usize, page.entries.len());
+            for status in accord::domain::record::headline::HeadlineStatus::ALL {
+                let rows = page.entries.iter().filter(|it| it.listed.headline.status == *status).count();
+                assert_eq!(page.counts.at(Facet::Status, status.word()) as usize, rows, "{status}");
+                assert_eq!(now.at(*status) as usize, rows, "{status}");
+            }
+            states.insert(format!("{now:?}"));
+            drop(snapshot);
+            tokio::task::yield_now().await;
+        }
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        assert!(states.len() > 1, "something was read in between");
         assert_whole(&database).await;
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::list::facets::Facets;
 use crate::domain::list::query::Sort;
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::basics::day::Day;
 use crate::domain::samples::day;
 
 fn row(commitment: &'static str, status: HeadlineStatus, areas: &'static str) -> NewRow<'static> {
@@ -19,7 +20,7 @@ fn row(commitment: &'static str, status: HeadlineStatus, areas: &'static str) ->
         slug: commitment,
         audience: Audience::Public,
         from: day("2026-01-01"),
-        to: day("9999-12-31"),
+        to: Day::NEVER,
         statement: "s",
         stated_on: day("2026-01-01"),
         position: 0,
