@@ -36,7 +36,7 @@ use crate::mail::{MailSetupError, MailSite, Mailer};
 use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
 use crate::store::upgrade::{self, Upgrade};
-use crate::store::verify::Verdict;
+use crate::store::verify::{Progress, Verdict};
 use crate::store::{Db, ledger, verify};
 use crate::web::server;
 use crate::{demo, jobs};
@@ -82,7 +82,11 @@ enum Task {
         task: users::UserTask,
     },
     /// Check that the ledger is whole and that the tables say what it says. Exits with 1 when not.
-    Verify,
+    Verify {
+        /// The record up to which an earlier check, which was broken off, found the ledger whole
+        #[arg(long, default_value_t = 0, value_name = "RECORD")]
+        after: i64,
+    },
     /// Make every table anew from the ledger.
     Rebuild,
     /// Take a record's payload out for good; the record keeps who, when, why and on whose decision.
@@ -142,7 +146,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     // What the portfolio says of its days is known from here on.
     let reference = accord.reference_now().await;
     // What looks at damage, mends it or takes something out works on a damaged database too.
-    if !matches!(command.task, Task::Verify | Task::Rebuild | Task::Withhold { .. }) {
+    if !matches!(command.task, Task::Verify { .. } | Task::Rebuild | Task::Withhold { .. }) {
         reference?;
     }
     let code = match command.task {
@@ -182,10 +186,13 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             users::run(&accord, &config, task).await?;
             ExitCode::SUCCESS
         }
-        Task::Verify => report(&verify::verify(&mut accord.db().read().await?).await?)?,
+        Task::Verify { after } => {
+            let mut conn = accord.db().read().await?;
+            report(&verify::verify_after(&mut conn, after, &mut progress("verify")).await?)?
+        }
         Task::Rebuild => {
             let mut conn = accord.db().write().await?;
-            verify::rebuild(&mut conn).await?;
+            verify::rebuild_telling(&mut conn, &mut progress("rebuild")).await?;
             conn.commit().await?;
             accord.db().write_anew().await?;
             accord.empty_journal().await;
@@ -208,7 +215,7 @@ impl Task {
         match self {
             Self::Serve { .. } | Self::Import { .. } | Self::Synthetic { .. } => true,
             Self::User { task } => matches!(task, users::UserTask::Add { .. }),
-            Self::Schema | Self::Verify | Self::Rebuild | Self::Withhold { .. } => false,
+            Self::Schema | Self::Verify { .. } | Self::Rebuild | Self::Withhold { .. } => false,
         }
     }
 }
@@ -311,6 +318,9 @@ fn counted_were(number: usize) -> String {
     if number == 1 { "1 was".to_owned() } else { format!("{number} were") }
 }
 
+/// Microseconds between two lines that say how far something has come.
+const TOLD_EVERY: i64 = 2_000_000;
+
 async fn synthetic(accord: &Accord, count: u32) -> anyhow::Result<()> {
     if !accord.portfolio().is_empty().await? {
         bail!("the database holds records already; a synthetic portfolio wants one of its own");
@@ -318,12 +328,30 @@ async fn synthetic(accord: &Accord, count: u32) -> anyhow::Result<()> {
     let began = Clock::System.now();
     let mut done = 0;
     for (commitments, drafts) in Synthetic::new(count, accord.today()) {
-        accord.portfolio().record(drafts).await?;
+        accord.portfolio().record_at(drafts, began).await?;
         done += commitments;
         let millis = (Clock::System.now().0 - began.0) / 1_000;
         say!("{done} commitments in {millis} ms, {} a second", i64::from(done) * 1_000 / millis.max(1));
     }
     Ok(())
+}
+
+/// Says on the error output how far it has come, now and then: a long check that is broken off goes on from there.
+fn progress(of: &'static str) -> impl FnMut(Progress) + Send {
+    let mut told = Clock::System.now();
+    move |progress| {
+        let now = Clock::System.now();
+        if now.0 - told.0 < TOLD_EVERY {
+            return;
+        }
+        told = now;
+        let line = match progress {
+            Progress::Records(done, all) => format!("{done} of {all} records are whole (--after {done} goes on from here)"),
+            Progress::Commitments(done, all) => format!("the tables of {done} of {all} commitments are done"),
+        };
+        // Nobody reads it: the work goes on all the same.
+        let _ = writeln!(io::stderr(), "{of}: {line}");
+    }
 }
 
 fn report(verdict: &Verdict) -> anyhow::Result<ExitCode> {

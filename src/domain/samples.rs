@@ -11,7 +11,6 @@ use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Commitment, Nature, Standing};
 use crate::domain::list::facet::{Facet, PerFacet};
-use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::meeting::{Mechanism, MechanismKind};
 use crate::domain::organisation::party::{Party, PartyKind};
 use crate::domain::organisation::{Organisation, OrganisationKind};
@@ -190,14 +189,13 @@ pub fn reference() -> Reference {
 
 /// The given number of commitments with these values, space-separated per facet, and none of the other facets; they count
 /// as their own unless it is said.
-pub fn facet_group(values: &[(Facet, &str)], count: u32) -> FacetGroup {
-    let mut lines: PerFacet<&str> = PerFacet::default();
-    lines[Facet::Validity] = Validity::Current.word();
+pub fn facet_group(values: &[(Facet, &str)], count: u32) -> (PerFacet<String>, u32) {
+    let mut all: PerFacet<String> = PerFacet::default();
+    all[Facet::Validity] = Validity::Current.word().to_owned();
     for (facet, of_facet) in values {
-        lines[*facet] = of_facet;
+        all[*facet] = (*of_facet).to_owned();
     }
-    let lines: Vec<&str> = Facet::ALL.iter().map(|facet| lines[*facet]).collect();
-    FacetGroup::read(lines.join("\n"), count).unwrap()
+    (all, count)
 }
 
 /// The statement of [`reference`].

@@ -15,30 +15,26 @@ use crate::domain::basics::parameter::BadParameter;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facets::Facets;
 use crate::domain::list::filter_counts::FilterCounts;
-use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
 use crate::domain::portfolio::day_zone::DayZone;
 use crate::domain::portfolio::names::Names;
 use crate::domain::portfolio::reference::Reference;
+use crate::service::census::Kept;
 use crate::service::clock::Clock;
+use crate::service::notice::told::Telling;
 use crate::service::report::pending::Pending;
 use crate::service::snapshot::Snapshot;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger::Random;
-use crate::store::list::ListRow;
 use crate::store::readiness::{self, Fault};
 use crate::store::{Db, ledger};
 
-/// Cells of tallies cached while the ledger is unchanged; a cell takes about 200 bytes.
+/// Groups of tallies cached while the ledger is unchanged; a group takes 44 bytes.
 const CELLS_KEPT: u64 = 150_000;
 /// Counts of filters cached likewise; each takes a few kilobytes.
 const COUNTS_KEPT: u64 = 1_000;
-/// Rows of lists cached likewise; each takes about a kilobyte.
-const ROWS_KEPT: u64 = 10_000;
-/// What timelines draw of rows, cached likewise; each takes a few hundred bytes.
-const MARKS_KEPT: u64 = 5_000;
-/// States of the ledger for which it is known what its reference data are found by.
+/// States of the reference data of which it is known what they are found by.
 const NAMES_KEPT: u64 = 2;
 /// Numbers of what waits for people, cached likewise.
 const PENDING_KEPT: u64 = 1_000;
@@ -77,7 +73,7 @@ impl TallyKey {
 }
 
 /// The reference data as they were last read, and what follows from them.
-struct Kept {
+struct LastRead {
     height: i64,
     reference: Arc<Reference>,
     zone: DayZone,
@@ -92,17 +88,16 @@ pub struct Context {
     pub(super) set_zone: Option<TimeZone>,
     pub(super) random: Arc<dyn Random>,
     pub(super) hasher: Hasher,
-    reference: Arc<RwLock<Kept>>,
+    reference: Arc<RwLock<LastRead>>,
+    /// Every row that lists count, in the latest states of the ledger.
+    pub(super) census: Kept,
     tallies: Cache<TallyKey, Arc<FacetCounts>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
-    /// By height of the ledger and [`store::list::page_keys`].
-    pub(super) rows: Cache<(i64, String), Arc<ListRow>>,
-    /// Likewise.
-    pub(super) marks: Cache<(i64, String), Arc<TimelineMarks>>,
-    /// By height of the ledger.
-    pub(super) names: Cache<i64, Arc<Names>>,
+    /// By where the reference data are in memory, which they keep as long as they stand here.
+    pub(super) names: Cache<usize, (Arc<Reference>, Arc<Names>)>,
     /// By height of the ledger, day, and who asks.
     pub(super) pending: Cache<(i64, Day, String), Pending>,
+    pub(super) telling: Arc<Telling>,
     /// When it was last found out, and what.
     readiness: Arc<Mutex<Option<(Instant, Readiness)>>>,
 }
@@ -121,15 +116,29 @@ impl Context {
     pub fn new(db: Db, clock: Clock, set_zone: Option<TimeZone>, random: Arc<dyn Random>) -> Self {
         let reference = Arc::new(Reference::default());
         let zone = DayZone::recorded(set_zone.as_ref(), &reference);
-        let empty = Arc::new(RwLock::new(Kept { height: -1, reference, zone }));
-        // A tally has a cell for every combination of properties: up to one for every commitment.
-        let weight = |_: &TallyKey, tally: &Arc<FacetCounts>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
+        let empty = Arc::new(RwLock::new(LastRead { height: -1, reference, zone }));
+        // A tally has a group for every combination of properties: up to one for every commitment.
+        let weight = |_: &TallyKey, tally: &Arc<FacetCounts>| u32::try_from(tally.groups()).unwrap_or(u32::MAX).max(1);
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
-        let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
-        let (names, pending, readiness) = (Cache::new(NAMES_KEPT), Cache::new(PENDING_KEPT), Arc::default());
-        let reference = empty;
-        Self { db, clock, set_zone, random, hasher, reference, tallies, counts, rows, marks, names, pending, readiness }
+        let (census, counts, readiness) = (Kept::default(), Cache::new(COUNTS_KEPT), Arc::default());
+        let (names, pending) = (Cache::new(NAMES_KEPT), Cache::new(PENDING_KEPT));
+        let (reference, telling) = (empty, Arc::default());
+        Self {
+            db,
+            clock,
+            set_zone,
+            random,
+            hasher,
+            reference,
+            tallies,
+            counts,
+            census,
+            names,
+            pending,
+            telling,
+            readiness,
+        }
     }
 
     /// The present instant.
@@ -235,11 +244,17 @@ impl Context {
                 return Ok(kept.reference.clone());
             }
         }
-        let fresh = Arc::new(store::portfolio::reference(conn).await?);
+        let kept = {
+            let kept = self.reference.read().unwrap_or_else(PoisonError::into_inner);
+            (kept.height, kept.reference.clone())
+        };
+        let unchanged =
+            (0..height).contains(&kept.0) && !store::portfolio::reference_changed_since(conn, kept.0).await?;
+        let fresh = if unchanged { kept.1 } else { Arc::new(store::portfolio::reference(conn).await?) };
         let zone = DayZone::recorded(self.set_zone.as_ref(), &fresh);
         let mut kept = self.reference.write().unwrap_or_else(PoisonError::into_inner);
         if kept.height < height {
-            *kept = Kept { height, reference: fresh.clone(), zone };
+            *kept = LastRead { height, reference: fresh.clone(), zone };
         }
         Ok(fresh)
     }
@@ -251,8 +266,8 @@ impl Context {
         if let Some(tally) = self.tallies.get(&key) {
             return Ok(tally);
         }
-        let (conn, view) = snapshot.view();
-        let tally = Arc::new(store::list::tally(conn, query, &view).await?);
+        let view = self.census.view(snapshot, query).await?;
+        let tally = Arc::new(view.census.tally(&view.asked(query)));
         self.tallies.insert(key, tally.clone());
         Ok(tally)
     }

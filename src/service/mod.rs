@@ -3,6 +3,7 @@
 mod accord;
 pub mod account;
 pub mod briefing;
+mod census;
 pub mod clock;
 pub mod commitment;
 mod context;

@@ -8,6 +8,7 @@ use crate::domain::record::fact_kind::FactKind;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 use crate::store::in_force::{headline_in_force, visible};
+use crate::store::ledger;
 use crate::store::list::View;
 
 /// When the database does not answer.
@@ -38,15 +39,23 @@ pub struct LearnedOf {
 /// # Errors
 /// When the database does not answer.
 pub async fn first_records_until(conn: &mut Conn) -> Result<Option<Instant>> {
-    // The first record that does not follow on ends the search: what was recorded afterwards is not read.
-    let sql = Sql::new(
-        "SELECT r.recorded_at FROM record r WHERE r.sequence = COALESCE((\
-         SELECT s.sequence - 1 FROM record s, record f \
-         WHERE f.sequence = 1 AND s.recorded_at - s.sequence <> f.recorded_at - f.sequence \
-         ORDER BY s.sequence LIMIT 1), (SELECT max(sequence) FROM record))",
-    );
-    let row: Option<(i64,)> = conn.row(sql).await?;
-    Ok(row.map(|(until,)| Instant(until)))
+    let head = ledger::head(conn).await?;
+    let Some(first) = recorded_at(conn, 1).await? else { return Ok(None) };
+    // Where records no longer follow on, they never do again: the last one that does is found by halving.
+    let (mut low, mut high) = (1, head.sequence);
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        match recorded_at(conn, middle).await? {
+            Some(at) if at.0 - middle == first.0 - 1 => low = middle,
+            _ => high = middle - 1,
+        }
+    }
+    recorded_at(conn, low).await
+}
+
+async fn recorded_at(conn: &mut Conn, sequence: i64) -> Result<Option<Instant>> {
+    let sql = Sql::with("SELECT recorded_at FROM record WHERE sequence = $1", [sequence.into()]);
+    Ok(conn.row::<(i64,)>(sql).await?.map(|(at,)| Instant(at)))
 }
 
 /// When the database does not answer.
@@ -56,7 +65,9 @@ pub async fn learned_since(conn: &mut Conn, view: &View<'_>, up_to: Day, after: 
          JOIN headline h ON h.commitment_id = u.noun_id WHERE ",
     );
     seen_records(&mut sql, view);
-    sql.push(" AND u.effective_on <= ").arg(up_to).push(" AND u.recorded_at >= ").arg(after.0);
+    // Records follow each other in time, so where those begin that were made since is found by halving.
+    let first = first_since(conn, after).await?;
+    sql.push(" AND u.effective_on <= ").arg(up_to).push(" AND u.sequence >= ").arg(first);
     if view.as_of.past {
         sql.push(" AND u.recorded_at < ").arg(view.as_of.at.0);
     }
@@ -72,6 +83,20 @@ pub async fn learned_since(conn: &mut Conn, view: &View<'_>, up_to: Day, after: 
             last: Instant(last),
         })
         .collect())
+}
+
+/// The sequence of the first record made at an instant or later; that of the next one where there is none.
+async fn first_since(conn: &mut Conn, at: Instant) -> Result<i64> {
+    let head = ledger::head(conn).await?;
+    let (mut low, mut high) = (1, head.sequence + 1);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match recorded_at(conn, middle).await? {
+            Some(recorded) if recorded < at => low = middle + 1,
+            _ => high = middle,
+        }
+    }
+    Ok(low)
 }
 
 /// Requires that the reader sees the record `u` about the commitment of the headline `h` on the day of the view.

@@ -265,11 +265,13 @@ macro_rules! bound {
 impl Conn {
     /// All rows of a statement.
     pub async fn rows<T: Row>(&mut self, sql: Sql) -> Result<Vec<T>> {
+        let sql = self.spelt(sql);
         Ok(on!(self, conn => bound!(sqlx::query_as(AssertSqlSafe(sql.text)), sql.args).fetch_all(&mut **conn).await?))
     }
 
     /// The first row of a statement, if any.
     pub async fn row<T: Row>(&mut self, sql: Sql) -> Result<Option<T>> {
+        let sql = self.spelt(sql);
         Ok(
             on!(self, conn => bound!(sqlx::query_as(AssertSqlSafe(sql.text)), sql.args).fetch_optional(&mut **conn).await?),
         )
@@ -277,9 +279,19 @@ impl Conn {
 
     /// Runs a statement; returns how many rows it changed.
     pub async fn run(&mut self, sql: Sql) -> Result<u64> {
+        let sql = self.spelt(sql);
         Ok(on!(self, conn => {
             bound!(sqlx::query(AssertSqlSafe(sql.text)), sql.args).execute(&mut **conn).await?.rows_affected()
         }))
+    }
+
+    /// A statement as the database reads it fastest. To SQLite `$1` is a name, which it looks for among the names of all
+    /// arguments, each time: of a statement with a thousand of them that took half the time.
+    fn spelt(&self, sql: Sql) -> Sql {
+        match self {
+            Self::Sqlite(_) => sql.without_numbers(),
+            Self::Postgres(_) => sql,
+        }
     }
 
     /// Inserts rows of equal length, many to a statement: both databases spend far more on a statement than on a row.
@@ -411,6 +423,25 @@ impl Sql {
         self
     }
 
+    /// The same with `?` for each argument, where each stands once and in its order.
+    fn without_numbers(self) -> Self {
+        let mut text = String::with_capacity(self.text.len());
+        let (mut rest, mut next) = (&*self.text, 1);
+        while let Some(at) = rest.find('$') {
+            let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+            let number: Option<usize> = rest[at + 1..at + 1 + digits].parse().ok();
+            if number != Some(next) {
+                return self;
+            }
+            text.push_str(&rest[..at]);
+            text.push('?');
+            rest = &rest[at + 1 + digits..];
+            next += 1;
+        }
+        text.push_str(rest);
+        if next == self.args.len() + 1 { Self { text, args: self.args } } else { self }
+    }
+
     /// How many arguments it has: both databases take at least 32,000.
     pub fn arg_count(&self) -> usize {
         self.args.len()
@@ -432,6 +463,21 @@ mod tests {
             assert_eq!(pool.options().get_max_lifetime(), None);
         }
         assert_eq!(writer.options().get_max_connections(), 1);
+    }
+
+    #[test]
+    fn arguments_in_their_order_have_no_numbers() {
+        let args = || ["a", "b"].map(Arg::from);
+        for (given, spelt) in [
+            ("SELECT $1 WHERE a = $2", "SELECT ? WHERE a = ?"),
+            ("SELECT $2 WHERE a = $1", "SELECT $2 WHERE a = $1"),
+            ("SELECT $1, $1, $2", "SELECT $1, $1, $2"),
+            ("SELECT $1", "SELECT $1"),
+            ("SELECT '$', $1, $2", "SELECT '$', $1, $2"),
+        ] {
+            let sql = Sql::with(given, args()).without_numbers();
+            assert_eq!((&*sql.text, &sql.args[..]), (spelt, &args()[..]));
+        }
     }
 
     #[tokio::test]

@@ -34,7 +34,7 @@ const fn values(facet: Facet) -> Values {
 }
 
 /// Appends the conditions of the rows that the facets let through: what
-/// [`crate::domain::list::facets::Facets::admit`] decides for a tally's groups.
+/// [`crate::domain::list::facets::Facets::refuses`] does not refuse.
 pub(super) fn narrowed(sql: &mut Sql, query: &Query, view: &View<'_>) {
     for facet in Facet::ALL {
         let chosen = query.facets.chosen(*facet);
@@ -58,20 +58,6 @@ pub(super) fn narrowed(sql: &mut Sql, query: &Query, view: &View<'_>) {
             }
         }
         sql.push(" IN (").args(chosen.iter().map(|value| Arg::from(value.as_str()))).push(")");
-    }
-}
-
-/// Appends one text with a row's values: a line for each facet, as
-/// [`crate::domain::list::facet_group::FacetGroup::read`] takes it.
-pub(super) fn lines(sql: &mut Sql, view: &View<'_>) {
-    for (place, facet) in Facet::ALL.iter().enumerate() {
-        sql.push(if place == 0 { "" } else { " || '\n' || " });
-        match values(*facet) {
-            Values::One(expression) | Values::Several(expression) => {
-                sql.push(expression);
-            }
-            Values::OnDay(expression) => expression(sql, view),
-        }
     }
 }
 

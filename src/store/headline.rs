@@ -81,18 +81,16 @@ pub(super) fn values(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Result<V
     COLUMNS.iter().map(|column| (column.value)(id, row)).collect()
 }
 
-/// Counts the rows that hold exactly what this one should.
-pub(super) fn count_equal(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Result<Sql> {
-    let mut sql = Sql::new("SELECT count(*) FROM headline");
-    for (place, column) in COLUMNS.iter().enumerate() {
-        sql.push(if place == 0 { " WHERE " } else { " AND " }).push(column.name);
-        match (column.value)(id, row)? {
-            Arg::Text(None) | Arg::Int(None) => sql.push(" IS NULL"),
-            value => sql.push(" = ").arg(value),
-        };
+/// The names of the columns, in the order of [`values`].
+pub(super) const NAMES: [&str; COLUMNS.len()] = {
+    let mut names = [""; COLUMNS.len()];
+    let mut place = 0;
+    while place < COLUMNS.len() {
+        names[place] = COLUMNS[place].name;
+        place += 1;
     }
-    Ok(sql)
-}
+    names
+};
 
 /// A list of words in one column, each between spaces, so that ` LIKE '% word %'` finds it.
 pub(super) fn tokens<T: ToString>(words: impl IntoIterator<Item = T>) -> String {

@@ -7,9 +7,7 @@ use crate::domain::access::permission::Reader;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::terms;
-use crate::domain::commitment::status::Status;
-use crate::domain::list::facet_counts::FacetCounts;
-use crate::domain::list::facet_group::FacetGroup;
+use crate::domain::list::census::Picked;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::order::{Order, Sort, TieBreak};
 use crate::domain::list::projection::ListEntry;
@@ -19,7 +17,6 @@ use crate::domain::record::headline::HeadlineStatus;
 use crate::store::Error;
 use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
-use crate::store::facet;
 use crate::store::in_force::headline_in_force;
 use crate::store::search_index;
 
@@ -46,84 +43,47 @@ pub struct ListRow {
 /// See [`entries`].
 pub(super) const SELECT: &str = "SELECT '[' || string_agg(entry, ',') || ']' FROM (SELECT h.entry FROM headline h";
 
-/// The commitments of one page of a list, `size` to a page.
+/// Rows read by one statement: databases limit how many arguments it may have.
+const AT_ONCE: usize = 5_000;
+
+/// The rows that were picked, in no order.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<ListRow>> {
-    entries(conn, page_of(SELECT, conn.is_postgres(), query, view, lang, size)).await
-}
-
-/// What identifies the rows of [`page`] as long as the ledger is unchanged, in their order: whoever has read a row
-/// before need not read it again.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn page_keys(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<String>> {
-    const KEYS: &str = "SELECT string_agg(key, ' ') \
-         FROM (SELECT h.commitment_id || '/' || h.audience || '/' || h.effective_from AS key FROM headline h";
-    let mut sql = page_of(KEYS, conn.is_postgres(), query, view, lang, size);
-    sql.push(") rows");
-    let keys = conn.row::<(Option<String>,)>(sql).await?.and_then(|(keys,)| keys).unwrap_or_default();
-    Ok(keys.split_whitespace().map(str::to_owned).collect())
-}
-
-/// What only a timeline draws of the rows of [`page`], in their order.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn marks(
-    conn: &mut Conn,
-    query: &Query,
-    view: &View<'_>,
-    lang: Lang,
-    size: u32,
-) -> Result<Vec<TimelineMarks>> {
-    const MARKS: &str = "SELECT '[' || string_agg(course, ',') || ']' FROM (SELECT h.course FROM headline h";
-    joined(conn, page_of(MARKS, conn.is_postgres(), query, view, lang, size)).await
-}
-
-fn page_of(select: &'static str, postgres: bool, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Sql {
-    let mut sql = Sql::new(select);
-    narrowed(&mut sql, postgres, query, view);
-    facet::narrowed(&mut sql, query, view);
-    order(&mut sql, &query.sort, lang);
-    sql.push(" LIMIT ").arg(i64::from(size));
-    if query.page > 1 {
-        sql.push(" OFFSET ").arg(i64::from(query.page - 1) * i64::from(size));
+pub async fn picked(conn: &mut Conn, rows: &[Picked]) -> Result<Vec<ListRow>> {
+    let mut found = Vec::with_capacity(rows.len());
+    for rows in rows.chunks(AT_ONCE) {
+        found.extend(joined::<ListRow>(conn, of_keys("SELECT '[' || string_agg(h.entry, ',') || ']'", rows)).await?);
     }
+    Ok(found)
+}
+
+/// What only a timeline draws of rows, each with the identifier of its commitment, in no order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn marks(conn: &mut Conn, rows: &[Picked]) -> Result<Vec<(String, TimelineMarks)>> {
+    let mut found = Vec::with_capacity(rows.len());
+    for rows in rows.chunks(AT_ONCE) {
+        const MARKS: &str =
+            "SELECT '[' || string_agg('[\"' || h.commitment_id || '\",' || h.course || ']', ',') || ']'";
+        found.extend(joined::<(String, TimelineMarks)>(conn, of_keys(MARKS, rows)).await?);
+    }
+    Ok(found)
+}
+
+/// A statement about the rows with these keys, each looked up.
+fn of_keys(select: &'static str, rows: &[Picked]) -> Sql {
+    let mut sql = Sql::new("WITH k (commitment_id, audience, effective_from) AS (VALUES ");
+    for (place, row) in rows.iter().enumerate() {
+        let key = [Arg::from(&*row.commitment), row.audience.word().into(), row.from.into()];
+        sql.push(if place == 0 { "(" } else { ", (" }).args(key).push(")");
+    }
+    sql.push(") ").push(select).push(
+        " FROM k JOIN headline h ON h.commitment_id = k.commitment_id AND h.audience = k.audience \
+         AND h.effective_from = k.effective_from",
+    );
     sql
-}
-
-/// Every commitment that a query lets through, in its order.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn all(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) -> Result<Vec<ListRow>> {
-    let mut sql = Sql::new(SELECT);
-    narrowed(&mut sql, conn.is_postgres(), query, view);
-    facet::narrowed(&mut sql, query, view);
-    order(&mut sql, &query.sort, lang);
-    entries(conn, sql).await
-}
-
-/// Of the commitments whose status nobody knows, how many a published source judges, by what it says.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn judgements(conn: &mut Conn, view: &View<'_>) -> Result<Vec<(Status, u32)>> {
-    let mut sql = Sql::new("SELECT h.published, count(*) FROM headline h WHERE ");
-    headline_in_force(&mut sql, view);
-    sql.push(" AND h.published <> '' AND h.status = ").arg(HeadlineStatus::Unknown.word());
-    sql.push(" GROUP BY h.published");
-    let mut judged: Vec<(Status, u32)> = conn
-        .rows::<(String, i64)>(sql)
-        .await?
-        .into_iter()
-        .filter_map(|(status, count)| Some((status.parse().ok()?, u32::try_from(count).ok()?)))
-        .collect();
-    judged.sort_unstable();
-    Ok(judged)
 }
 
 /// The commitments with these identifiers, as far as the reader may see them on that day.
@@ -156,36 +116,14 @@ pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> R
     entries(conn, sql).await
 }
 
-/// Identifiers of every commitment that a query lets through, in no order.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn ids(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Vec<String>> {
-    let mut sql = Sql::new("SELECT h.commitment_id FROM headline h");
-    narrowed(&mut sql, conn.is_postgres(), query, view);
-    facet::narrowed(&mut sql, query, view);
-    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
-}
-
-/// The slugs of every commitment that the reader may see on the day, in the order of the list.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn slugs(conn: &mut Conn, view: &View<'_>) -> Result<Vec<String>> {
-    let mut sql = Sql::new("SELECT h.slug FROM headline h");
-    narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
-    order(&mut sql, &Sort::Newest.into(), Lang::En);
-    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(slug,)| slug).collect())
-}
-
 /// Reads the rows of a statement that begins with [`SELECT`]. The database joins them to one JSON list, in their order:
 /// on its way from SQLite's thread to ours each row by itself would cost as much as reading it.
-pub(super) async fn entries(conn: &mut Conn, sql: Sql) -> Result<Vec<ListRow>> {
+pub(super) async fn entries(conn: &mut Conn, mut sql: Sql) -> Result<Vec<ListRow>> {
+    sql.push(") rows");
     joined(conn, sql).await
 }
 
-async fn joined<T: DeserializeOwned>(conn: &mut Conn, mut sql: Sql) -> Result<Vec<T>> {
-    sql.push(") rows");
+async fn joined<T: DeserializeOwned>(conn: &mut Conn, sql: Sql) -> Result<Vec<T>> {
     let Some((Some(joined),)) = conn.row::<(Option<String>,)>(sql).await? else { return Ok(Vec::new()) };
     serde_json::from_str(&joined).map_err(|error| Error::Unreadable {
         record: "headline".into(),
@@ -193,31 +131,7 @@ async fn joined<T: DeserializeOwned>(conn: &mut Conn, mut sql: Sql) -> Result<Ve
     })
 }
 
-/// How many commitments there are of each kind among those that the query's words, statement and organisations let
-/// through; the query's facets are left to the caller, so that one tally serves them all.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<FacetCounts> {
-    let mut sql = Sql::new("SELECT ");
-    facet::lines(&mut sql, view);
-    sql.push(" AS facets, count(*) AS count FROM headline h");
-    narrowed(&mut sql, conn.is_postgres(), query, view);
-    sql.push(" GROUP BY 1");
-    let rows: Vec<(String, i64)> = conn.rows(sql).await?;
-    rows.into_iter()
-        .map(|(values, count)| {
-            let group = u32::try_from(count).ok().and_then(|count| FacetGroup::read(values, count));
-            group.ok_or_else(|| Error::Unreadable {
-                record: "headline".into(),
-                reason: "a row is damaged; `accord rebuild` makes it anew".into(),
-            })
-        })
-        .collect::<Result<_>>()
-        .map(FacetCounts)
-}
-
-/// Appends the conditions common to list and tally: the reader's audience, the day, the query's words, statement and
+/// Appends the conditions of the reader's audience, the day, the query's words, statement and
 /// owners.
 pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
     sql.push(" WHERE ");

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod briefing;
+pub mod census;
 pub mod changes;
 pub mod commitment;
 pub mod db;

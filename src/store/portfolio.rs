@@ -1,36 +1,28 @@
-//! The portfolio as a whole: its reference data and names, and numbers for charts that no tally has.
+//! The portfolio as a whole: its reference data and names.
 
 use crate::domain::record::fact_kind::FactKind;
+use crate::domain::record::noun::Noun;
 use std::collections::BTreeSet;
 
-use crate::domain::list::query::Query;
 use crate::domain::portfolio::reference::Reference;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
-use crate::store::facet;
-use crate::store::list;
-use crate::store::list::View;
 use crate::store::projector;
-
-/// How many commitments that a query lets through had fallen due by the end of the day, and how many of those with a
-/// due day were completed.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn due_and_completed(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<(u32, u32)> {
-    let mut sql = Sql::new("SELECT count(CASE WHEN h.due_on <= ");
-    sql.arg(view.as_of.day).push(" THEN 1 END), ");
-    sql.push("count(CASE WHEN h.due_on IS NOT NULL AND h.status = 'completed' THEN 1 END) FROM headline h");
-    list::narrowed(&mut sql, conn.is_postgres(), query, view);
-    facet::narrowed(&mut sql, query, view);
-    sql.push(" AND h.standing <> 'proposed'");
-    let (due, completed) = conn.row::<(i64, i64)>(sql).await?.unwrap_or_default();
-    Ok((u32::try_from(due).unwrap_or(u32::MAX), u32::try_from(completed).unwrap_or(u32::MAX)))
-}
 
 /// When the database does not answer.
 pub async fn reference(conn: &mut Conn) -> Result<Reference> {
     projector::reference(conn).await
+}
+
+/// Whether the reference data may have changed after a record.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reference_changed_since(conn: &mut Conn, sequence: i64) -> Result<bool> {
+    let mut sql = Sql::new("SELECT count(*) FROM record WHERE sequence > ");
+    sql.arg(sequence).push(" AND noun NOT IN (").args([Noun::Commitment, Noun::Addition].map(|it| it.word().into()));
+    sql.push(")");
+    Ok(conn.row::<(i64,)>(sql).await?.is_none_or(|(count,)| count > 0))
 }
 
 /// When the database does not answer.

@@ -1,10 +1,12 @@
 //! Keeps the tables for lists, counts and search in step with the ledger.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{Interval, Projection, Reported, project};
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
@@ -16,6 +18,7 @@ use crate::store::public_state;
 use crate::store::report::tasks;
 use crate::store::search_index;
 use crate::store::to_json;
+use crate::store::verify::Progress;
 
 /// Commitments whose tables are rebuilt together: enough to save statements, few enough to hold in memory.
 const CHUNK: usize = 200;
@@ -46,7 +49,15 @@ impl Touched {
 }
 
 /// Rebuilds the tables of the touched nouns from the ledger.
-pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()> {
+pub(super) async fn refresh(conn: &mut Conn, touched: Touched) -> Result<()> {
+    refresh_telling(conn, touched, &mut |_| ()).await
+}
+
+async fn refresh_telling(
+    conn: &mut Conn,
+    mut touched: Touched,
+    tell: &mut (dyn FnMut(Progress) + Send),
+) -> Result<()> {
     for (noun, id) in &touched.nouns {
         refer(conn, *noun, id).await?;
         let dependent = match noun {
@@ -62,20 +73,54 @@ pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()>
             touched.commitments.extend(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)));
         }
     }
-    let reference = reference(conn).await?;
+    if touched.commitments.is_empty() {
+        return Ok(());
+    }
+    // A portfolio has thousands of statements: an append that touches few commitments reads those of these only.
+    let mut all = None;
+    if touched.commitments.len() > CHUNK {
+        all = Some(reference(conn).await?);
+    }
     let commitments: Vec<CommitmentId> = touched.commitments.into_iter().collect();
-    for ids in commitments.chunks(CHUNK) {
+    for (place, ids) in commitments.chunks(CHUNK).enumerate() {
+        tell(Progress::Commitments(place * CHUNK, commitments.len()));
         let records = ledger::records_of_all(conn, ids).await?;
-        let made: Vec<Projection> =
-            records.iter().filter_map(|(id, records)| project(id, records, &reference)).collect();
+        let made = match &all {
+            Some(reference) => projected(&records, reference),
+            None => projected(&records, &reference_of(conn, statements_of(&records)).await?),
+        };
         clear(conn, ids).await?;
         write(conn, &made).await?;
     }
     Ok(())
 }
 
+fn projected(records: &BTreeMap<CommitmentId, Vec<Record>>, reference: &Reference) -> Vec<Projection> {
+    records.iter().filter_map(|(id, records)| project(id, records, reference)).collect()
+}
+
+/// The statements from which commitments come, in any version of them.
+fn statements_of(records: &BTreeMap<CommitmentId, Vec<Record>>) -> BTreeSet<String> {
+    let stated = |record: &Record| match &record.fact {
+        Some(Fact::CommitmentRecorded(commitment)) => Some(commitment.statement.clone()),
+        _ => None,
+    };
+    records.values().flatten().filter_map(stated).collect()
+}
+
 /// Empties every table that is derived from the ledger and rebuilds it.
+///
+/// # Errors
+/// When the database does not answer.
 pub async fn rebuild(conn: &mut Conn) -> Result<()> {
+    rebuild_telling(conn, &mut |_| ()).await
+}
+
+/// The same, telling how far it has come.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rebuild_telling(conn: &mut Conn, tell: &mut (dyn FnMut(Progress) + Send)) -> Result<()> {
     for table in
         ["DELETE FROM reference", "DELETE FROM commitment", "DELETE FROM headline", "DELETE FROM status_update"]
     {
@@ -90,7 +135,7 @@ pub async fn rebuild(conn: &mut Conn) -> Result<()> {
             _ => touched.nouns.insert((noun, id)),
         };
     }
-    refresh(conn, touched).await?;
+    refresh_telling(conn, touched, tell).await?;
     public_state::advance(conn).await
 }
 
@@ -120,9 +165,25 @@ pub(super) async fn nouns(conn: &mut Conn) -> Result<Vec<(Noun, String)>> {
 
 /// All reference data.
 pub(super) async fn reference(conn: &mut Conn) -> Result<Reference> {
+    read(conn, Sql::new("SELECT noun_id, payload FROM reference ORDER BY place")).await
+}
+
+/// The reference data, of statements these only.
+async fn reference_of(conn: &mut Conn, statements: BTreeSet<String>) -> Result<Reference> {
+    let mut sql = Sql::new("SELECT noun_id, payload FROM reference WHERE noun IN (");
+    let others = Noun::ALL.iter().filter(|it| !matches!(it, Noun::Statement | Noun::Commitment | Noun::Addition));
+    sql.args(others.map(|it| it.word().into())).push(")");
+    if !statements.is_empty() {
+        sql.push(" OR (noun = ").arg(Noun::Statement.word()).push(" AND noun_id IN (");
+        sql.args(statements.into_iter().map(Arg::from)).push("))");
+    }
+    sql.push(" ORDER BY place");
+    read(conn, sql).await
+}
+
+async fn read(conn: &mut Conn, sql: Sql) -> Result<Reference> {
     let mut reference = Reference::default();
-    let rows: Vec<(String, String)> =
-        conn.rows(Sql::new("SELECT noun_id, payload FROM reference ORDER BY place")).await?;
+    let rows: Vec<(String, String)> = conn.rows(sql).await?;
     for (id, payload) in rows {
         let fact = serde_json::from_str(&payload)
             .map_err(|error| crate::store::Error::Unreadable { record: id, reason: error.to_string() })?;
@@ -183,7 +244,7 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     conn.insert(headline::insert(), "", headlines).await?;
     conn.insert(
         "INSERT INTO status_update (id, commitment_id, effective_from, effective_to, visibility, effective_on, sequence, \
-         meeting, payload)",
+         meeting, payload, organisations)",
         "",
         updates,
     )
@@ -205,5 +266,11 @@ pub(super) fn update_columns(id: &CommitmentId, span: &Interval<Reported>) -> Re
         report.sequence.into(),
         report.update.meeting.clone().unwrap_or_default().into(),
         to_json("a status update", &report.update)?.into(),
+        named(&report.update.organisations).into(),
     ])
+}
+
+/// The organisations that a report names, with spaces around each; nothing where it names none.
+fn named(organisations: &[OrganisationCode]) -> String {
+    if organisations.is_empty() { String::new() } else { headline::tokens(organisations) }
 }

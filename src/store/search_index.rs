@@ -13,6 +13,8 @@ use crate::store::in_force::in_force;
 const MOST_GRAMS: usize = 50_000;
 /// The most pairs that are looked up in the index at once: SQLite takes some hundred.
 const MOST_ASKED: usize = 60;
+/// The most pairs by which it is checked that a text is in the index.
+const MOST_CHECKED: usize = 12;
 
 pub(super) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
     let list = || ids.iter().map(|id| Arg::from(id.as_str()));
@@ -80,19 +82,29 @@ pub(super) async fn is_indexed(conn: &mut Conn, id: &CommitmentId, span: &Interv
     if grams.is_empty() {
         return Ok(true);
     }
-    let asked = spread(grams);
+    let asked = spread(grams, MOST_CHECKED);
     let mut sql = Sql::new(
         "SELECT count(*) FROM findable f WHERE (f.commitment_id, f.effective_from, f.effective_to, f.visibility, f.text, f.compounds) = (",
     );
     sql.args(columns(id, span)).push(")");
-    by_grams(&mut sql, conn.is_postgres(), &asked);
+    if conn.is_postgres() {
+        sql.push(" AND f.grams @@ ").arg(quoted(&asked, " & ")).push("::text::tsquery");
+    } else {
+        sql.push(" AND EXISTS (SELECT 1 FROM findable_grams WHERE rowid = f.id AND findable_grams MATCH ");
+        sql.arg(every(&asked)).push(")");
+    }
     Ok(conn.row::<(i64,)>(sql).await?.is_some_and(|(count,)| count == 1))
 }
 
-/// As many pairs as are looked up at once, spread over all of them.
-fn spread(grams: Vec<String>) -> Vec<String> {
-    let every = grams.len().div_ceil(MOST_ASKED).max(1);
+/// At most so many pairs, spread over all of them.
+fn spread(grams: Vec<String>, most: usize) -> Vec<String> {
+    let every = grams.len().div_ceil(most).max(1);
     grams.into_iter().step_by(every).collect()
+}
+
+/// All of these pairs, as SQLite's index is asked.
+fn every(grams: &[String]) -> String {
+    grams.iter().map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ")
 }
 
 /// Appends the condition that a findable text (`f`) has these pairs of letters.
@@ -103,8 +115,7 @@ fn by_grams(sql: &mut Sql, postgres: bool, grams: &[String]) {
     if postgres {
         sql.push(" AND f.grams @@ ").arg(quoted(grams, " & ")).push("::text::tsquery");
     } else {
-        let all = grams.iter().map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
-        sql.push(" AND f.id IN (SELECT rowid FROM findable_grams WHERE findable_grams MATCH ").arg(all).push(")");
+        sql.push(" AND f.id IN (SELECT rowid FROM findable_grams WHERE findable_grams MATCH ").arg(every(grams)).push(")");
     }
 }
 
@@ -133,7 +144,7 @@ fn quoted(grams: &[String], between: &str) -> String {
 
 /// Appends the condition that a commitment (`h.commitment_id`) is found by a term in a text that the reader may see.
 pub(super) fn holds(sql: &mut Sql, postgres: bool, term: &Term, reader: &Reader, day: Day) {
-    let (grams, patterns) = (spread(term.grams()), term.patterns());
+    let (grams, patterns) = (spread(term.grams(), MOST_ASKED), term.patterns());
     let one = |sql: &mut Sql, visibilities: Vec<Arg>| {
         sql.push("h.commitment_id IN (SELECT f.commitment_id FROM findable f WHERE f.visibility IN (")
             .args(visibilities);

@@ -16,6 +16,7 @@ mod support;
 mod append;
 mod board;
 mod concurrency;
+mod counts;
 mod fixtures;
 mod headlines;
 mod machine;

@@ -1,17 +1,18 @@
 //! The record as one reader sees it as of one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use accord::domain::access::permission::Reader;
 use accord::domain::basics::instant::AsOf;
 use accord::domain::basics::lang::Lang;
+use accord::domain::list::census::{Asked, Census, Eyes, Picked};
 use accord::domain::list::facet_counts::FacetCounts;
 use accord::domain::list::query::Query;
 use accord::domain::portfolio::reference::Reference;
 use accord::store::db::Conn;
 use accord::store::list::{ListRow, View};
 use accord::store::report::updates;
-use accord::store::{list, statement};
+use accord::store::{self, ledger, list};
 
 /// The record as one reader sees it as of one day.
 pub struct ReaderView {
@@ -26,28 +27,50 @@ impl ReaderView {
         (&mut self.conn, View { reader: &self.reader, as_of: self.as_of, reference: &self.reference })
     }
 
+    /// The census of this state, and the commitments that hold the query's words.
+    async fn census(&mut self, query: &Query) -> (Census, Eyes, Option<HashSet<String>>) {
+        let (conn, view) = self.parts();
+        let found = store::census::found(conn, query, &view).await.unwrap();
+        let height = ledger::head(conn).await.unwrap().sequence;
+        let eyes = Eyes::of(view.reader, view.reference);
+        (store::census::whole(conn, height).await.unwrap(), eyes, found)
+    }
+
+    /// The rows that were picked, in their order.
+    async fn picked(&mut self, picked: Vec<Picked>) -> Vec<ListRow> {
+        let mut rows = list::picked(&mut self.conn, &picked).await.unwrap();
+        let place = |row: &ListRow| picked.iter().position(|it| *it.commitment == row.id);
+        rows.sort_by_key(place);
+        rows
+    }
+
     /// Every row that matches a query.
     pub async fn rows(&mut self, query: &Query) -> Vec<ListRow> {
-        let (conn, view) = self.parts();
-        list::all(conn, query, &view, Lang::En).await.unwrap()
+        self.in_order(query, Lang::En).await
+    }
+
+    async fn in_order(&mut self, query: &Query, lang: Lang) -> Vec<ListRow> {
+        let (census, eyes, found) = self.census(query).await;
+        let asked = Asked { eyes: &eyes, as_of: self.as_of, query, found: found.as_ref(), role: None };
+        self.picked(census.all(&asked, lang)).await
     }
 
     /// The slugs of every row that matches a query, in its order.
     pub async fn slugs(&mut self, query: &Query, lang: Lang) -> Vec<String> {
-        let (conn, view) = self.parts();
-        list::all(conn, query, &view, lang).await.unwrap().into_iter().map(|it| it.listed.slug).collect()
+        self.in_order(query, lang).await.into_iter().map(|it| it.listed.slug).collect()
     }
 
     /// The slugs of one page.
     pub async fn page(&mut self, query: &Query, lang: Lang, size: u32) -> Vec<String> {
-        let (conn, view) = self.parts();
-        list::page(conn, query, &view, lang, size).await.unwrap().into_iter().map(|it| it.listed.slug).collect()
+        let (census, eyes, found) = self.census(query).await;
+        let asked = Asked { eyes: &eyes, as_of: self.as_of, query, found: found.as_ref(), role: None };
+        self.picked(census.page(&asked, lang, size)).await.into_iter().map(|it| it.listed.slug).collect()
     }
 
     /// The counts of a query.
     pub async fn tally(&mut self, query: &Query) -> FacetCounts {
-        let (conn, view) = self.parts();
-        list::tally(conn, query, &view).await.unwrap()
+        let (census, eyes, found) = self.census(query).await;
+        census.tally(&Asked { eyes: &eyes, as_of: self.as_of, query, found: found.as_ref(), role: None })
     }
 
     /// The slugs of what these words find.
@@ -73,8 +96,10 @@ impl ReaderView {
 
     /// How many commitments each statement has.
     pub async fn by_statement(&mut self) -> BTreeMap<String, u32> {
-        let (conn, view) = self.parts();
-        statement::commitments_by_statement(conn, &view).await.unwrap()
+        let query = Query::default();
+        let (census, eyes, _) = self.census(&query).await;
+        let counts = census.by_statement(&Asked { eyes: &eyes, as_of: self.as_of, query: &query, found: None, role: None });
+        counts.into_iter().map(|(slug, counts)| (slug, counts.all())).collect()
     }
 
     /// The rows of these commitments.

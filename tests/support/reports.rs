@@ -88,8 +88,7 @@ pub async fn everything_seen(database: &TestDatabase, reader: &Reader) -> String
         for sort in Sort::ALL {
             all += &format!("{:?}", seen.slugs(&Query { sort: (*sort).into(), ..Query::default() }, Lang::Ko).await);
         }
-        let mut tally: Vec<String> = seen.tally(&Query::default()).await.0.iter().map(|it| format!("{it:?}")).collect();
-        tally.sort();
+        let tally = seen.tally(&Query::default()).await.lines();
         all += &format!("{tally:?}{:?}{:?}", seen.latest(100).await, seen.by_statement().await);
         for words in ["innerword", "three interfaces", "anteater", "보고", "report"] {
             all += &format!("{words}: {:?}", seen.found(words).await);

@@ -25,7 +25,11 @@ impl Freshness {
     /// The freshness on a day of something last reported on another; `None` where nothing was ever reported. `since` is
     /// the day from which a report could be expected.
     pub fn of(reported_on: Option<Day>, since: Day, day: Day) -> Self {
-        let bounds = Bounds::on(day);
+        Self::within(reported_on, since, Bounds::on(day))
+    }
+
+    /// The same with the bounds of the day.
+    pub fn within(reported_on: Option<Day>, since: Day, bounds: Bounds) -> Self {
         match reported_on {
             None if since >= bounds.fresh_since => Self::New,
             None => Self::Never,
@@ -41,7 +45,7 @@ impl Freshness {
     }
 }
 
-/// The earliest report days that still count as fresh and as ageing on a day: what a database compares with.
+/// The earliest report days that still count as fresh and as ageing on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     pub fresh_since: Day,

@@ -1,50 +1,134 @@
 //! Counts of commitments by everything that a list can be narrowed by.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::commitment::Standing;
-use crate::domain::list::facet::Facet;
-use crate::domain::list::facet_group::FacetGroup;
+use crate::domain::list::census::{FacetWords, Sieve};
+use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
+use crate::domain::record::validity::Validity;
 
-/// Counts of distinct commitments, group by group: each commitment stands in exactly one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FacetCounts(pub Vec<FacetGroup>);
+/// Counts of distinct commitments, group by group: each commitment stands in exactly one, with all that have the same value of
+/// every facet.
+#[derive(Clone, Debug, Default)]
+pub struct FacetCounts {
+    words: Arc<FacetWords>,
+    /// The places of the values of each facet, and how many commitments have them.
+    groups: Vec<(PerFacet<u32>, u32)>,
+}
 
 impl FacetCounts {
-    /// How many commitments satisfy a condition.
-    pub fn count(&self, condition: impl Fn(&FacetGroup) -> bool) -> u32 {
-        self.0.iter().filter(|group| condition(group)).map(|group| group.count).sum()
+    pub(in crate::domain::list) fn new(words: Arc<FacetWords>, groups: Vec<(PerFacet<u32>, u32)>) -> Self {
+        Self { words, groups }
+    }
+
+    /// How many groups there are.
+    pub fn groups(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Each group as a line: the values of each facet with commas between the facets, and how many there are.
+    pub fn lines(&self) -> Vec<String> {
+        let values = |places: &PerFacet<u32>| {
+            let values = Facet::ALL.iter().map(|it| self.words[*it].text(places[*it]));
+            values.collect::<Vec<_>>().join(",")
+        };
+        let mut lines: Vec<String> =
+            self.groups.iter().map(|(places, count)| format!("{}: {count}", values(places))).collect();
+        lines.sort();
+        lines
     }
 
     /// How many commitments the facets let through.
     pub fn total(&self, facets: &Facets) -> u32 {
-        self.count(|group| facets.admit(group))
+        let sieve = Sieve::of(&self.words, facets);
+        self.groups.iter().filter(|(places, _)| sieve.admits(places)).map(|(_, count)| count).sum()
+    }
+
+    /// The groups that the facets let through.
+    pub fn admitted(&self, facets: &Facets) -> Self {
+        let sieve = Sieve::of(&self.words, facets);
+        let groups = self.groups.iter().filter(|(places, _)| sieve.admits(places)).cloned().collect();
+        Self { words: Arc::clone(&self.words), groups }
     }
 
     /// How all of them stand that count as their own, each counted once.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for group in self.current() {
-            counts.add_listed(group.status, group.count);
+        for (_, status, count) in self.current() {
+            counts.add_listed(status, count);
         }
         counts
     }
 
     /// How those of each area stand. A commitment of several areas counts in each of them, so that these do not add up.
     pub fn by_area(&self) -> BTreeMap<&str, Counts> {
-        let mut areas: BTreeMap<&str, Counts> = BTreeMap::new();
-        for group in self.current() {
-            for area in group.values(Facet::Area) {
-                areas.entry(area).or_default().add_listed(group.status, group.count);
+        let areas = &self.words[Facet::Area];
+        let mut combined: BTreeMap<u32, Counts> = BTreeMap::new();
+        for (places, status, count) in self.current() {
+            combined.entry(places[Facet::Area]).or_default().add_listed(status, count);
+        }
+        let mut by_area: BTreeMap<&str, Counts> = BTreeMap::new();
+        for (place, counts) in &combined {
+            for area in areas.text(*place).split_ascii_whitespace() {
+                by_area.entry(area).or_default().add_counts(counts);
             }
         }
-        areas
+        by_area
     }
 
-    fn current(&self) -> impl Iterator<Item = &FacetGroup> {
-        self.0.iter().filter(|it| it.current)
+    /// How many commitments have each value of a facet, and how many have it in each area.
+    pub fn by_value(&self, facet: Facet) -> (BTreeMap<&str, u32>, BTreeMap<&str, BTreeMap<&str, u32>>) {
+        let mut combined: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+        for (places, count) in &self.groups {
+            *combined.entry((places[facet], places[Facet::Area])).or_default() += count;
+        }
+        let (mut all, mut areas) = (BTreeMap::new(), BTreeMap::new());
+        for ((values, in_areas), count) in combined {
+            for value in self.words[facet].text(values).split_ascii_whitespace() {
+                *all.entry(value).or_default() += count;
+                for area in self.words[Facet::Area].text(in_areas).split_ascii_whitespace() {
+                    let of_area: &mut BTreeMap<&str, u32> = areas.entry(area).or_default();
+                    *of_area.entry(value).or_default() += count;
+                }
+            }
+        }
+        (all, areas)
+    }
+
+    /// Every group: the places of its values, and how many there are.
+    pub(in crate::domain::list) fn each(&self) -> &[(PerFacet<u32>, u32)] {
+        &self.groups
+    }
+
+    pub(in crate::domain::list) fn words(&self) -> &FacetWords {
+        &self.words
+    }
+
+    /// Those that count as their own, with the status under which they are listed: a proposal is listed as one, and has none.
+    fn current(&self) -> impl Iterator<Item = (&PerFacet<u32>, Option<HeadlineStatus>, u32)> {
+        let statuses = self.words[Facet::Status].map(|word| word.parse().ok());
+        let current = self.words[Facet::Validity].map(|word| word == Validity::Current.word());
+        let counted = self.groups.iter().filter(move |(places, _)| current[places[Facet::Validity] as usize]);
+        counted.map(move |(places, count)| (places, statuses[places[Facet::Status] as usize], *count))
+    }
+}
+
+/// Of values with spaces between them.
+impl FromIterator<(PerFacet<String>, u32)> for FacetCounts {
+    fn from_iter<T: IntoIterator<Item = (PerFacet<String>, u32)>>(groups: T) -> Self {
+        let mut words = FacetWords::default();
+        let mut place = |values: &PerFacet<String>| {
+            let mut places = PerFacet::default();
+            for facet in Facet::ALL {
+                places[*facet] = words[*facet].place(values[*facet].trim());
+            }
+            places
+        };
+        let groups = groups.into_iter().map(|(values, count)| (place(&values), count)).collect();
+        Self { words: Arc::new(words), groups }
     }
 }
 
@@ -60,6 +144,22 @@ impl Counts {
     /// Adds a number of commitments of a standing and a status.
     pub fn add(&mut self, standing: Standing, status: HeadlineStatus, count: u32) {
         self.add_listed((standing != Standing::Proposed).then_some(status), count);
+    }
+
+    /// Adds what others count.
+    fn add_counts(&mut self, others: &Self) {
+        for (status, count) in others.parts() {
+            self.add_listed(Some(status), count);
+        }
+        self.proposals += others.proposals;
+    }
+
+    /// Adds a number for each status, in the order of [`HeadlineStatus::ALL`], and proposals after them.
+    pub(in crate::domain::list) fn add_all(&mut self, by_status: &[u32; HeadlineStatus::ALL.len() + 1]) {
+        let listed = HeadlineStatus::ALL.iter().copied().map(Some).chain([None]);
+        for (status, count) in listed.zip(by_status).filter(|(_, count)| **count > 0) {
+            self.add_listed(status, *count);
+        }
     }
 
     /// Adds a number of commitments listed under a status; without one they are proposals.
@@ -94,7 +194,6 @@ impl Counts {
 #[cfg(test)]
 mod count_tests {
     use super::*;
-    use crate::domain::record::validity::Validity;
     use crate::domain::samples::facet_group;
     use HeadlineStatus::{Completed, InProgress, Unknown};
     use rstest::rstest;
@@ -103,7 +202,7 @@ mod count_tests {
         let group = |areas: &str, standing: &str, status: &str, count| {
             facet_group(&[(Facet::Area, areas), (Facet::Standing, standing), (Facet::Status, status)], count)
         };
-        FacetCounts(vec![
+        FacetCounts::from_iter([
             group("ai", "agreed", "in_progress", 3),
             group("ai 6g", "agreed", "unknown", 2),
             group("6g", "unilateral", "unknown", 1),
@@ -167,7 +266,7 @@ mod tests {
                 count,
             )
         };
-        FacetCounts(vec![
+        FacetCounts::from_iter([
             group("ai 6g", "in_progress", "stale", 3),
             group("ai", "unknown", "never", 5),
             group("6g", "completed", "", 7),

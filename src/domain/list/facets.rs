@@ -2,7 +2,6 @@
 
 use crate::domain::commitment::Standing;
 use crate::domain::list::facet::{Facet, FacetValues, PerFacet};
-use crate::domain::list::facet_group::FacetGroup;
 
 /// The values to which a list is narrowed, facet by facet; of a facet without any passes what is usual, mostly everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -74,15 +73,15 @@ impl Facets {
         }
     }
 
-    /// Whether the commitments of a group pass. Values of one facet widen each other, facets narrow each other; of areas,
-    /// parties and sides a commitment has several, and one chosen is enough. A proposal has no status, so any status refuses it.
-    pub fn admit(&self, group: &FacetGroup) -> bool {
-        !Facet::ALL.iter().any(|facet| self.refuse(*facet, group))
+    /// Whether a facet lets through less than everything.
+    pub fn narrows(&self, facet: Facet) -> bool {
+        !self.0[facet].is_empty() || facet.usual().is_some()
     }
 
-    /// Whether a facet refuses the commitments of a group.
-    pub fn refuse(&self, facet: Facet, group: &FacetGroup) -> bool {
-        let open = self.0[facet].is_empty() && facet.usual().is_none();
-        !open && !group.values(facet).any(|value| self.passes(facet, value))
+    /// Whether a facet refuses what has these values of it, with spaces between them. Values of one facet widen each other,
+    /// facets narrow each other; of areas, parties and sides a commitment has several, and one chosen is enough. A proposal
+    /// has no status, so any status refuses it.
+    pub fn refuses(&self, facet: Facet, values: &str) -> bool {
+        self.narrows(facet) && !values.split_ascii_whitespace().any(|value| self.passes(facet, value))
     }
 }

@@ -1,10 +1,12 @@
 //! The series behind the charts: how things stood at the end of each quarter.
 
+use std::collections::BTreeMap;
+
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::freshness::Freshness;
+use crate::domain::list::census::Standings;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::{Counts, FacetCounts};
-use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::list::facets::Facets;
 
 /// The most columns of a chart, the latest.
@@ -44,19 +46,18 @@ pub struct StatusSeries {
 }
 
 impl StatusSeries {
-    /// The series of the tallies of these days, as far as the facets let commitments through.
-    pub fn of(days: &[Day], tallies: &[FacetCounts], facets: &Facets, areas: &[String]) -> Self {
-        let admitted: Vec<FacetCounts> = tallies.iter().map(|it| admitted(it, facets)).collect();
+    /// The series of how commitments stood on these days; of the areas those that are shown.
+    pub fn of(days: &[Day], standings: &[Standings], facets: &Facets, areas: &[String]) -> Self {
         let shown = areas.iter().filter(|code| facets.passes(Facet::Area, code));
         let of_area = |code: &String| {
             let counts: Vec<Counts> =
-                admitted.iter().map(|it| it.by_area().remove(code.as_str()).unwrap_or_default()).collect();
+                standings.iter().map(|it| it.by_area.get(code).cloned().unwrap_or_default()).collect();
             let any = counts.iter().any(|it| it.commitments() > 0);
             any.then(|| (code.clone(), counts))
         };
         Self {
             days: days.to_vec(),
-            all: admitted.iter().map(FacetCounts::counts).collect(),
+            all: standings.iter().map(|it| it.all.clone()).collect(),
             areas: shown.filter_map(of_area).collect(),
         }
     }
@@ -85,27 +86,20 @@ pub struct FreshnessBars {
 impl FreshnessBars {
     /// The bars of a day's tally.
     pub fn of(on: Day, tally: &FacetCounts, facets: &Facets, areas: &[String]) -> Self {
-        let admitted = admitted(tally, facets);
-        let bands = |area: Option<&String>| {
+        let admitted = tally.admitted(facets);
+        let (all, by_area) = admitted.by_value(Facet::Freshness);
+        let bands = |of: Option<&BTreeMap<&str, u32>>| {
             let mut bands = [0; Freshness::ALL.len()];
             for (band, freshness) in bands.iter_mut().zip(Freshness::ALL) {
-                let has = |group: &FacetGroup, facet, value: &str| group.values(facet).any(|it| it == value);
-                *band = admitted.count(|group| {
-                    has(group, Facet::Freshness, freshness.word())
-                        && area.is_none_or(|code| has(group, Facet::Area, code))
-                });
+                *band = of.and_then(|of| of.get(freshness.word())).copied().unwrap_or_default();
             }
             bands
         };
         let shown = areas.iter().filter(|code| facets.passes(Facet::Area, code));
         let of_area =
-            |code: &String| Some((code.clone(), bands(Some(code)))).filter(|(_, it)| it.iter().sum::<u32>() > 0);
-        Self { on, all: bands(None), areas: shown.filter_map(of_area).collect() }
+            |code: &String| Some((code.clone(), bands(by_area.get(code.as_str())))).filter(|(_, it)| it.iter().sum::<u32>() > 0);
+        Self { on, all: bands(Some(&all)), areas: shown.filter_map(of_area).collect() }
     }
-}
-
-fn admitted(tally: &FacetCounts, facets: &Facets) -> FacetCounts {
-    FacetCounts(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect())
 }
 
 /// The highest mark of an axis that holds a number, and the steps to it: round numbers, four of them at most.
@@ -172,21 +166,26 @@ mod tests {
         let group = |areas, status, freshness, count| {
             facet_group(&[(Facet::Area, areas), (Facet::Status, status), (Facet::Freshness, freshness)], count)
         };
-        let tally = FacetCounts(vec![
+        let tally = FacetCounts::from_iter([
             group("ai 6g", "in_progress", "stale", 3),
             group("ai", "completed", "", 2),
             group("6g", "", "", 4),
             group("quantum", "", "", 1),
         ]);
         let areas = ["6g", "ai", "quantum"].map(str::to_owned);
-        let (days, tallies) = ([day("2026-09-30")], [tally.clone()]);
-        let series = StatusSeries::of(&days, &tallies, &Facets::default(), &areas);
+        let standings = |tally: &FacetCounts| Standings {
+            all: tally.counts(),
+            by_area: tally.by_area().into_iter().map(|(code, counts)| (code.to_owned(), counts)).collect(),
+            ..Standings::default()
+        };
+        let days = [day("2026-09-30")];
+        let series = StatusSeries::of(&days, &[standings(&tally)], &Facets::default(), &areas);
         assert_eq!(series.all[0].commitments(), 5);
         let codes: Vec<&str> = series.areas.iter().map(|(code, _)| code.as_str()).collect();
         assert_eq!(codes, ["6g", "ai"]);
         assert_eq!((series.areas[0].1[0].commitments(), series.areas[1].1[0].commitments()), (3, 5));
         let facets = Facets::of(Facet::Area, ["6g"]);
-        let narrowed = StatusSeries::of(&days, &tallies, &facets, &areas);
+        let narrowed = StatusSeries::of(&days, &[standings(&tally.admitted(&facets))], &facets, &areas);
         assert_eq!((narrowed.all[0].commitments(), narrowed.areas.len()), (3, 1));
         let bars = FreshnessBars::of(days[0], &tally, &Facets::default(), &areas);
         assert_eq!(bars.all, [0, 0, 3, 0, 0]);

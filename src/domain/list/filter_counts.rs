@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::commitment::Standing;
+use crate::domain::list::census::Sieve;
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facet_counts::FacetCounts;
-use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::list::facets::Facets;
 
 /// How many commitments the filters let through, and how many each value of a filter would with the other filters as they
@@ -20,13 +20,42 @@ pub struct FilterCounts {
 }
 
 impl FilterCounts {
-    /// FilterCounts in one pass: a tally of thousands of commitments has thousands of cells, and a page dozens of values.
+    /// In one pass: a tally of thousands of commitments has thousands of groups, and a page dozens of values.
     pub fn of(tally: &FacetCounts, facets: &Facets) -> Self {
-        let mut counts = Self::default();
-        for group in &tally.0 {
-            counts.take(group, facets);
+        let (words, sieve) = (tally.words(), Sieve::of(tally.words(), facets));
+        let mut total = 0;
+        let mut at: PerFacet<Vec<u32>> = PerFacet::default();
+        for facet in Facet::ALL {
+            at[*facet] = words[*facet].map(|_| 0);
         }
-        counts
+        for (places, count) in tally.each() {
+            let mut refusing = Facet::ALL.iter().filter(|facet| sieve.refuses(**facet, places[**facet]));
+            match (refusing.next(), refusing.next()) {
+                (None, _) => {
+                    total += count;
+                    for facet in Facet::ALL {
+                        at[*facet][places[*facet] as usize] += count;
+                    }
+                }
+                // A filter's own choice does not count against its other values.
+                (Some(facet), None) => at[*facet][places[*facet] as usize] += count,
+                (Some(_), Some(_)) => {}
+            }
+        }
+        let mut by_value: PerFacet<BTreeMap<String, u32>> = PerFacet::default();
+        for facet in Facet::ALL {
+            for (place, count) in (0..).zip(&at[*facet]).filter(|(_, count)| **count > 0) {
+                for value in words[*facet].text(place).split_ascii_whitespace() {
+                    match by_value[*facet].get_mut(value) {
+                        Some(sum) => *sum += count,
+                        None => {
+                            by_value[*facet].insert(value.to_owned(), *count);
+                        }
+                    }
+                }
+            }
+        }
+        Self { total, by_value }
     }
 
     /// How many a value of a facet would let through.
@@ -39,31 +68,6 @@ impl FilterCounts {
         let proposed = Standing::Proposed.word();
         if facets.passes(Facet::Standing, proposed) { self.at(Facet::Standing, proposed) } else { 0 }
     }
-
-    fn take(&mut self, group: &FacetGroup, facets: &Facets) {
-        let mut refusing = Facet::ALL.iter().filter(|facet| facets.refuse(**facet, group));
-        match (refusing.next(), refusing.next()) {
-            (None, _) => {
-                self.total += group.count;
-                Facet::ALL.iter().for_each(|facet| self.add(*facet, group));
-            }
-            // A filter's own choice does not count against its other values.
-            (Some(facet), None) => self.add(*facet, group),
-            (Some(_), Some(_)) => {}
-        }
-    }
-
-    fn add(&mut self, facet: Facet, group: &FacetGroup) {
-        let counts = &mut self.by_value[facet];
-        for value in group.values(facet) {
-            match counts.get_mut(value) {
-                Some(count) => *count += group.count,
-                None => {
-                    counts.insert(value.to_owned(), group.count);
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -75,7 +79,7 @@ mod tests {
     use crate::domain::samples::facet_group;
     use rstest::rstest;
 
-    fn group(areas: &str, status: &str, freshness: &str, standing: &str, count: u32) -> FacetGroup {
+    fn group(areas: &str, status: &str, freshness: &str, standing: &str, count: u32) -> (PerFacet<String>, u32) {
         facet_group(
             &[
                 (Facet::Area, areas),
@@ -95,7 +99,7 @@ mod tests {
     /// One pass gives the same counts as the rule applied to each value separately.
     #[test]
     fn every_number_is_what_choosing_that_value_would_give() {
-        let tally = FacetCounts(vec![
+        let tally = FacetCounts::from_iter([
             group("ai 6g", "completed", "", "agreed", 1),
             group("ai", "delayed", "fresh", "agreed", 2),
             group("quantum", "delayed", "stale", "agreed", 4),
@@ -150,7 +154,7 @@ mod tests {
         #[case] statuses: [u32; 2],
         #[case] standings: [u32; 3],
     ) {
-        let tally = FacetCounts(vec![
+        let tally = FacetCounts::from_iter([
             group("ai", "completed", "", "agreed", 1),
             group("ai 6g", "in_progress", "", "agreed", 10),
             group("6g", "completed", "", "unilateral", 100),

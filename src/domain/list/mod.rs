@@ -1,10 +1,10 @@
 //! Lists of commitments: what narrows them, how they are counted and compared.
 
+pub mod census;
 pub mod columns;
 pub mod comparison;
 pub mod facet;
 pub mod facet_counts;
-pub mod facet_group;
 pub mod facets;
 pub mod figures;
 pub mod filter;

@@ -1,6 +1,6 @@
 //! What the tables for lists, counts and search hold about one commitment: its state over all days.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -96,11 +96,11 @@ pub struct Reported {
     pub update: Update,
 }
 
-/// A text by which a commitment is found.
+/// Texts by which a commitment is found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Findable {
     pub visibility: Visibility,
-    /// Normalised as queries are.
+    /// Normalised as queries are, each on a line of its own.
     pub text: String,
 }
 
@@ -145,7 +145,7 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
         slug: slug?,
         rows: rows.into_iter().flat_map(merge).collect(),
         reported: merge(reported),
-        findable: merge(findable),
+        findable: together(merge(findable)),
         tasks: fold(records, id, Day::NEVER).map(|state| tasks(&state, records, id, reference))?,
     })
 }
@@ -162,6 +162,21 @@ fn merge<T: PartialEq>(stretches: Vec<Interval<Vec<T>>>) -> Vec<Interval<T>> {
         }
     }
     spans
+}
+
+/// Puts the texts that hold over the same days for the same readers together: each row of the search index costs more than
+/// most texts.
+fn together(texts: Vec<Interval<Findable>>) -> Vec<Interval<Findable>> {
+    let mut rows: BTreeMap<(Day, Day, Visibility), Vec<String>> = BTreeMap::new();
+    for Interval { from, to, value } in texts {
+        rows.entry((from, to, value.visibility)).or_default().push(value.text);
+    }
+    let row = |((from, to, visibility), texts): ((Day, Day, Visibility), Vec<String>)| Interval {
+        from,
+        to,
+        value: Findable { visibility, text: texts.join("\n") },
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// How lists show a state, which holds what the audience's headline counts.

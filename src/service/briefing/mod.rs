@@ -154,16 +154,14 @@ impl Briefings<'_> {
         let facets = Facets::of(Facet::Area, &ask.area);
         let query = Query { org: ask.org.clone(), ..Query::default() };
         let tally = self.context.tally(&mut snapshot, &query).await?;
-        let tally = Arc::new(FacetCounts(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect()));
+        let tally = Arc::new(tally.admitted(&facets));
         let query = Query { facets, ..query };
 
         let portfolio = Portfolio { context: self.context };
         let charts = portfolio.figures(&mut snapshot, &query).await?;
         let changes = portfolio.changes(&mut snapshot, &query, period.from).await?;
-        let all = {
-            let (conn, view) = snapshot.view();
-            store::list::all(conn, &query, &view, lang).await?
-        };
+        let all = self.context.census.all(&mut snapshot, &query, lang).await?;
+        let all: Vec<ListRow> = all.into_iter().map(Arc::unwrap_or_clone).collect();
         let lines = briefing::lines(&mut snapshot.conn, &member.organisation).await?;
         let mut lines: BTreeMap<String, Text> =
             lines.into_iter().filter_map(|(id, line)| Some((id, shown(line, ask.circle)?))).collect();

@@ -15,11 +15,16 @@ pub mod withhold;
 
 use crate::domain::access::permission::{Visibility, may_see};
 use crate::domain::basics::instant::Instant;
+use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::relation::Relation;
+use crate::domain::list::facet::Facet;
+use crate::domain::list::facets::Facets;
 use crate::domain::list::projection::list_entry;
+use crate::domain::list::query::Query;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::state::{CommitmentState, fold, fold_seen};
+use crate::domain::record::validity::Validity;
 use crate::service::context::Context;
 use crate::service::snapshot::Snapshot;
 use crate::store;
@@ -131,8 +136,9 @@ impl Commitments<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn slugs(self, snapshot: &mut Snapshot) -> store::Result<Vec<String>> {
-        let (conn, view) = snapshot.view();
-        store::list::slugs(conn, &view).await
+        let query = Query { facets: Facets::of(Facet::Validity, Validity::ALL), ..Query::default() };
+        let view = self.context.census.view(snapshot, &query).await?;
+        Ok(view.census.slugs(&view.asked(&query), Lang::En))
     }
 }
 

@@ -5,6 +5,9 @@
 //! a record never waits for, or fails with, those who are told of it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tokio::sync::Mutex;
 
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
@@ -43,6 +46,15 @@ const KEPT: i64 = 400 * 24 * 60 * 60 * 1_000_000;
 /// For how many days it is news that a due day has passed: zones differ, and a server may have stood still.
 const NEWS: i32 = 2;
 
+/// Who tells people, of the requests of this process.
+#[derive(Default)]
+pub struct Telling {
+    /// How often it was asked for.
+    wanted: AtomicU64,
+    /// Held by whoever does it.
+    one: Mutex<()>,
+}
+
 impl Notices<'_> {
     /// Tells people of what was recorded since this was last done.
     ///
@@ -50,8 +62,18 @@ impl Notices<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "notices"), err(level = "debug"))]
     pub async fn catch_up(self) -> store::Result<()> {
-        while self.catch_up_some().await? {}
-        Ok(())
+        let telling = &self.context.telling;
+        telling.wanted.fetch_add(1, Ordering::AcqRel);
+        loop {
+            // Of many forms at once one tells for all: whoever does it looks again at what was wanted meanwhile.
+            let Ok(one) = telling.one.try_lock() else { return Ok(()) };
+            let wanted = telling.wanted.load(Ordering::Acquire);
+            while self.catch_up_some().await? {}
+            drop(one);
+            if telling.wanted.load(Ordering::Acquire) == wanted {
+                return Ok(());
+            }
+        }
     }
 
     /// Whether there may be more.

@@ -1,6 +1,6 @@
 //! One area of work.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::basics::lang::Lang;
 use crate::domain::list::facet::Facet;
@@ -11,6 +11,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::portfolio::area::Area;
 use crate::domain::statement::Statement;
 use crate::service::portfolio::Portfolio;
+use crate::service::portfolio::list::LIST_PAGE;
 use crate::service::snapshot::Snapshot;
 use crate::service::snapshot::with_rows;
 use crate::store;
@@ -25,9 +26,11 @@ const LATEST: u32 = 6;
 pub struct AreaPage {
     /// The area.
     pub area: Area,
-    /// Its commitments, of the latest statement first.
+    /// Its commitments on the page asked for, of the latest statement first.
     pub entries: Vec<ListRow>,
-    /// How they stand.
+    /// How many pages they fill; at least 1.
+    pub pages: u32,
+    /// How all of them stand.
     pub counts: Counts,
     /// The latest updates about them.
     pub latest: Vec<(ListedUpdate, ListRow)>,
@@ -40,33 +43,35 @@ pub struct AreaPage {
 }
 
 impl Portfolio<'_> {
-    /// The area with a code; nothing when there is none.
+    /// The area with a code and one page of its commitments; nothing when there is none.
     ///
     /// # Errors
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
-    pub async fn area(self, snapshot: &mut Snapshot, code: &str, lang: Lang) -> store::Result<Option<AreaPage>> {
+    pub async fn area(
+        self,
+        snapshot: &mut Snapshot,
+        code: &str,
+        lang: Lang,
+        page: u32,
+    ) -> store::Result<Option<AreaPage>> {
         let Some(area) = snapshot.reference.area(code).cloned() else { return Ok(None) };
-        let facets = Facets::of(Facet::Area, [code]);
+        let query = Query { facets: Facets::of(Facet::Area, [code]), page, ..Query::default() };
+        let census = &self.context.census;
+        let entries = census.page(snapshot, &query, lang, LIST_PAGE).await?;
+        let counted = census.view(snapshot, &query).await?;
+        let counts = counted.census.standings(&counted.asked(&query)).all;
+        let by_statement = counted.census.by_statement(&counted.asked(&query));
+        let by_owner = counted.census.by_owner(&counted.asked(&query));
         let (conn, view) = snapshot.view();
-        let entries = store::list::all(conn, &Query { facets, ..Query::default() }, &view, lang).await?;
         let updates = store::report::updates::latest_updates_of_area(conn, &view, code, LATEST).await?;
         let latest = with_rows(conn, &view, updates).await?;
 
-        let mut statements: BTreeMap<&str, u32> = BTreeMap::new();
-        let mut organisations: BTreeMap<&str, u32> = BTreeMap::new();
-        for entry in &entries {
-            *statements.entry(&entry.listed.statement).or_default() += 1;
-            for (_, organisation, _) in &entry.listed.owners {
-                *organisations.entry(organisation).or_default() += 1;
-            }
-        }
-        let mut organisations: Vec<_> =
-            organisations.into_iter().map(|(code, count)| (code.to_owned(), count)).collect();
+        let mut organisations: Vec<(String, u32)> = by_owner.into_iter().collect();
         organisations.sort_by(|(a, more), (b, less)| less.cmp(more).then_with(|| a.cmp(b)));
-        let mut statements: Vec<_> = statements
-            .into_iter()
-            .filter_map(|(slug, count)| Some((view.reference.statement(slug)?.clone(), count)))
+        let mut statements: Vec<_> = by_statement
+            .iter()
+            .filter_map(|(slug, counts)| Some((view.reference.statement(slug)?.clone(), counts.all())))
             .collect();
         statements.sort_by(|(a, _), (b, _)| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
         let mut meetings: Vec<Meeting> = statements
@@ -76,16 +81,8 @@ impl Portfolio<'_> {
             .collect();
         meetings.dedup_by(|a, b| a.slug == b.slug);
 
-        let counts = counts(&entries);
-        Ok(Some(AreaPage { area, entries, counts, latest, statements, meetings, organisations }))
+        let entries = entries.into_iter().map(Arc::unwrap_or_clone).collect();
+        let pages = counts.all().div_ceil(LIST_PAGE).max(1);
+        Ok(Some(AreaPage { area, entries, pages, counts, latest, statements, meetings, organisations }))
     }
-}
-
-/// How some commitments stand.
-pub fn counts(entries: &[ListRow]) -> Counts {
-    let mut counts = Counts::default();
-    for entry in entries {
-        counts.add(entry.listed.standing, entry.listed.headline.status, 1);
-    }
-    counts
 }

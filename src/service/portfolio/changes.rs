@@ -1,6 +1,6 @@
 //! What changed between two days.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::domain::access::permission::may_see;
@@ -104,11 +104,16 @@ impl Portfolio<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
-        let (then, moved, rows) = self.moved(snapshot, query, from).await?;
+        let (then, moved) = self.moved(snapshot, query, from).await?;
+        let census = &self.context.census;
+        let (earlier, later) = (census.view_on(snapshot, query, then).await?, census.view(snapshot, query).await?);
         let (conn, view) = snapshot.view();
         let end_of_day = Instant::end_of(from, &self.context.zone());
         let after = learned_from(end_of_day, store::changes::first_records_until(conn).await?);
         let late = store::changes::learned_since(conn, &view, from, after).await?;
+        let about: HashSet<String> = late.iter().map(|it| it.commitment.clone()).collect();
+        let rows = later.census.later_rows((&earlier.asked(query), &later.asked(query)), &about);
+        let rows = by_id(census.rows(conn, rows).await?);
         let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
         for group in late {
             let Some(entry) = rows.get(&group.commitment) else { continue };
@@ -125,25 +130,23 @@ impl Portfolio<'_> {
         Ok(Changes { from: then, to: snapshot.as_of, moved, learned })
     }
 
-    /// The end of the earlier day, what became different since, and the rows of the later day by identifier.
-    async fn moved(
-        self,
-        snapshot: &mut Snapshot,
-        query: &Query,
-        from: Day,
-    ) -> store::Result<(AsOf, Vec<Moved>, BTreeMap<String, Arc<ListRow>>)> {
+    /// The end of the earlier day, and what became different since. Only what has another row on the later day, or of which
+    /// the days passed say something else, or that was answered, is read.
+    async fn moved(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<(AsOf, Vec<Moved>)> {
         let (then, to) = (AsOf::on(from, self.context.now(), &self.context.zone()), snapshot.as_of);
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: then, reference: &reference };
+        let census = &self.context.census;
+        let (asked_then, asked_now) = (census.view_on(snapshot, query, then).await?, census.view(snapshot, query).await?);
         let (conn, view) = snapshot.view();
-
-        let mut ids: BTreeSet<String> = store::list::ids(conn, query, &earlier).await?.into_iter().collect();
-        ids.extend(store::list::ids(conn, query, &view).await?);
-        let ids: Vec<String> = ids.into_iter().collect();
-        let before = by_id(conn, &ids, &earlier).await?;
-        let after = by_id(conn, &ids, &view).await?;
-        let mut answered = BTreeMap::new();
         let with_answers = store::changes::answered_since(conn, &view, from).await?;
+        let of_answers: HashSet<String> = with_answers.iter().map(|it| it.0.clone()).collect();
+        let asked = (&asked_then.asked(query), &asked_now.asked(query));
+        let (before, after) = asked_now.census.different(asked, &of_answers);
+        let before = by_id(census.rows(conn, before).await?);
+        let after = by_id(census.rows(conn, after).await?);
+        let ids: BTreeSet<String> = before.keys().chain(after.keys()).cloned().collect();
+        let mut answered = BTreeMap::new();
         for (id, records) in ledger::records_of_all(conn, &with_answers).await? {
             let Some(entry) = after.get(id.as_str()) else { continue };
             let tracked = reference.statement(&entry.listed.statement).map_or(&[][..], |it| &it.tracked);
@@ -178,7 +181,7 @@ impl Portfolio<'_> {
             let said = listed.map(|it| (std::cmp::Reverse(it.stated_on), it.statement.clone(), it.position));
             (change.difference.kinds.first().copied(), said)
         });
-        Ok((then, moved, after))
+        Ok((then, moved))
     }
 
     /// How the list of a query differs on the day of the snapshot from what it was at the end of an earlier day.
@@ -187,23 +190,24 @@ impl Portfolio<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn compare(self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
-        let (earlier_day, moved, _) = self.moved(snapshot, query, day).await?;
-        let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
-        let earlier = View { reader: &reader, as_of: earlier_day, reference: &reference };
-        let (conn, view) = snapshot.view();
-        let then: BTreeSet<String> = store::list::ids(conn, query, &earlier).await?.into_iter().collect();
-        let now: BTreeSet<String> = store::list::ids(conn, query, &view).await?.into_iter().collect();
-        let removed: Vec<String> = then.difference(&now).cloned().collect();
-        let mut removed: Vec<_> = by_id(conn, &removed, &earlier).await?.into_values().collect();
+        let (then, moved) = self.moved(snapshot, query, day).await?;
+        let census = &self.context.census;
+        let (earlier, later) = (census.view_on(snapshot, query, then).await?, census.view(snapshot, query).await?);
+        let held = later.census.unordered(&earlier.asked(query));
+        let holds = later.census.unordered(&later.asked(query));
+        let before: HashSet<&str> = held.iter().map(|it| &*it.commitment).collect();
+        let after: HashSet<&str> = holds.iter().map(|it| &*it.commitment).collect();
+        let removed = held.iter().filter(|it| !after.contains(&*it.commitment)).cloned().collect();
+        let mut removed = census.rows(&mut snapshot.conn, removed).await?;
         removed.sort_by_cached_key(|row| {
             let listed = &row.listed;
             (std::cmp::Reverse(listed.stated_on), listed.statement.clone(), listed.position)
         });
         let moved = moved.iter().filter_map(|it| it.entry()).map(|it| it.id.clone());
         Ok(Compared {
-            then: earlier_day,
-            changed: moved.filter(|id| then.contains(id) && now.contains(id)).collect(),
-            added: now.difference(&then).cloned().collect(),
+            then,
+            changed: moved.filter(|id| before.contains(&**id) && after.contains(&**id)).collect(),
+            added: after.difference(&before).map(|id| (*id).to_owned()).collect(),
             removed,
         })
     }
@@ -219,8 +223,8 @@ async fn wholes(
     let added = || after.values().filter(|it| !before.contains_key(&it.id));
     let superseded: BTreeSet<String> = added().flat_map(|it| &it.listed.supersedes).map(|it| it.0.clone()).collect();
     let superseded: Vec<String> = superseded.into_iter().collect();
-    let stood = by_id(conn, &superseded, earlier).await?;
-    let stands = by_id(conn, &superseded, later).await?;
+    let stood = rows_of(conn, &superseded, earlier).await?;
+    let stands = rows_of(conn, &superseded, later).await?;
     let whole = |part: &Arc<ListRow>| {
         let mut wholes = part.listed.supersedes.iter().filter_map(|id| {
             let superseded = stands.get(id.as_str())?.listed.outlook.superseded.as_ref()?;
@@ -241,22 +245,20 @@ async fn with_successors(conn: &mut Conn, moved: &mut [Moved], view: &View<'_>) 
         _ => Vec::new(),
     };
     let ids: BTreeSet<String> = moved.iter().flat_map(by).collect();
-    let rows = by_id(conn, &ids.into_iter().collect::<Vec<_>>(), view).await?;
+    let rows = rows_of(conn, &ids.into_iter().collect::<Vec<_>>(), view).await?;
     for change in moved {
         change.successors = by(change).iter().filter_map(|id| rows.get(id).cloned()).collect();
     }
     Ok(())
 }
 
-/// Identifiers per statement: databases limit how many parameters one may have.
-const AT_ONCE: usize = 10_000;
+/// The rows of these commitments on a day, as far as the reader may see them.
+async fn rows_of(conn: &mut Conn, ids: &[String], view: &View<'_>) -> store::Result<BTreeMap<String, Arc<ListRow>>> {
+    Ok(by_id(store::list::with_ids(conn, ids, view).await?.into_iter().map(Arc::new).collect()))
+}
 
-async fn by_id(conn: &mut Conn, ids: &[String], view: &View<'_>) -> store::Result<BTreeMap<String, Arc<ListRow>>> {
-    let mut found = BTreeMap::new();
-    for ids in ids.chunks(AT_ONCE) {
-        found.extend(store::list::with_ids(conn, ids, view).await?.into_iter().map(|it| (it.id.clone(), Arc::new(it))));
-    }
-    Ok(found)
+fn by_id(rows: Vec<Arc<ListRow>>) -> BTreeMap<String, Arc<ListRow>> {
+    rows.into_iter().map(|it| (it.id.clone(), it)).collect()
 }
 
 /// The answers given after a day.

@@ -2,12 +2,12 @@
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
+use crate::domain::list::census::Standings;
 use crate::domain::list::figures::{DueSeries, FreshnessBars, StatusSeries, quarter_ends, usual_start};
 use crate::domain::list::query::Query;
 use crate::service::portfolio::Portfolio;
 use crate::service::snapshot::Snapshot;
 use crate::store;
-use crate::store::list;
 use crate::store::list::View;
 
 /// What the charts show.
@@ -21,32 +21,28 @@ pub struct Figures {
 impl Portfolio<'_> {
     /// How the commitments that a query lets through stood at the end of each quarter from the day that it names, or
     /// from the usual one, to the day that it names, at most that of the snapshot; and how lately anything was reported
-    /// about them on that day. One statement for each of them: each is one of a day, as the list's counts are.
+    /// about them on that day.
     ///
     /// # Errors
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn figures(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Figures> {
         let (now, zone) = (self.context.now(), self.context.zone());
-        let (conn, view) = snapshot.view();
+        let counted = self.context.census.view(snapshot, query).await?;
+        let (_, view) = snapshot.view();
         let to = query.to.map_or(view.as_of.day, |to| to.min(view.as_of.day));
         let first = view.reference.statements.iter().map(|it| it.on).min();
         let from = query.from.unwrap_or_else(|| usual_start(to, first)).min(to);
         let days = quarter_ends(from, to);
         let areas: Vec<String> = view.reference.areas.iter().map(|it| it.code.clone()).collect();
-        let mut tallies = Vec::with_capacity(days.len());
-        let (mut due, mut completed) = (Vec::with_capacity(days.len()), Vec::with_capacity(days.len()));
-        for day in &days {
-            let then = View { as_of: on(*day, &view, now, &zone), ..view.clone() };
-            tallies.push(list::tally(conn, query, &then).await?);
-            let counted = store::portfolio::due_and_completed(conn, query, &then).await?;
-            due.push(counted.0);
-            completed.push(counted.1);
-        }
+        let as_of: Vec<AsOf> = days.iter().map(|day| on(*day, &view, now, &zone)).collect();
+        let standings: Vec<Standings> =
+            as_of.iter().map(|at| counted.census.standings(&counted.asked_on(query, *at))).collect();
+        let last = as_of.last().map(|at| counted.census.tally(&counted.asked_on(query, *at))).unwrap_or_default();
         let facets = &query.facets;
-        let last = tallies.last().cloned().unwrap_or_default();
+        let (due, completed) = standings.iter().map(|it| (it.due, it.completed)).unzip();
         Ok(Figures {
-            status: StatusSeries::of(&days, &tallies, facets, &areas),
+            status: StatusSeries::of(&days, &standings, facets, &areas),
             freshness: FreshnessBars::of(days.last().copied().unwrap_or(to), &last, facets, &areas),
             due: DueSeries { days, due, completed },
         })

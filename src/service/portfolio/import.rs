@@ -1,6 +1,7 @@
 //! Loading a portfolio file.
 
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::record::NewRecord;
 use crate::domain::record::fact::{Fact, Withholding};
@@ -77,8 +78,16 @@ impl Portfolio<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn record(self, drafts: Vec<NewRecord>) -> store::Result<()> {
+        self.record_at(drafts, self.context.now()).await
+    }
+
+    /// The same at an instant: what is recorded in several transactions at one instant comes in together.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn record_at(self, drafts: Vec<NewRecord>, now: Instant) -> store::Result<()> {
         let mut conn = self.context.db.write().await?;
-        ledger::append(&mut conn, drafts, self.context.now(), self.context.today(), &*self.context.random).await?;
+        ledger::append(&mut conn, drafts, now, self.context.today(), &*self.context.random).await?;
         conn.commit().await
     }
 

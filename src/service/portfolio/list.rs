@@ -48,8 +48,7 @@ impl Portfolio<'_> {
         let tally = self.context.tally(snapshot, query).await?;
         let counts = self.context.counts(snapshot, query).await?;
         let total = counts.total;
-        let keys = self.keys(snapshot, query, lang, size).await?;
-        let entries = self.rows(snapshot, query, lang, size, keys).await?;
+        let entries = self.context.census.page(snapshot, query, lang, size).await?;
         Ok(ListPage { entries, tally, counts, total, pages: total.div_ceil(size).max(1) })
     }
 
@@ -65,52 +64,11 @@ impl Portfolio<'_> {
         lang: Lang,
     ) -> store::Result<(ListPage, Vec<Arc<TimelineMarks>>)> {
         let list = self.list(snapshot, query, lang, TIMELINE_PAGE).await?;
-        let keys = self.keys(snapshot, query, lang, TIMELINE_PAGE).await?;
-        if let Some(known) = keys.iter().map(|key| self.context.marks.get(key)).collect() {
-            return Ok((list, known));
-        }
-        let (conn, view) = snapshot.view();
-        let marks: Vec<_> =
-            store::list::marks(conn, query, &view, lang, TIMELINE_PAGE).await?.into_iter().map(Arc::new).collect();
-        for (key, marks) in keys.into_iter().zip(&marks) {
-            self.context.marks.insert(key, marks.clone());
-        }
+        let census = &self.context.census;
+        let view = census.view(snapshot, query).await?;
+        let picked = view.census.page(&view.asked(query), lang, TIMELINE_PAGE);
+        let marks = census.marks(&mut snapshot.conn, picked).await?;
         Ok((list, marks))
-    }
-
-    /// What tells the rows of a page apart, whatever was recorded since.
-    async fn keys(
-        self,
-        snapshot: &mut Snapshot,
-        query: &Query,
-        lang: Lang,
-        size: u32,
-    ) -> store::Result<Vec<(i64, String)>> {
-        let height = snapshot.height;
-        let (conn, view) = snapshot.view();
-        let keys = store::list::page_keys(conn, query, &view, lang, size).await?;
-        Ok(keys.into_iter().map(|key| (height, key)).collect())
-    }
-
-    /// The rows of a page, cached while the ledger is unchanged: reading one costs more than drawing it.
-    async fn rows(
-        self,
-        snapshot: &mut Snapshot,
-        query: &Query,
-        lang: Lang,
-        size: u32,
-        keys: Vec<(i64, String)>,
-    ) -> store::Result<Vec<Arc<ListRow>>> {
-        let (conn, view) = snapshot.view();
-        if let Some(known) = keys.iter().map(|key| self.context.rows.get(key)).collect() {
-            return Ok(known);
-        }
-        let entries: Vec<_> =
-            store::list::page(conn, query, &view, lang, size).await?.into_iter().map(Arc::new).collect();
-        for (key, entry) in keys.into_iter().zip(&entries) {
-            self.context.rows.insert(key, entry.clone());
-        }
-        Ok(entries)
     }
 
     /// For each of these commitments that is linked to others, however far: the slug and title of the one of its thread

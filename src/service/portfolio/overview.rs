@@ -83,17 +83,21 @@ impl Portfolio<'_> {
         let silent = only().with(Facet::Freshness, REPORTED);
         let differ = only().with(Facet::Status, [HeadlineStatus::Differ]);
 
+        let census = &self.context.census;
+        let due_next = census.page(snapshot, &query(due_next, Sort::Due), lang, DUE).await?;
+        let due_passed = census.page(snapshot, &query(due_passed, Sort::Due), lang, DUE).await?;
+        let silent = census.page(snapshot, &query(silent, Sort::Silent), lang, REPORTS).await?;
+        let differ = census.page(snapshot, &query(differ, Sort::Updated), lang, DIFFER).await?;
+        let [due_next, due_passed, silent, differ] = [due_next, due_passed, silent, differ].map(owned);
+        let everything = Query::default();
+        let counted = census.view(snapshot, &everything).await?;
+        let published = counted.census.judgements(&counted.asked(&everything));
+        let by_statement = counted.census.by_statement(&counted.asked(&everything));
+
         let (conn, view) = snapshot.view();
-        let due_next = store::list::page(conn, &query(due_next, Sort::Due), &view, lang, DUE).await?;
-        let due_passed = store::list::page(conn, &query(due_passed, Sort::Due), &view, lang, DUE).await?;
-        let silent = store::list::page(conn, &query(silent, Sort::Silent), &view, lang, REPORTS).await?;
-        let differ = store::list::page(conn, &query(differ, Sort::Updated), &view, lang, DIFFER).await?;
         let updates = store::report::updates::latest_updates(conn, &view, REPORTS).await?;
         let newest = updates.first().map(|it| it.effective_on);
         let latest = with_rows(conn, &view, updates).await?;
-        let published = store::list::judgements(conn, &view).await?;
-        let by_statement = store::statement::commitments_by_statement(conn, &view).await?;
-
         let (reference, as_of) = (view.reference, view.as_of);
         let since = by_statement.keys().filter_map(|slug| reference.statement(slug)).map(|it| it.on).min();
         let meetings = if as_of.past { Vec::new() } else { awaited(&reference.meetings, as_of.day) };
@@ -118,4 +122,8 @@ impl Portfolio<'_> {
             newest,
         })
     }
+}
+
+fn owned(rows: Vec<Arc<ListRow>>) -> Vec<ListRow> {
+    rows.into_iter().map(Arc::unwrap_or_clone).collect()
 }

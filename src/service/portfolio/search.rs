@@ -120,7 +120,9 @@ impl Portfolio<'_> {
 
     /// What statements, meetings and organisations are found by.
     pub fn names(self, snapshot: &Snapshot) -> Arc<Names> {
-        self.context.names.get_with(snapshot.height, || Arc::new(Names::of(&snapshot.reference)))
+        let reference = &snapshot.reference;
+        let names = || (Arc::clone(reference), Arc::new(Names::of(reference)));
+        self.context.names.get_with(Arc::as_ptr(reference).addr(), names).1
     }
 
     /// At most so many commitments that somebody may mean by some words: that of an address, else what search finds;

@@ -65,9 +65,10 @@ pub async fn latest_updates_of_area(
 
 /// When the database does not answer.
 pub async fn updates_naming(conn: &mut Conn, view: &View<'_>, organisation: &str) -> Result<Vec<ListedUpdate>> {
+    // Most reports name none: the index has those that do. The database takes letters of either case for the same.
     let mut found = updates(conn, view, |sql| {
-        // The database pre-filters by the code's letters, anywhere in the report.
-        list::like_any(sql, "u.payload", &[organisation.to_owned()], "%\"", "\"%");
+        sql.push(" AND u.organisations <> ''");
+        list::like_any(sql, "u.organisations", &[organisation.to_owned()], "% ", " %");
         sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC");
     })
     .await?;

@@ -46,6 +46,7 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::StatementPath;
 use crate::service::commitment::new::{AddCommitment, Added};
+use crate::service::statement::Said;
 
 form! {
     /// The fields of a new commitment besides those of [`CommitmentForm`].
@@ -155,12 +156,12 @@ async fn entered(
 ) -> Result<AnyView, Error> {
     let (messages, lang) = (request.messages, request.lang);
     let snapshot = &mut page_context.snapshot;
-    let found = request.accord.statements().find(snapshot, &statement.slug, lang).await?;
+    let found = request.accord.statements().find(snapshot, &statement.slug, lang, None).await?;
     let additions = request.accord.commitments().additions(snapshot, statement).await?;
     let recorded: Vec<_> = found
         .into_iter()
         .flat_map(|it| it.entries)
-        .map(|entry| {
+        .map(|Said { entry, .. }| {
             let (address, title) = (paths::commitment(lang, &entry.listed.slug), entry.listed.title);
             view! { <li><a class="t" href=address><LocalizedText text=title lang=lang /></a></li> }
         })

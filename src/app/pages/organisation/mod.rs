@@ -10,6 +10,7 @@ use crate::app::components::card::CardHead;
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
+use crate::app::components::paging::Paging;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::source::SourceLink;
 use crate::app::components::status::PartyTag;
@@ -19,13 +20,14 @@ use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::basics::web_address::is_web_address;
 use crate::domain::commitment::due::Due;
 use crate::domain::list::facets::Facets;
+use crate::domain::list::query::Query;
 use crate::domain::organisation::{FormerName, Organisation};
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::record::reference_entry;
 use crate::paths;
 use crate::paths::OrganisationPath;
-use crate::service::organisation::OrganisationPage;
+use crate::service::organisation::{OrganisationPage, Owned};
 use crate::store::list::ListRow;
 use crate::store::report::updates::ListedUpdate;
 
@@ -40,8 +42,9 @@ const MANY: usize = 6;
 /// When there is no organisation with that code, or the database does not answer.
 pub async fn page(request: RequestContext, path: OrganisationPath) -> PageResult {
     let mut page_context = request.read().await?;
+    let number = page_context.query.page;
     let found =
-        request.accord.organisations().find(&mut page_context.snapshot, path.code.as_str(), request.lang).await?;
+        request.accord.organisations().find(&mut page_context.snapshot, path.code.as_str(), request.lang, number).await?;
     let page = found.ok_or(Error::NotFound(Noun::Organisation))?;
     let title = page.organisation.name.words(request.lang).to_owned();
     let frame = Frame::new(&request, &page_context, None, &title);
@@ -52,12 +55,13 @@ pub async fn page(request: RequestContext, path: OrganisationPath) -> PageResult
     let description = request
         .messages
         .with("organisation-description", &[("name", title.as_str().into()), ("n", page.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(page, edit, context)))
+    Ok(Page::new(frame, title, description, move || body(page, number, edit, context)))
 }
 
-fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+fn body(page: OrganisationPage, number: u32, edit: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
     let code = page.organisation.code.0.clone();
+    let path = paths::organisation(lang, &code);
     let name = page.organisation.name.words(lang).to_owned();
     let other = context.other_version(&page.organisation.name).filter(|it| it.words != name).map(|version| {
         view! { <p class="other" lang=version.lang.code()>{version.words.clone()}</p> }
@@ -88,7 +92,7 @@ fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: R
         }
     });
     let list = context.commitments(Facets::default(), vec![code]);
-    let owned = page.leads.len() + page.supports.len();
+    let owned = page.leads.entries.len() + page.supports.entries.len();
     let (shown, look) = if owned < MANY { (SHOWN, "feed two") } else { ((owned / 2).clamp(SHOWN, 2 * SHOWN), "feed") };
     let reports = view! { <NamedIn reports=page.named_in shown=shown look=look context=context.clone() /> };
     let (below, beside) = if owned < MANY { (Some(reports), None) } else { (None, Some(reports)) };
@@ -107,8 +111,14 @@ fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: R
         <div class="columns">
             <div class="stack">
                 {none}
-                <Owned entries=page.leads key="organisation-leads" name=name.clone() list=list.clone() context=context.clone() />
-                <Owned entries=page.supports key="organisation-supports" name=name list=list context=context.clone() />
+                <OwnedTable owned=page.leads key="organisation-leads" name=name.clone() list=list.clone() context=context.clone() />
+                <OwnedTable owned=page.supports key="organisation-supports" name=name list=list context=context.clone() />
+                <Paging
+                    path=path
+                    query=Query { page: number, ..Query::default() }
+                    pages=page.pages
+                    context=context.clone()
+                />
                 {below}
             </div>
             <div class="stack">
@@ -123,8 +133,8 @@ fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: R
 
 /// The commitments that it leads, or supports.
 #[component]
-fn Owned(
-    entries: Vec<ListRow>,
+fn OwnedTable(
+    owned: Owned,
     /// The heading's message.
     key: &'static str,
     /// The organisation's name.
@@ -134,12 +144,12 @@ fn Owned(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    (!entries.is_empty()).then(|| {
-        let counts = crate::service::portfolio::area::counts(&entries);
+    (!owned.entries.is_empty()).then(|| {
+        let counts = owned.counts;
         let heading =
             messages.with(key, &[("commitments", counts.commitments().into()), ("proposals", counts.proposals.into())]);
         let caption = format!("{name}: {heading}");
-        let rows: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
+        let rows: Vec<_> = owned.entries.into_iter().map(|entry| (entry, None)).collect();
         view! {
             <section class="card flush">
                 <CardHead title=heading more=Some((list, messages.say("list-open"))) />

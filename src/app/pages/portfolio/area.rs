@@ -8,6 +8,7 @@ use crate::app::components::day::day;
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
+use crate::app::components::paging::Paging;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::PartyTag;
 use crate::app::components::text::LocalizedText;
@@ -32,7 +33,8 @@ use crate::service::portfolio::area::AreaPage;
 /// When there is no area with that code, or the database does not answer.
 pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
     let mut page_context = request.read().await?;
-    let found = request.accord.portfolio().area(&mut page_context.snapshot, &path.code, request.lang).await?;
+    let page = page_context.query.page;
+    let found = request.accord.portfolio().area(&mut page_context.snapshot, &path.code, request.lang, page).await?;
     let area = found.ok_or(Error::NotFound(Noun::Area))?;
     let title = area.area.name.words(request.lang).to_owned();
     let frame = Frame::new(&request, &page_context, None, &title);
@@ -42,11 +44,12 @@ pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
     let watch = watch(&request, &mut page_context.snapshot, WatchedNoun::Area, &area.area.code).await?;
     let description =
         request.messages.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(area, edit, watch, context)))
+    Ok(Page::new(frame, title, description, move || body(area, page, edit, watch, context)))
 }
 
 fn body(
     page: AreaPage,
+    number: u32,
     edit: Option<(String, &'static str)>,
     watch: Option<Watch>,
     context: RenderContext,
@@ -72,7 +75,7 @@ fn body(
         "area-commitments",
         &[("commitments", page.counts.commitments().into()), ("proposals", page.counts.proposals.into())],
     );
-    let empty = page.entries.is_empty();
+    let empty = page.counts.all() == 0;
     let rows: Vec<_> = page.entries.into_iter().map(|entry| (entry, None)).collect();
     let table = if empty {
         view! {
@@ -92,6 +95,12 @@ fn body(
                     </p>
                 </header>
                 <CommitmentTable rows=rows caption=name.clone() context=context.clone() />
+                <Paging
+                    path=paths::area(lang, &page.area.code)
+                    query=Query { page: number, ..Query::default() }
+                    pages=page.pages
+                    context=context.clone()
+                />
             </section>
         }
         .into_any()

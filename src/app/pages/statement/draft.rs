@@ -229,9 +229,7 @@ fn preview(statement: Statement, member: &Member, context: &RenderContext) -> An
             <div class="columns">
                 <StatementText
                     statement=statement.clone()
-                    entries=Vec::new()
-                    passages=Vec::new()
-                    numbers=Vec::new()
+                    said=Vec::new()
                     context=context.clone()
                 />
                 <Facts statement=statement context=context.clone() />

@@ -8,6 +8,7 @@ use crate::app::components::day::day;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::new_entry::new_entry;
+use crate::app::components::paging::Paging;
 use crate::app::components::searched::searched;
 use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::request::RenderContext;
@@ -15,10 +16,12 @@ use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::terms;
 use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::query::Query;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::statement::{Issuer, Statement};
 use crate::paths;
+use crate::service::portfolio::list::LIST_PAGE;
 
 /// Loads the statements made up to the requested day.
 ///
@@ -40,11 +43,21 @@ pub async fn page(request: RequestContext) -> PageResult {
     let new = new_entry(&request, &context, paths::new_statement(request.lang), "statement-new");
     let narrowed = searched(&request.path, &query, statements.len(), all, &context);
     let head = view! { {narrowed}{new} }.into_any();
-    Ok(Page::new(frame, title, description, move || body(statements, head, context)))
+    Ok(Page::new(frame, title, description, move || body(statements, query, head, context)))
 }
 
-fn body(statements: Vec<(Statement, Counts)>, head: AnyView, context: RenderContext) -> impl IntoView {
+fn body(
+    statements: Vec<(Statement, Counts)>,
+    query: Query,
+    head: AnyView,
+    context: RenderContext,
+) -> impl IntoView {
     let messages = context.messages;
+    let page = Query { page: query.page, q: query.q, ..Query::default() };
+    let size = LIST_PAGE as usize;
+    let shown = statements.iter().skip((page.page as usize - 1).saturating_mul(size)).take(size);
+    let shown: Vec<&(Statement, Counts)> = shown.collect();
+    let pages = u32::try_from(statements.len().div_ceil(size)).unwrap_or(u32::MAX);
     let lead = messages.with("statements-lead", &[("n", statements.len().into())]);
     let occurs = |status: &HeadlineStatus| statements.iter().any(|(_, counts)| counts.at(*status) > 0);
     let legend = HeadlineStatus::ALL
@@ -62,9 +75,11 @@ fn body(statements: Vec<(Statement, Counts)>, head: AnyView, context: RenderCont
     let table = if statements.is_empty() {
         view! { <p class="quiet">{messages.text("statements-none")}</p> }.into_any()
     } else {
-        let years = statements
-            .chunk_by(|(a, _), (b, _)| a.on.0.year() == b.on.0.year())
-            .map(|of_year| year(of_year, &context))
+        let year_of = |it: &Statement| it.on.0.year();
+        let of_year = |first: i16| statements.iter().filter(|(it, _)| year_of(it) == first).count();
+        let years = shown
+            .chunk_by(|(a, _), (b, _)| year_of(a) == year_of(b))
+            .map(|rows| year(rows, rows.first().map_or(0, |(it, _)| of_year(year_of(it))), &context))
             .collect_view();
         view! {
             <ul class="legend">{legend}</ul>
@@ -83,6 +98,7 @@ fn body(statements: Vec<(Statement, Counts)>, head: AnyView, context: RenderCont
                 </thead>
                 {years}
             </table>
+            <Paging path=paths::statements(context.lang) query=page pages=pages context=context.clone() />
         }
         .into_any()
     };
@@ -101,9 +117,10 @@ fn body(statements: Vec<(Statement, Counts)>, head: AnyView, context: RenderCont
     .into_any()
 }
 
-fn year(statements: &[(Statement, Counts)], context: &RenderContext) -> impl IntoView + use<> {
+/// The statements of a year on the page shown, of so many in all.
+fn year(statements: &[&(Statement, Counts)], all: usize, context: &RenderContext) -> impl IntoView + use<> {
     let year = statements.first().map(|(it, _)| it.on.0.year().to_string());
-    let n = context.messages.with("count-statements", &[("n", statements.len().into())]);
+    let n = context.messages.with("count-statements", &[("n", all.into())]);
     let rows = statements.iter().map(|(statement, counts)| row(statement, counts, context)).collect_view();
     view! {
         <tbody>

@@ -9,12 +9,13 @@ mod text;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, in_words};
-use crate::app::components::count::counted_of;
+use crate::app::components::count::counted;
 use crate::app::components::day::day;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
+use crate::app::components::paging::Paging;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::source::further_sources;
 use crate::app::components::text::{LocalizedText, note, title_note};
@@ -32,7 +33,7 @@ use crate::domain::record::reference_entry;
 use crate::domain::statement::{Issuer, Statement};
 use crate::paths;
 use crate::paths::StatementPath;
-use crate::service::statement::StatementPage;
+use crate::service::statement::{Said, StatementPage};
 use crate::store::list::ListRow;
 
 /// Loads a statement with its commitments.
@@ -41,8 +42,10 @@ use crate::store::list::ListRow;
 /// If there is no such statement on that day, or the database does not respond.
 pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
     let mut page_context = request.read().await?;
-    let found = request.accord.statements().find(&mut page_context.snapshot, &path.slug, request.lang).await?;
-    let StatementPage { statement, entries, places } = found.ok_or(Error::NotFound(Noun::Statement))?;
+    let number = page_context.query.page;
+    let statements = request.accord.statements();
+    let found = statements.find(&mut page_context.snapshot, &path.slug, request.lang, Some(number)).await?;
+    let StatementPage { statement, entries, pages, in_text, counts } = found.ok_or(Error::NotFound(Noun::Statement))?;
     let messages = request.messages;
     let title = statement.title.words(request.lang).to_owned();
     let description = messages.with(
@@ -50,7 +53,7 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
         &[
             ("title", title.as_str().into()),
             ("day", messages.day_in_prose(statement.on).into()),
-            ("n", current(&entries).count().into()),
+            ("n", counts.all().into()),
         ],
     );
     let since = Some(statement.on);
@@ -63,27 +66,33 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
             None => Vec::new(),
         };
     Ok(Page::new(frame, title, description, move || {
-        let passages = places.iter().map(|(_, place)| place.passage.clone()).collect();
-        let numbers: Vec<_> = places.iter().map(|(number, _)| number.clone()).collect();
-        let below = places.into_iter().map(|(number, place)| whereabouts(number, place.locator, &context));
-        let rows = entries.iter().cloned().zip(below.map(Some)).collect();
+        let row = |it: Said| {
+            let below = whereabouts(it.number, it.place.locator, &context);
+            (it.entry, Some(below))
+        };
+        let rows = entries.into_iter().map(row).collect();
         view! {
             <Lead statement=statement.clone() work=work context=context.clone() />
             <div class="columns">
                 <div class="stack">
-                    <Said slug=statement.slug.clone() rows=rows context=context.clone() />
+                    <SaidTable
+                        slug=statement.slug.clone()
+                        rows=rows
+                        counts=counts.clone()
+                        page=number
+                        pages=pages
+                        context=context.clone()
+                    />
                     {waiting_additions(&statement, &waiting, &context)}
                     <StatementText
                         statement=statement.clone()
-                        entries=entries.clone()
-                        passages=passages
-                        numbers=numbers
+                        said=in_text
                         context=context.clone()
                     />
                 </div>
                 <div class="stack">
                     <Facts statement=statement.clone() context=context.clone() />
-                    <Stand slug=statement.slug entries=entries context=context />
+                    <Stand slug=statement.slug counts=counts context=context />
                 </div>
             </div>
         }
@@ -132,9 +141,18 @@ fn Lead(statement: Statement, work: Vec<(String, &'static str)>, context: Render
 
 /// The statement's commitments, in its own order.
 #[component]
-fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, context: RenderContext) -> impl IntoView {
+fn SaidTable(
+    slug: String,
+    rows: Vec<(ListRow, Option<String>)>,
+    /// How all of them stand that count as their own.
+    counts: Counts,
+    /// The page shown, and how many there are.
+    page: u32,
+    pages: u32,
+    context: RenderContext,
+) -> impl IntoView {
     let messages = context.messages;
-    if rows.is_empty() {
+    if rows.is_empty() && page == 1 {
         return view! {
             <section class="card">
                 <h2>{messages.text("statement-commitments")}</h2>
@@ -143,20 +161,25 @@ fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, context: RenderConte
         }
         .into_any();
     }
-    let counted =
-        counted_of(rows.iter().map(|(it, _)| &it.listed).filter(|it| it.outlook.superseded.is_none()), messages);
-    let query = Query { statement: Some(slug), ..Query::default() };
+    let heading = counted(counts.commitments(), counts.proposals, messages);
+    let query = Query { statement: Some(slug.clone()), ..Query::default() };
     let list = context.list(&paths::commitments(context.lang), &query);
     view! {
         <section class="card flush">
             <header>
-                <h2>{counted}</h2>
+                <h2>{heading}</h2>
                 <a href=list>
                     {messages.text("list-open")}
                     <Icon name="i-chevron" />
                 </a>
             </header>
-            <CommitmentTable rows=rows caption=messages.say("statement-commitments") context=context />
+            <CommitmentTable rows=rows caption=messages.say("statement-commitments") context=context.clone() />
+            <Paging
+                path=paths::statement(context.lang, &slug)
+                query=Query { page, ..Query::default() }
+                pages=pages
+                context=context
+            />
         </section>
     }
     .into_any()
@@ -274,19 +297,10 @@ fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
     .into_any()
 }
 
-/// Those that are counted: no other commitment stands for them.
-fn current(entries: &[ListRow]) -> impl Iterator<Item = &ListRow> {
-    entries.iter().filter(|it| it.listed.outlook.superseded.is_none())
-}
-
 /// The statuses of its commitments, as a bar and as links to them.
 #[component]
-fn Stand(slug: String, entries: Vec<ListRow>, context: RenderContext) -> impl IntoView {
+fn Stand(slug: String, counts: Counts, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
-    let mut counts = Counts::default();
-    for ListRow { listed, .. } in current(&entries) {
-        counts.add(listed.standing, listed.headline.status, 1);
-    }
     let list = |facets: Facets| {
         let query = Query { statement: Some(slug.clone()), facets, ..Query::default() };
         context.list(&paths::commitments(context.lang), &query)

@@ -9,7 +9,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::statement::Statement;
 use crate::domain::statement::passages::{Marked, Passage, mark};
 use crate::paths;
-use crate::store::list::ListRow;
+use crate::service::statement::Said;
 
 /// The text in the reader's language, else in the other one; or a note that the portfolio does not hold it.
 #[component]
@@ -17,11 +17,7 @@ pub fn StatementText(
     /// The statement.
     statement: Statement,
     /// Its commitments, in the statement's order.
-    entries: Vec<ListRow>,
-    /// For each of them, the passage of the text that contains it.
-    passages: Vec<Text>,
-    /// For each of them, its number in the source.
-    numbers: Vec<Option<String>>,
+    said: Vec<Said>,
     /// Language, words and day.
     context: RenderContext,
 ) -> impl IntoView {
@@ -40,7 +36,7 @@ pub fn StatementText(
         .into_any();
     };
     let in_its_language = |text: &Text| text.version(version.lang).map_or(String::new(), |it| it.words.clone());
-    let passages: Vec<String> = passages.iter().map(in_its_language).collect();
+    let passages: Vec<String> = said.iter().map(|it| in_its_language(&it.place.passage)).collect();
     let passages: Vec<&str> = passages.iter().map(String::as_str).collect();
     let Marked { paragraphs, missing } = mark(&version.words, &passages);
 
@@ -53,15 +49,16 @@ pub fn StatementText(
     } else if statement.text.is_outdated(lang) {
         notes.push(messages.say("text-outdated-note"));
     }
-    if missing.len() < entries.len() {
+    if missing.len() < said.len() {
         notes.push(messages.say("statement-text-note"));
     }
     if !missing.is_empty() {
         notes.push(messages.with("statement-marks-missing", &[("n", missing.len().into())]));
     }
     let way = |at: usize| {
-        let listed = &entries.get(at)?.listed;
-        let number = numbers.get(at).cloned().flatten().unwrap_or_else(|| (at + 1).to_string());
+        let Said { entry, number, .. } = said.get(at)?;
+        let listed = &entry.listed;
+        let number = number.clone().unwrap_or_else(|| (at + 1).to_string());
         let title = messages.with(
             "statement-mark",
             &[

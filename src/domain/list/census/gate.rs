@@ -1,0 +1,62 @@
+//! What a query lets through, with what is worked out once for all rows.
+
+use std::collections::HashSet;
+
+use super::sieve::{owned_by, passes};
+use super::{Asked, Census, Clock, Row, Shard, Sieve};
+use crate::domain::access::permission::Audience;
+use crate::domain::basics::day::Day;
+
+pub(super) struct Gate<'a> {
+    day: Day,
+    /// For each audience and statement, whether its rows are those that the reader reads.
+    read: [Vec<bool>; Audience::ALL.len()],
+    /// For each statement, whether it is the one asked for.
+    statement: Option<Vec<bool>>,
+    owned: Option<Vec<bool>>,
+    found: Option<&'a HashSet<String>>,
+    sieve: Sieve,
+    pub clock: Clock,
+}
+
+impl<'a> Gate<'a> {
+    pub fn of(census: &Census, asked: &Asked<'a>) -> Self {
+        let (words, query) = (&census.words, asked.query);
+        let mut read = [const { Vec::new() }; Audience::ALL.len()];
+        for audience in Audience::ALL {
+            read[*audience as usize] = asked.eyes.read(&words.statements, *audience);
+        }
+        Self {
+            day: asked.as_of.day,
+            read,
+            statement: query.statement.as_deref().map(|only| words.statements.map(|slug| slug == only)),
+            owned: owned_by(&words.owners, &query.org, asked.role),
+            found: asked.found,
+            sieve: Sieve::of(&words.facets, &query.facets),
+            clock: Clock::at(asked.as_of),
+        }
+    }
+
+    /// Whether anything for this audience is read.
+    pub fn looks_at(&self, audience: Audience) -> bool {
+        self.read[audience as usize].contains(&true)
+    }
+
+    /// Whether a row is in force and the one that the reader reads.
+    pub fn reads(&self, audience: Audience, row: &Row) -> bool {
+        row.from <= self.day && self.day < row.to && passes(&self.read[audience as usize], row.statement)
+    }
+
+    /// Whether it is of the statement, the owners and the words asked for.
+    pub fn narrows_to(&self, shard: &Shard, row: &Row) -> bool {
+        let among = |passing: &Option<Vec<bool>>, place| passing.as_ref().is_none_or(|it| passes(it, place));
+        among(&self.statement, row.statement)
+            && among(&self.owned, row.owners)
+            && self.found.is_none_or(|found| found.contains(&**shard.id(row)))
+    }
+
+    /// Whether it also passes every facet.
+    pub fn admits(&self, shard: &Shard, row: &Row) -> bool {
+        self.sieve.admits(&row.places(&self.clock)) && self.narrows_to(shard, row)
+    }
+}
