@@ -177,7 +177,8 @@ impl Page {
         let Some(chart) = self.first(".tl").and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return };
         // Only a detached document would refuse.
         let _ = match by {
-            Some(by) => chart.style().set_property("--pan", &format!("{by}px")),
+            // Whole pixels: writing a fraction would be a tenth of everything the browser loads.
+            Some(by) => chart.style().set_property("--pan", &format!("{}px", by as i32)),
             None => chart.style().remove_property("--pan").map(|_| ()),
         };
         let _ = chart.class_list().toggle_with_force("dragged", by.is_some());
