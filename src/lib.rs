@@ -35,11 +35,6 @@ pub mod store;
 #[cfg(feature = "ssr")]
 pub mod web;
 
-/// A third of the size of the usual allocator, which counts where it is loaded.
-#[cfg(all(feature = "hydrate", target_arch = "wasm32"))]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// Hydrates the islands of a page.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
