@@ -1,6 +1,6 @@
 # Everything one does with this repository. The work is in scripts/, a file for each idea.
 .DEFAULT_GOAL := help
-.PHONY: help run demo-fictional dev test fuzz trials bench release fmt clean
+.PHONY: help run demo-fictional dev test fuzz trials bench lighthouse release fmt clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ trials: ## Try full disks, deleted files, half-open connections and signals on t
 
 bench: ## Measure speed, size and memory
 	@scripts/bench.sh
+
+lighthouse: ## Measure every public page in a browser, as on a phone
+	@scripts/lighthouse.sh
 
 release: ## Build the release without starting it
 	@scripts/build.sh

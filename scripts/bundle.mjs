@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // bundle.mjs FOLDER HASHES: put the site together in FOLDER from what cargo built: public files, stylesheet, browser part.
-// Stylesheet, script and WebAssembly carry a hash of their content in their names, so that browsers may keep them for good;
-// HASHES names them for the server.
+// Stylesheet, fonts, script and WebAssembly carry a hash of their content in their names, so that browsers may keep them for
+// good; HASHES names those for the server that it writes into pages.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
@@ -36,15 +36,29 @@ const files = {
 };
 rmSync(work, { recursive: true });
 
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 const fresh = `${folder}.new`;
 rmSync(fresh, { recursive: true, force: true });
 cpSync('public', fresh, { recursive: true });
 mkdirSync(join(fresh, 'pkg'));
-const named = Object.entries(files).map(([kind, bytes]) => {
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+
+// The font whose letters every page shows; pages ask for it at once.
+const first = 'accord-sans-latin';
+const named = [];
+let css = new TextDecoder().decode(files.css);
+for (const font of readdirSync(join(fresh, 'fonts')).filter((name) => name.endsWith('.woff2'))) {
+  const [path, name] = [join(fresh, 'fonts', font), font.replace(/\.woff2$/, '')];
+  const hash = hashOf(readFileSync(path));
+  if (!css.includes(`/fonts/${font}`)) throw new Error(`the stylesheet does not name ${font}`);
+  css = css.replaceAll(`/fonts/${font}`, `/fonts/${name}.${hash}.woff2`);
+  renameSync(path, join(fresh, 'fonts', `${name}.${hash}.woff2`));
+  if (name === first) named.push(`font: ${hash}\n`);
+}
+for (const [kind, bytes] of Object.entries({ ...files, css })) {
+  const hash = hashOf(bytes);
   writeFileSync(join(fresh, 'pkg', `accord.${hash}.${kind}`), bytes);
-  return `${kind}: ${hash}\n`;
-});
+  named.push(`${kind}: ${hash}\n`);
+}
 rmSync(folder, { recursive: true, force: true });
 renameSync(fresh, folder);
 writeFileSync(hashes, named.join(''));

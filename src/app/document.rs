@@ -11,6 +11,7 @@ use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
+use crate::app::ahead::Ahead;
 use crate::app::components::status_look::symbols;
 use crate::app::frame::Framed;
 use crate::app::pages::errors::meaning;
@@ -20,20 +21,21 @@ use crate::domain::portfolio::Marking;
 use crate::i18n::Messages;
 use crate::paths;
 
-/// The font file that every page needs: without it the first text would visibly change its font.
-const FONT: &str = "/fonts/accord-sans-1-latin.woff2";
-
 /// The contents of every page's head: drawn once at start, since they are the same for every request.
 #[derive(Clone, Debug)]
 pub struct DocumentHead {
     /// Address of the stylesheet.
     pub stylesheet: String,
-    /// The links that fetch the browser part early.
+    /// Address of the font file that every page needs: without it the first text would visibly change its font.
+    pub font: String,
+    /// The links that fetch the browser part early, after what the first text needs.
     pub preloads: String,
     /// The script that hydrates the islands. It is a separate file, so that a page need not carry it.
     pub loader: String,
     /// Its address, which changes when it does.
     pub loader_address: String,
+    /// Which pages are fetched before somebody goes there.
+    pub ahead: Ahead,
 }
 
 impl DocumentHead {
@@ -44,17 +46,55 @@ impl DocumentHead {
 
     /// Draws the head for the running build.
     ///
-    /// `stylesheet` is the stylesheet's address with its hash.
-    pub fn draw(options: LeptosOptions, stylesheet: String) -> Self {
+    /// `stylesheet` and `font` are their addresses with their hashes.
+    pub fn draw(options: LeptosOptions, stylesheet: String, font: String) -> Self {
         let drawn = draw(move || view! { <HydrationScripts options=options islands=true /> });
         let mut parts = drawn.split("<script");
-        let preloads = parts.next().unwrap_or_default().to_owned();
+        // Pages are whole before the browser part comes: text, style and font go first.
+        let preloads = parts.next().unwrap_or_default().replace("<link ", "<link fetchpriority=low ");
         let scripts = parts.filter_map(|part| part.split_once('>')?.1.split_once("</script>"));
-        let loader = scripts.map(|(script, _)| script).collect::<Vec<_>>().join("\n");
-        let digest = Sha256::digest(&loader);
-        let hash = digest.iter().take(8).fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
-        Self { stylesheet, preloads, loader, loader_address: format!("/pkg/islands.{hash}.js") }
+        let lines = scripts.flat_map(|(script, _)| script.lines()).map(str::trim);
+        let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+        let loader = code.collect::<Vec<_>>().join("\n");
+        let loader_address = format!("/pkg/islands.{}.js", hash(&loader));
+        Self { stylesheet, font, preloads, loader, loader_address, ahead: Ahead::new() }
     }
+}
+
+/// A name for a content, which changes when it does.
+pub fn hash(content: &str) -> String {
+    Sha256::digest(content).iter().take(8).fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"))
+}
+
+/// The same markup without the marks that only an island needs to find its parts again: outside of islands, and in what
+/// a page put into one. They would be a tenth of a page.
+fn without_marks(html: &str) -> String {
+    const MARK: &str = "<!>";
+    const ISLAND: &str = "leptos-island";
+    const INSIDE: &str = "leptos-children";
+    let mut lean = String::with_capacity(html.len());
+    let mut within: Vec<bool> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        lean.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name = rest.trim_start_matches(['<', '/']);
+        if name.starts_with(ISLAND) || name.starts_with(INSIDE) {
+            if rest.starts_with("</") {
+                within.pop();
+            } else {
+                within.push(name.starts_with(ISLAND));
+            }
+        }
+        if rest.starts_with(MARK) && !within.last().is_some_and(|island| *island) {
+            rest = &rest[MARK.len()..];
+        } else {
+            lean.push('<');
+            rest = &rest[1..];
+        }
+    }
+    lean.push_str(rest);
+    lean
 }
 
 /// The shapes that a drawn body refers to, as the sprite at its end: all of them would be a tenth of a page. An island
@@ -100,7 +140,7 @@ pub fn document(page: Page, request: &RequestContext) -> String {
     let theme = request.theme.map_or_else(String::new, |theme| format!(" data-theme=\"{theme}\""));
     let (path, query) = (frame.path.clone(), frame.query.parameters());
     let indexed = status.is_success() && !private && !frame.as_of.past && frame.marking != Some(Marking::Synthetic);
-    let body = draw(move || view! { <Framed frame=frame body=body() /> });
+    let body = without_marks(&draw(move || view! { <Framed frame=frame body=body() /> }));
     let sprite = sprite(&body);
 
     let mut html = String::with_capacity(body.len() + 8_192);
@@ -144,9 +184,10 @@ pub fn document(page: Page, request: &RequestContext) -> String {
     let _ = write!(
         html,
         "<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
-         <link rel=\"preload\" href=\"{FONT}\" as=\"font\" type=\"font/woff2\" crossorigin>\
-         <link rel=\"stylesheet\" href=\"{stylesheet}\">{preloads}\
-         <script type=\"module\" src=\"{loader}\"></script></head><body>{body}{sprite}</body></html>",
+         <link rel=\"stylesheet\" href=\"{stylesheet}\">\
+         <link rel=preload href=\"{font}\" as=font type=font/woff2 crossorigin>{preloads}\
+         <script type=module fetchpriority=low src=\"{loader}\"></script></head><body>{body}{sprite}</body></html>",
+        font = head.font,
         stylesheet = head.stylesheet,
         preloads = head.preloads,
         loader = head.loader_address,
@@ -188,6 +229,19 @@ mod tests {
     use super::*;
     use http::StatusCode;
     use rstest::rstest;
+
+    /// What a person typed holds no mark, whatever it looks like.
+    #[test]
+    fn only_islands_keep_their_marks() {
+        let marked = "a<!><b>c<!></b><leptos-island id=1><i>d<!><leptos-children>e<!><leptos-island>f<!></leptos-island>\
+                      <!></leptos-children><!></i></leptos-island><!>";
+        let lean = "a<b>c</b><leptos-island id=1><i>d<!><leptos-children>e<leptos-island>f<!></leptos-island>\
+                    </leptos-children><!></i></leptos-island>";
+        assert_eq!(without_marks(marked), lean);
+        let typed =
+            draw(|| view! { <input value="<!>" /><p title="<!>">{"<!>".to_owned()}</p><textarea>{"<!>"}</textarea> });
+        assert_eq!(without_marks(&typed).matches("&lt;!&gt;").count(), 4, "{typed}");
+    }
 
     /// T54: the page for a failure says so in words, not with the keys of messages.
     #[rstest]

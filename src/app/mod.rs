@@ -1,6 +1,7 @@
 //! The pages: server components that read through the services.
 
 pub mod acting;
+pub mod ahead;
 pub mod components;
 pub mod document;
 pub mod download;

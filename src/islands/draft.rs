@@ -1,17 +1,15 @@
 //! Saves what is typed.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use leptos::html::Span;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
 use crate::actions::{posted, text_of};
-use crate::islands::{closest, listen};
+use crate::islands::{around, closest, on};
 
 /// The pause after which what was typed is saved.
 const PAUSE: Duration = Duration::from_millis(1_500);
@@ -21,18 +19,17 @@ const PAUSE: Duration = Duration::from_millis(1_500);
 /// says; nothing else on the page changes, so that typing is never disturbed.
 #[island]
 pub fn KeepDraft(children: Children) -> impl IntoView {
-    let root = NodeRef::<Span>::new();
     let form_data = StoredValue::new(0_u32);
-    let keep = move |form: &HtmlFormElement| {
+    let keep = move |form: &HtmlFormElement, root: &Element| {
         let number = form_data.try_update_value(|count| {
             *count += 1;
             *count
         });
-        let (form, root) = (form.clone(), root.get_untracked());
+        let (form, root) = (form.clone(), root.clone());
         set_timeout(
             move || {
                 let (Some(body), true) = (fields(&form), form_data.try_get_value() == number) else { return };
-                let said = root.and_then(|root| root.query_selector("[data-kept]").ok()?);
+                let said = root.query_selector("[data-kept]").ok().flatten();
                 spawn_local(async move {
                     let id = match posted(&form.get_attribute("action").unwrap_or_default(), &body).await {
                         Some(response) => text_of(&response).await.filter(|id| !id.is_empty() && id.len() <= 64),
@@ -51,21 +48,17 @@ pub fn KeepDraft(children: Children) -> impl IntoView {
             PAUSE,
         );
     };
-    Effect::new(move |_| {
-        let form = root.get().and_then(|root| root.closest("form").ok()?);
-        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let begin = move |root: Element| {
+        let form = root.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form else { return };
         let typed_in = form.clone();
-        listen(&form, "input", move || keep(&typed_in));
+        on(&form, "input", move |_: Event| keep(&typed_in, &root));
         // What a button sends is not sent again: no pause that has begun saves it.
-        listen(&form, "submit", move || {
+        on(&form, "submit", move |_: Event| {
             form_data.try_update_value(|count| *count += 1);
         });
-    });
-    view! {
-        <span class="around" node_ref=root>
-            {children()}
-        </span>
-    }
+    };
+    around(children, Box::new(begin))
 }
 
 /// In the form of the period sheet, whose rows have `data-commitment`: sends a row to the form's address as `act=keep`
@@ -73,9 +66,8 @@ pub fn KeepDraft(children: Children) -> impl IntoView {
 /// Whether it was kept, the row's element with `data-kept` and `data-failed` says.
 #[island]
 pub fn KeepRows(children: Children) -> impl IntoView {
-    let root = NodeRef::<Span>::new();
     // What was typed last in each row; what a button sends is not sent again.
-    let typed = StoredValue::new((0_u32, HashMap::<String, u32>::new()));
+    let typed = StoredValue::new((0_u32, BTreeMap::<String, u32>::new()));
     let keep = move |form: &HtmlFormElement, row: Element, pause: Duration| {
         let Some(slug) = row.get_attribute("data-commitment") else { return };
         let number = typed.try_update_value(|(count, rows)| {
@@ -117,31 +109,24 @@ pub fn KeepRows(children: Children) -> impl IntoView {
             pause,
         );
     };
-    Effect::new(move |_| {
-        let form = root.get().and_then(|root| root.closest("form").ok()?);
-        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let begin = move |root: Element| {
+        let form = root.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form else { return };
         for (name, pause) in [("input", PAUSE), ("change", Duration::ZERO)] {
             let typed_in = form.clone();
-            let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            on(&form, name, move |event: Event| {
                 // A tick is no text, and a row is what the event came from.
                 let is_tick = closest(&event, "input[type=checkbox]").is_some();
                 if let Some(row) = closest(&event, "[data-commitment]").filter(|_| !is_tick) {
                     keep(&typed_in, row, pause);
                 }
             });
-            // What the browser refuses to tell, the plain form does without.
-            let _ = form.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-            closure.forget();
         }
-        listen(&form, "submit", move || {
+        on(&form, "submit", move |_: Event| {
             typed.try_update_value(|(_, rows)| rows.clear());
         });
-    });
-    view! {
-        <span class="around" node_ref=root>
-            {children()}
-        </span>
-    }
+    };
+    around(children, Box::new(begin))
 }
 
 /// The fields of a row, to be kept.

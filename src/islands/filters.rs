@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use leptos::html::Span;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
+use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
 use crate::actions;
 use crate::actions::count::Count;
-use crate::islands::listen;
+use crate::islands::{around, on};
 
 /// The pause after which the results are counted.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -20,12 +19,11 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// It listens to no keys and never changes what is typed, so that composing Hangul is the browser's alone.
 #[island]
 pub fn ShowButton(children: Children) -> impl IntoView {
-    let root = NodeRef::<Span>::new();
     // The newest request: a slower response to an earlier one is ignored.
     let asked = StoredValue::new(0_u32);
 
-    let ask = move |form: &HtmlFormElement| {
-        let (Some(query), Some(root)) = (query(form), root.get_untracked()) else { return };
+    let ask = move |form: &HtmlFormElement, root: &Element| {
+        let (Some(query), root) = (query(form), root.clone()) else { return };
         let number = asked.try_update_value(|count| {
             *count += 1;
             *count
@@ -53,23 +51,18 @@ pub fn ShowButton(children: Children) -> impl IntoView {
         );
     };
 
-    Effect::new(move |_| {
-        let form = root.get().and_then(|root| root.closest("form").ok()?);
-        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+    let begin = move |root: Element| {
+        let form = root.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form else { return };
         let sent = form.clone();
-        listen(&form, "submit", move || {
+        on(&form, "submit", move |_: Event| {
             leave_out_empty(&sent);
             keep_fragment(&sent);
         });
         let typed_in = form.clone();
-        listen(&form, "input", move || ask(&typed_in));
-    });
-
-    view! {
-        <span class="around" node_ref=root>
-            {children()}
-        </span>
-    }
+        on(&form, "input", move |_: Event| ask(&typed_in, &root));
+    };
+    around(children, Box::new(begin))
 }
 
 /// The query that a form would send.

@@ -1,12 +1,10 @@
 //! The key that leads to search.
 
-use leptos::html::Span;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
-use crate::islands::closest;
+use crate::islands::{around, closest, on};
 
 /// Where a browser keeps that its user wants no single keys: `off`.
 const KEYS: &str = "accord-keys";
@@ -15,25 +13,17 @@ const KEYS: &str = "accord-keys";
 /// while somebody types, nor for people who turned single keys off.
 #[island]
 pub fn SearchKey(children: Children) -> impl IntoView {
-    let root = NodeRef::<Span>::new();
-    Effect::new(move |_| {
-        let form = root.get().and_then(|root| root.query_selector("form").ok()?);
-        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
-        let pressed = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+    let begin = |root: Element| {
+        let form = root.query_selector("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form else { return };
+        on(&document(), "keydown", move |event: KeyboardEvent| {
             if is_slash(&event) && !is_typing(&event) && !are_off() {
                 event.prevent_default();
                 lead_to(&form);
             }
         });
-        // What the browser refuses to tell, the field does without.
-        let _ = document().add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
-        pressed.forget();
-    });
-    view! {
-        <span class="around" node_ref=root>
-            {children()}
-        </span>
-    }
+    };
+    around(children, Box::new(begin))
 }
 
 /// Whether it is `/`, also while Hangul is being composed, when only the place of the key is known.

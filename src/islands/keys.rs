@@ -1,13 +1,12 @@
 //! Keys that lead through rows: letters that do something by themselves, which can be turned off (WCAG 2.1.4).
 
 use js_sys::{Object, Reflect};
-use leptos::ev::{self, Event, KeyboardEvent, MouseEvent};
-use leptos::html::Div;
+use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, NodeList};
 
-use crate::islands::closest;
+use crate::islands::{block, closest, on, reveal};
 
 /// What the browser keeps, under which name, for whoever wants no such keys.
 const SETTING: &str = "accord-keys";
@@ -25,42 +24,39 @@ const TYPING: &str = "input:not([type=checkbox], [type=radio]), textarea, select
 /// read by the place of the key: where Hangul is typed it is the same key and another letter.
 #[island]
 pub fn Keys(children: Children) -> impl IntoView {
-    let root = NodeRef::<Div>::new();
-    let panel =
-        move || -> Option<HtmlDialogElement> { root.get_untracked()?.query_selector("dialog").ok()??.dyn_into().ok() };
-    Effect::new(move |_| {
-        let Some(root) = root.get() else { return };
-        for part in elements(root.query_selector_all("[hidden]").ok()) {
-            // Only a detached document would refuse.
-            let _ = part.remove_attribute("hidden");
-        }
+    let begin = |root: Element| {
+        reveal(&root, "[hidden]");
         if let Some(control) = control(&root) {
             control.set_checked(!is_off());
         }
-        let _ = window_event_listener(ev::keydown, move |event| {
+        let place = root.clone();
+        on(&window(), "keydown", move |event: KeyboardEvent| {
             if !is_off() {
-                pressed(&event, panel());
+                pressed(&event, panel(&place));
             }
         });
-    });
-    let change = move |event: Event| {
-        if let Some(control) = closest(&event, "[data-keys-on]").and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
-            turn(control.checked());
-        }
+        on(&root, "change", |event: Event| {
+            if let Some(control) =
+                closest(&event, "[data-keys-on]").and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+            {
+                turn(control.checked());
+            }
+        });
+        let place = root.clone();
+        on(&root, "click", move |event: MouseEvent| {
+            if closest(&event, "[data-keys-open]").is_some()
+                && let Some(panel) = panel(&place)
+            {
+                // One that is open already stays so.
+                let _ = panel.show_modal();
+            }
+        });
     };
-    let open = move |event: MouseEvent| {
-        if closest(&event, "[data-keys-open]").is_some()
-            && let Some(panel) = panel()
-        {
-            // One that is open already stays so.
-            let _ = panel.show_modal();
-        }
-    };
-    view! {
-        <div class="around" node_ref=root on:change=change on:click=open>
-            {children()}
-        </div>
-    }
+    block("around", children, Box::new(begin))
+}
+
+fn panel(root: &Element) -> Option<HtmlDialogElement> {
+    root.query_selector("dialog").ok()??.dyn_into().ok()
 }
 
 fn control(root: &Element) -> Option<HtmlInputElement> {

@@ -1,10 +1,11 @@
 //! What is new while a page is open.
 
-use leptos::html::Span;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, Element, EventSource, MessageEvent};
+
+use crate::islands::{around, on};
 
 /// What tabs call the channel between them, and the lock that one of them holds.
 const NAME: &str = "accord-live";
@@ -14,33 +15,25 @@ const NAME: &str = "accord-live";
 /// `data-news`, or about any where that is empty. One tab of a browser listens and tells the others.
 #[island]
 pub fn Live(children: Children) -> impl IntoView {
-    let root = NodeRef::<Span>::new();
-    Effect::new(move |_| {
-        let Some(root) = root.get() else { return };
+    let begin = |element: Element| {
+        let root = &element;
         let address =
             root.query_selector("[data-events]").ok().flatten().and_then(|it| it.get_attribute("data-events"));
         let (Some(address), Ok(channel)) = (address, BroadcastChannel::new(NAME)) else { return };
-        let element: Element = root.unchecked_into();
         let shown = element.clone();
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        on(&channel, "message", move |event: MessageEvent| {
             if let Some(said) = event.data().as_string() {
                 show(&shown, &said);
             }
         });
-        channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        heard.forget();
-        lead(move || listen(&address, &element, &channel));
-    });
-    view! {
-        <span class="around" node_ref=root>
-            {children()}
-        </span>
-    }
+        lead(Box::new(move || listen(&address, &element, &channel)));
+    };
+    around(children, Box::new(begin))
 }
 
 /// Begins once this tab is the one that listens: at once, or when the one that did is closed. A browser that knows no locks
 /// listens in each tab.
-fn lead(begin: impl FnOnce() + 'static) {
+fn lead(begin: Box<dyn FnOnce()>) {
     let locks = js_sys::Reflect::get(&window().navigator(), &"locks".into()).ok().filter(|it| it.is_object());
     let request = locks.as_ref().and_then(|it| js_sys::Reflect::get(it, &"request".into()).ok());
     let (Some(locks), Some(Ok(request))) = (&locks, request.map(|it| it.dyn_into::<js_sys::Function>())) else {
@@ -59,13 +52,11 @@ fn listen(address: &str, root: &Element, channel: &BroadcastChannel) {
     let Ok(source) = EventSource::new(address) else { return };
     for kind in ["waiting", "recorded"] {
         let (root, channel) = (root.clone(), channel.clone());
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        on(&source, kind, move |event: MessageEvent| {
             let said = format!("{kind} {}", event.data().as_string().unwrap_or_default());
             show(&root, &said);
             let _ = channel.post_message(&said.into());
         });
-        let _ = source.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
-        heard.forget();
     }
 }
 

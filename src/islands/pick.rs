@@ -2,16 +2,14 @@
 
 use std::time::Duration;
 
-use leptos::html::Span;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement};
 
 use crate::actions;
 use crate::actions::suggest::Suggest;
-use crate::islands::closest;
+use crate::islands::{around, closest, on};
 
 /// The pause after which is asked what fits.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -21,16 +19,14 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// never changed, so that composing Hangul is the browser's alone.
 #[island]
 pub fn Picker(children: Children) -> impl IntoView {
-    let root = NodeRef::<Span>::new();
     // The newest request: a slower response to an earlier one is ignored.
     let asked = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        let Some(root) = root.get() else { return };
+    let begin = move |root: Element| {
         let list = root.query_selector("datalist").ok().flatten();
         let form = root.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let (Some(list), Some(form)) = (list, form) else { return };
         let whole = form.clone();
-        let typed = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        on(&form, "input", move |event: Event| {
             let Some(field) = closest(&event, "input[list]").and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
             else {
                 return;
@@ -64,15 +60,8 @@ pub fn Picker(children: Children) -> impl IntoView {
                 PAUSE,
             );
         });
-        // What the browser refuses to tell, the plain field does without.
-        let _ = form.add_event_listener_with_callback("input", typed.as_ref().unchecked_ref());
-        typed.forget();
-    });
-    view! {
-        <span class="around" node_ref=root>
-            {children()}
-        </span>
-    }
+    };
+    around(children, Box::new(begin))
 }
 
 /// The title of the suggestion with this slug, where there is one.

@@ -1,36 +1,27 @@
 //! Picking words of a text by selecting them.
 
 use leptos::ev::MouseEvent;
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlTextAreaElement, Node};
+use web_sys::{Element, Event, HtmlTextAreaElement, Node};
 
-use crate::islands::closest;
+use crate::islands::{block, closest, on, reveal};
 
 /// Around a text, `data-words`, and a button, `data-into`: puts what is selected in the text into the field that the
 /// button names, and the focus there. What came of it, the element with `data-picked` and `data-none` says. The button
 /// comes hidden, since without scripts it would do nothing: the list of sentences in the form does the same.
 #[island]
 pub fn PickWords(children: Children) -> impl IntoView {
-    let root = NodeRef::<Div>::new();
     // Some browsers forget what is selected once a button is pressed.
     let selected = StoredValue::new(String::new());
-    Effect::new(move |_| {
-        let Some(Ok(Some(button))) = root.get().map(|root| root.query_selector("[data-into]")) else { return };
-        // Only a detached document would refuse.
-        let _ = button.remove_attribute("hidden");
-    });
-    let remember = move || {
-        let words = root.get_untracked().and_then(|root| selection_in(&root));
-        if let Some(words) = words {
+    let remember = move |root: &Element| {
+        if let Some(words) = selection_in(root) {
             selected.set_value(words);
         }
     };
-    let pick = move |event: MouseEvent| {
-        let Some(into) = closest(&event, "[data-into]").and_then(|it| it.get_attribute("data-into")) else { return };
-        let Some(root) = root.get_untracked() else { return };
-        remember();
+    let pick = move |event: &MouseEvent, root: &Element| {
+        let Some(into) = closest(event, "[data-into]").and_then(|it| it.get_attribute("data-into")) else { return };
+        remember(root);
         let words = selected.get_value();
         let field = document().get_element_by_id(&into).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
         let picked = field.filter(|_| !words.is_empty());
@@ -44,11 +35,16 @@ pub fn PickWords(children: Children) -> impl IntoView {
             said.set_text_content(said.get_attribute(outcome).as_deref());
         }
     };
-    view! {
-        <div node_ref=root on:click=pick on:mouseup=move |_| remember() on:keyup=move |_| remember()>
-            {children()}
-        </div>
-    }
+    let begin = move |root: Element| {
+        reveal(&root, "[data-into]");
+        for name in ["mouseup", "keyup"] {
+            let place = root.clone();
+            on(&root, name, move |_: Event| remember(&place));
+        }
+        let place = root.clone();
+        on(&root, "click", move |event: MouseEvent| pick(&event, &place));
+    };
+    block("picking", children, Box::new(begin))
 }
 
 /// What is selected, as far as the whole of it stands in the text of this root.

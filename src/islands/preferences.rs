@@ -3,8 +3,9 @@
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use crate::islands::closest;
+use crate::islands::{around, closest, on};
 
 /// Stores a preference in a cookie that the server reads at the next page.
 fn remember(name: &str, value: &str) {
@@ -19,23 +20,23 @@ fn remember(name: &str, value: &str) {
 /// need not reload. Both are one island, since every page has them.
 #[island]
 pub fn Preferences(children: Children) -> impl IntoView {
-    let colours = |event: SubmitEvent| {
-        let pressed = event.submitter().and_then(|button| button.get_attribute("value"));
-        if let (Some(theme), Some(root)) = (pressed, document().document_element()) {
-            event.prevent_default();
-            remember("theme", &theme);
-            // Only a detached document would refuse an attribute.
-            let _ = root.set_attribute("data-theme", &theme);
-        }
-    };
-    let language = |event: MouseEvent| {
-        if let Some(lang) = closest(&event, "a[lang]").and_then(|link| link.get_attribute("lang")) {
-            remember("lang", &lang);
-        }
-    };
-    view! {
-        <span class="around" on:submit=colours on:click=language>
-            {children()}
-        </span>
-    }
+    around(
+        children,
+        Box::new(|root: Element| {
+            on(&root, "submit", |event: SubmitEvent| {
+                let pressed = event.submitter().and_then(|button| button.get_attribute("value"));
+                if let (Some(theme), Some(root)) = (pressed, document().document_element()) {
+                    event.prevent_default();
+                    remember("theme", &theme);
+                    // Only a detached document would refuse an attribute.
+                    let _ = root.set_attribute("data-theme", &theme);
+                }
+            });
+            on(&root, "click", |event: MouseEvent| {
+                if let Some(lang) = closest(&event, "a[lang]").and_then(|link| link.get_attribute("lang")) {
+                    remember("lang", &lang);
+                }
+            });
+        }),
+    )
 }

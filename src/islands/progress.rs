@@ -1,12 +1,10 @@
 //! The progress line of a commitment: its marks can be stepped through.
 
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
-use leptos::html::Div;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlButtonElement, HtmlElement, SvgElement};
 
-use crate::islands::closest;
+use crate::islands::{all, block, closest, on, reveal};
 
 /// The links of the drawing.
 const LINKS: &str = "svg.progress a";
@@ -21,104 +19,90 @@ const LINKS: &str = "svg.progress a";
 /// readers with scripts.
 #[island]
 pub fn ProgressLine(children: Children) -> impl IntoView {
-    let root = NodeRef::<Div>::new();
-    let line = move || root.get_untracked().map(|root| Line(root.into()));
-    Effect::new(move |_| {
-        if let Some(line) = root.get().map(|root| Line(root.into())) {
-            for element in line.all::<Element>(".turns, [data-keys]") {
-                // Only a detached document would refuse.
-                let _ = element.remove_attribute("hidden");
+    let begin = |root: Element| {
+        reveal(&root, ".turns, [data-keys]");
+        let line = Line(root.clone());
+        line.show(line.shown());
+        let on_key = move |line: &Line, event: &KeyboardEvent| {
+            let step: fn(usize, usize) -> usize = match event.key().as_str() {
+                "ArrowRight" => |at, last| (at + 1).min(last),
+                "ArrowLeft" => |at, _| at.saturating_sub(1),
+                "Home" => |_, _| 0,
+                "End" => |_, last| last,
+                _ => return,
+            };
+            if event.ctrl_key() || event.alt_key() || event.meta_key() || closest(event, LINKS).is_none() {
+                return;
             }
-            line.show(line.shown());
-        }
-    });
-    // Moves by a number of steps, or to an end; returns where the reader is then.
-    let go = move |step: fn(usize, usize) -> usize| {
-        let line = line()?;
-        let place = step(line.shown(), line.stops().len().saturating_sub(1));
-        line.show(place);
-        Some((line, place))
-    };
-    let on_key = move |event: KeyboardEvent| {
-        let step: fn(usize, usize) -> usize = match event.key().as_str() {
-            "ArrowRight" => |at, last| (at + 1).min(last),
-            "ArrowLeft" => |at, _| at.saturating_sub(1),
-            "Home" => |_, _| 0,
-            "End" => |_, last| last,
-            _ => return,
+            event.prevent_default();
+            if let Some(link) = line.link_of_stop(line.go(step)) {
+                // A browser that cannot focus just leaves the focus where it is.
+                let _ = link.focus();
+            }
         };
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || closest(&event, LINKS).is_none() {
-            return;
-        }
-        event.prevent_default();
-        if let Some(link) = go(step).and_then(|(line, place)| line.link_of_stop(place)) {
-            // A browser that cannot focus just leaves the focus where it is.
-            let _ = link.focus();
-        }
+        let on_focus = move |line: &Line, event: &FocusEvent| {
+            let Some(link) = closest(event, LINKS) else { return };
+            let Some(mark) = line.links().iter().position(|it| **it == link) else { return };
+            let stops = line.stops();
+            let of_mark = |it: &HtmlElement| number(it, "data-mark") == mark;
+            if !stops.get(line.shown()).is_some_and(of_mark)
+                && let Some(place) = stops.iter().position(of_mark)
+            {
+                line.show(place);
+            }
+        };
+        let on_pointer = move |line: &Line, event: &PointerEvent| {
+            let Some(drawing) = closest(event, "svg.progress") else { return };
+            let place = drawing.get_bounding_client_rect();
+            if event.pointer_type() == "touch" || place.width() <= 0.0 {
+                return;
+            }
+            let x = ((f64::from(event.client_x()) - place.left()) / place.width() * 10_000.0).max(0.0) as usize;
+            let stops = line.stops();
+            let nearest = (0..stops.len()).min_by_key(|place| number(&stops[*place], "data-x").abs_diff(x));
+            if let Some(nearest) = nearest.filter(|nearest| *nearest != line.shown()) {
+                line.show(nearest);
+            }
+        };
+        let on_click = move |line: &Line, event: &MouseEvent| {
+            let Some(button) = closest(event, ".turns button") else { return };
+            if button.previous_element_sibling().is_none() {
+                line.go(|at, _| at.saturating_sub(1));
+            } else {
+                line.go(|at, last| (at + 1).min(last));
+            }
+        };
+        let of = line.clone();
+        on(&root, "keydown", move |event| on_key(&of, &event));
+        let of = line.clone();
+        on(&root, "focusin", move |event| on_focus(&of, &event));
+        let of = line.clone();
+        on(&root, "pointermove", move |event| on_pointer(&of, &event));
+        on(&root, "click", move |event| on_click(&line, &event));
     };
-    let on_focus = move |event: FocusEvent| {
-        let (Some(link), Some(line)) = (closest(&event, LINKS), line()) else { return };
-        let Some(mark) = line.links().iter().position(|it| **it == link) else { return };
-        let stops = line.stops();
-        let of_mark = |it: &HtmlElement| number(it, "data-mark") == mark;
-        if !stops.get(line.shown()).is_some_and(of_mark)
-            && let Some(place) = stops.iter().position(of_mark)
-        {
-            line.show(place);
-        }
-    };
-    let on_pointer = move |event: PointerEvent| {
-        let (Some(drawing), Some(line)) = (closest(&event, "svg.progress"), line()) else { return };
-        let place = drawing.get_bounding_client_rect();
-        if event.pointer_type() == "touch" || place.width() <= 0.0 {
-            return;
-        }
-        let x = ((f64::from(event.client_x()) - place.left()) / place.width() * 10_000.0).max(0.0) as usize;
-        let stops = line.stops();
-        let nearest = (0..stops.len()).min_by_key(|place| number(&stops[*place], "data-x").abs_diff(x));
-        if let Some(nearest) = nearest.filter(|nearest| *nearest != line.shown()) {
-            line.show(nearest);
-        }
-    };
-    let on_click = move |event: MouseEvent| {
-        let Some(button) = closest(&event, ".turns button") else { return };
-        if button.previous_element_sibling().is_none() {
-            go(|at, _| at.saturating_sub(1));
-        } else {
-            go(|at, last| (at + 1).min(last));
-        }
-    };
-    view! {
-        <div
-            class="walk"
-            node_ref=root
-            on:keydown=on_key
-            on:focusin=on_focus
-            on:pointermove=on_pointer
-            on:click=on_click
-        >
-            {children()}
-        </div>
-    }
+    block("walk", children, Box::new(begin))
 }
 
 /// A progress line as it stands in the page.
+#[derive(Clone)]
 struct Line(Element);
 
 impl Line {
+    /// Moves by a number of steps, or to an end; returns where the reader is then.
+    fn go(&self, step: fn(usize, usize) -> usize) -> usize {
+        let place = step(self.shown(), self.stops().len().saturating_sub(1));
+        self.show(place);
+        place
+    }
+
     /// The links of the drawing, from left to right.
     fn links(&self) -> Vec<SvgElement> {
-        self.all(LINKS)
+        all(&self.0, LINKS)
     }
 
     /// What happened, in order.
     fn stops(&self) -> Vec<HtmlElement> {
-        self.all(".stops > *")
-    }
-
-    fn all<T: JsCast>(&self, selector: &str) -> Vec<T> {
-        let Ok(found) = self.0.query_selector_all(selector) else { return Vec::new() };
-        (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
+        all(&self.0, ".stops > *")
     }
 
     /// The place of the stop that is shown.
@@ -158,7 +142,7 @@ impl Line {
             }
         }
         let at_ends = [at == 0, at + 1 >= stops.len()];
-        for (button, at_end) in self.all::<HtmlButtonElement>(".turns button").iter().zip(at_ends) {
+        for (button, at_end) in all::<HtmlButtonElement>(&self.0, ".turns button").iter().zip(at_ends) {
             button.set_disabled(at_end);
         }
     }

@@ -1,7 +1,6 @@
 //! The timeline: moved and zoomed in place, walked along with keys, and a row's facts opened beside it.
 
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DomParser, Element, HtmlDialogElement, HtmlElement, NodeList, Response, SupportedType, Url};
 
 use crate::actions::text_of;
-use crate::islands::closest;
+use crate::islands::{block, closest, on};
 
 /// What changes with the time shown.
 const LIVE: &str = ".tl-live";
@@ -31,21 +30,14 @@ const DAY: f64 = 86_400_000.0;
 /// `.tl`. A row opens in the `dialog`, with what its page says first.
 #[island]
 pub fn TimelineChart(children: Children) -> impl IntoView {
-    let root = NodeRef::<Div>::new();
     // The newest request: a slower response to an earlier one is ignored.
     let asked = StoredValue::new(0_u32);
     let dragged = StoredValue::new(None::<Drag>);
-    let page = move || root.get_untracked().map(|root| Page { root: root.into(), asked });
-    Effect::new(move |_| {
-        if root.get().is_some()
-            && let Some(page) = page()
-        {
-            page.wake();
-        }
-    });
-    let on_click = move |event: MouseEvent| {
+    let on_click = move |page: &Page, event: MouseEvent| {
         let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        let Some(page) = page().filter(|_| !modified && event.button() == 0) else { return };
+        if modified || event.button() != 0 {
+            return;
+        }
         if closest(&event, "[data-close]").is_some() {
             page.close();
         } else if let Some(link) = closest(&event, ".tl-controls a") {
@@ -60,10 +52,12 @@ pub fn TimelineChart(children: Children) -> impl IntoView {
             page.open(&link);
         }
     };
-    let on_key = move |event: KeyboardEvent| {
+    let on_key = move |page: &Page, event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         let inside = closest(&event, ".tl, .tl-controls").is_some();
-        let Some(page) = page().filter(|_| inside && !modified) else { return };
+        if modified || !inside {
+            return;
+        }
         let key = event.key();
         let link = closest(&event, ROWS);
         match (key.as_str(), link) {
@@ -78,27 +72,24 @@ pub fn TimelineChart(children: Children) -> impl IntoView {
         }
         event.prevent_default();
     };
-    let on_down = move |event: PointerEvent| {
+    let on_down = move |page: &Page, event: PointerEvent| {
         dragged.set_value(None);
         let Some(drawing) = closest(&event, ".tl .g, .tl-axis").filter(|_| event.button() == 0) else { return };
-        let axis = page().and_then(|page| page.first(".tl-axis > svg"));
-        let Some(axis) = axis.filter(|_| closest(&event, "a").is_none()) else { return };
+        let Some(axis) = page.first(".tl-axis > svg").filter(|_| closest(&event, "a").is_none()) else { return };
         // Without it a drag ends where the pointer leaves the drawing.
         let _ = drawing.set_pointer_capture(event.pointer_id());
         let width = axis.get_bounding_client_rect().width();
         dragged.set_value(Some(Drag { from: f64::from(event.client_x()), width, by: 0.0, held: true }));
     };
-    let on_move = move |event: PointerEvent| {
+    let on_move = move |page: &Page, event: PointerEvent| {
         let Some(Some(drag)) = dragged.try_get_value() else { return };
         let by = f64::from(event.client_x()) - drag.from;
         if drag.held && (by.abs() > STILL || drag.by != 0.0) {
             dragged.set_value(Some(Drag { by, ..drag }));
-            if let Some(page) = page() {
-                page.shift(Some(by));
-            }
+            page.shift(Some(by));
         }
     };
-    let on_up = move |_: PointerEvent| {
+    let on_up = move |page: &Page| {
         let Some(Some(drag)) = dragged.try_get_value() else { return };
         if drag.by == 0.0 {
             dragged.set_value(None);
@@ -106,32 +97,29 @@ pub fn TimelineChart(children: Children) -> impl IntoView {
         }
         // Kept until the click that ends it was heard.
         dragged.set_value(Some(Drag { held: false, ..drag }));
-        if let Some(page) = page()
-            && page.pan(-drag.by / drag.width).is_none()
-        {
+        if page.pan(-drag.by / drag.width).is_none() {
             page.shift(None);
         }
     };
-    let on_cancel = move |_: PointerEvent| {
-        dragged.set_value(None);
-        if let Some(page) = page() {
+    let begin = move |root: Element| {
+        let page = Page { root: root.clone(), asked };
+        page.wake();
+        let of = page.clone();
+        on(&root, "click", move |event| on_click(&of, event));
+        let of = page.clone();
+        on(&root, "keydown", move |event| on_key(&of, event));
+        let of = page.clone();
+        on(&root, "pointerdown", move |event| on_down(&of, event));
+        let of = page.clone();
+        on(&root, "pointermove", move |event| on_move(&of, event));
+        let of = page.clone();
+        on(&root, "pointerup", move |_: PointerEvent| on_up(&of));
+        on(&root, "pointercancel", move |_: PointerEvent| {
+            dragged.set_value(None);
             page.shift(None);
-        }
+        });
     };
-    view! {
-        <div
-            class="around"
-            node_ref=root
-            on:click=on_click
-            on:keydown=on_key
-            on:pointerdown=on_down
-            on:pointermove=on_move
-            on:pointerup=on_up
-            on:pointercancel=on_cancel
-        >
-            {children()}
-        </div>
-    }
+    block("around", children, Box::new(begin))
 }
 
 /// A pointer that was pressed on the drawing: where, how wide that is, how far it has come, whether it is still
@@ -177,7 +165,8 @@ impl Page {
         let Some(chart) = self.first(".tl").and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return };
         // Only a detached document would refuse.
         let _ = match by {
-            Some(by) => chart.style().set_property("--pan", &format!("{by}px")),
+            // Whole pixels: writing a fraction would be a tenth of everything the browser loads.
+            Some(by) => chart.style().set_property("--pan", &format!("{}px", by as i32)),
             None => chart.style().remove_property("--pan").map(|_| ()),
         };
         let _ = chart.class_list().toggle_with_force("dragged", by.is_some());

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
-use http::{Method, StatusCode};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, VARY};
+use http::{HeaderMap, Method, StatusCode};
 use leptos::config::LeptosOptions;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
+use crate::app::ahead::Ahead;
 use crate::paths;
 use crate::web::{AppState, error};
 
@@ -23,10 +24,16 @@ pub struct Assets {
 
 /// The name under which the browser part is built.
 const OUTPUT_NAME: &str = "accord";
+/// The header of people who save data.
+const SAVE_DATA: HeaderName = HeaderName::from_static("save-data");
 /// How long a file whose name changes with its content is cached.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 /// The folder of the browser part below the site's root.
 const PACKAGE: &str = "pkg";
+/// The font file with the letters that every page shows.
+const FONT: &str = "/fonts/accord-sans-latin";
+/// How long the hash in a file's name is.
+const HASH: usize = 22;
 
 impl Assets {
     /// Looks for the files of the running build: `hash.txt` beside the binary names their hashes.
@@ -57,15 +64,24 @@ impl Assets {
         }
     }
 
-    /// Whether an address names a file by its content, so that it never changes.
+    /// Whether an address names a file by its content, so that it never changes: `name.hash.kind`.
     fn is_hashed(&self, path: &str) -> bool {
-        !self.hashes.is_empty()
-            && ["css", "js", "wasm"].iter().any(|kind| path.trim_start_matches('/') == self.file(kind))
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let mut parts = name.split('.').skip(1);
+        !self.hashes.is_empty() && parts.next().is_some_and(|hash| hash.len() == HASH) && parts.next().is_some()
     }
 
     /// The stylesheet's address.
     pub fn stylesheet(&self) -> String {
         format!("/{}", self.file("css"))
+    }
+
+    /// The address of the font file with the letters that every page shows.
+    pub fn font(&self) -> String {
+        match self.hash("font") {
+            Some(hash) => format!("{FONT}.{hash}.woff2"),
+            None => format!("{FONT}.woff2"),
+        }
     }
 
     /// The files that a page needs and that are not there.
@@ -100,6 +116,9 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
         let headers = [(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, FOR_GOOD)];
         return (headers, state.site.head.loader.clone()).into_response();
     }
+    if path == state.site.head.ahead.address {
+        return ahead(&state.site.head.ahead, &parts.headers);
+    }
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     if is_file && matches!(parts.method, Method::GET | Method::HEAD) {
         let hashed = state.assets.is_hashed(path);
@@ -117,6 +136,18 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
     error::no_such_address(&parts, &state).await
 }
 
+/// Which pages to fetch ahead: none for people who save data.
+fn ahead(ahead: &Ahead, asked: &HeaderMap) -> Response {
+    let saves = asked.get(SAVE_DATA).is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"on"));
+    let rules = if saves { "{}".to_owned() } else { ahead.rules.clone() };
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static("application/speculationrules+json")),
+        (CACHE_CONTROL, HeaderValue::from_static(FOR_GOOD)),
+        (VARY, HeaderValue::from(SAVE_DATA)),
+    ];
+    (headers, rules).into_response()
+}
+
 /// The canonical spelling of an address: without a trailing slash, except the overview's, which has one.
 fn other_spelling(path: &str) -> Option<String> {
     if let Some(lang) = path.strip_prefix('/').and_then(|rest| rest.parse().ok()) {
@@ -131,6 +162,17 @@ fn other_spelling(path: &str) -> Option<String> {
 mod tests {
     use super::*;
     use rstest::rstest;
+
+    #[test]
+    fn a_file_named_by_its_content_is_kept_for_good() {
+        let hashes = vec![("font".to_owned(), "JBs_TsnSlFSMpRukTGWlc6".to_owned())];
+        let built = Assets { root: PathBuf::new(), hashes };
+        assert_eq!(built.font(), "/fonts/accord-sans-latin.JBs_TsnSlFSMpRukTGWlc6.woff2");
+        assert!(built.is_hashed(&built.font()) && built.is_hashed("/pkg/accord.as1yKXiI-vhGrK80grqtDe.css"));
+        assert!(!built.is_hashed("/favicon.svg") && !built.is_hashed("/fonts/LICENSE.txt"));
+        let developed = Assets { hashes: Vec::new(), ..built };
+        assert!(!developed.is_hashed("/pkg/accord.as1yKXiI-vhGrK80grqtDe.css"));
+    }
 
     #[rstest]
     #[case("/en", Some("/en/"))]

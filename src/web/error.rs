@@ -14,6 +14,9 @@ use crate::app::{Error, PageResult, RequestContext, Site, recent};
 use crate::i18n::Messages;
 use crate::web::{AppState, request_context};
 
+/// The header that says which pages a browser may fetch before somebody goes there.
+const SPECULATION_RULES: header::HeaderName = header::HeaderName::from_static("speculation-rules");
+
 /// The response for the result of a page's loader.
 pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
     let page = match answer {
@@ -27,6 +30,8 @@ pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
             let mut response = (page.status, Html(document(page, &context))).into_response();
             if personal {
                 response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+            } else {
+                response.headers_mut().insert(SPECULATION_RULES, context.site.head.ahead.header.clone());
             }
             if let Some(cookie) = opened {
                 response.headers_mut().append(header::SET_COOKIE, cookie);

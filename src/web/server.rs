@@ -23,7 +23,7 @@ use crate::web::{AppState, router};
 /// The state of every handler, from the settings.
 pub fn state(config: &Config, accord: Accord) -> AppState {
     let assets = Assets::find(Path::new(&config.site_root));
-    let head = DocumentHead::draw(assets.options(), assets.stylesheet());
+    let head = DocumentHead::draw(assets.options(), assets.stylesheet(), assets.font());
     let text = |en: Option<&String>, ko: Option<&String>| Text::of_editor(en.cloned(), ko.cloned());
     let site = Site {
         name: text(Some(&config.name), config.name_ko.as_ref()),

@@ -48,8 +48,13 @@ pub fn Paging(
         let item = if page == current {
             view! { <li><span aria-current="page">{page}</span></li> }.into_any()
         } else {
-            let label = messages.with("page-number", &[("page", page.into())]);
-            view! { <li><a href=address(page) aria-label=label>{page}</a></li> }.into_any()
+            // What is seen is part of what is said.
+            let said = messages.with("page-number", &[("page", page.into())]);
+            let number = page.to_string();
+            let (before, after) = said.split_once(&number).unwrap_or(("", ""));
+            let hidden =
+                |words: &str| (!words.is_empty()).then(|| view! { <span class="vh">{words.to_owned()}</span> });
+            view! { <li><a href=address(page)>{hidden(before)}{number.clone()}{hidden(after)}</a></li> }.into_any()
         };
         items.push(item);
     }

@@ -156,12 +156,14 @@ fn panel(
     let plot = f64::from(height - ABOVE - BELOW);
     let y = |n: u32| f64::from(height - BELOW) - f64::from(n) * plot / f64::from(top);
     let mut svg = String::with_capacity(columns.len() * 400);
+    // What most of its texts are like is said once.
+    svg.push_str("<g font-size=\"11\" text-anchor=\"middle\" fill=\"var(--quiet)\">");
     for mark in (0..=top).step_by(step as usize) {
         let at = y(mark);
         let _ = write!(
             svg,
             "<line x1=\"{LEFT}%\" x2=\"100%\" y1=\"{at:.1}\" y2=\"{at:.1}\" stroke=\"var(--line)\"/>\
-             <text x=\"{}%\" y=\"{:.1}\" text-anchor=\"end\" font-size=\"11\" fill=\"var(--quiet)\">{}</text>",
+             <text x=\"{}%\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
             LEFT - 1.5,
             at + 4.0,
             messages.number(mark)
@@ -205,7 +207,8 @@ fn panel(
         }
     }
     let base = y(0);
-    let _ = write!(svg, "<line x1=\"{LEFT}%\" x2=\"100%\" y1=\"{base:.1}\" y2=\"{base:.1}\" stroke=\"var(--quiet)\"/>");
+    let _ =
+        write!(svg, "<line x1=\"{LEFT}%\" x2=\"100%\" y1=\"{base:.1}\" y2=\"{base:.1}\" stroke=\"var(--quiet)\"/></g>");
     Panel { name: name.to_owned(), label, height, svg }
 }
 
@@ -217,16 +220,12 @@ fn named(place: usize, columns: usize, every: usize) -> bool {
 fn number(svg: &mut String, x: f64, y: f64, n: u32, messages: Messages) {
     let _ = write!(
         svg,
-        "<text x=\"{x:.2}%\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"11\" font-weight=\"600\" fill=\"var(--ink)\">{}</text>",
+        "<text x=\"{x:.2}%\" y=\"{:.1}\" font-weight=\"600\" fill=\"var(--ink)\">{}</text>",
         y - 4.0,
         messages.number(n)
     );
 }
 
 fn below(svg: &mut String, x: f64, y: u32, text: &str) {
-    let _ = write!(
-        svg,
-        "<text x=\"{x:.2}%\" y=\"{y}\" text-anchor=\"middle\" font-size=\"11\" fill=\"var(--quiet)\">{}</text>",
-        encode_text(text)
-    );
+    let _ = write!(svg, "<text x=\"{x:.2}%\" y=\"{y}\">{}</text>", encode_text(text));
 }

@@ -155,6 +155,7 @@ fn body(
     let list = Query { page: 1, group: Group::Area, ..shown.query.clone() };
     let list = Query { from: None, to: None, zoom: Zoom::Quarter, layout: Layout::Bars, ..list };
     let list = shown.context.list(&paths::commitments(shown.context.lang), &list);
+    let link_of_all = list.clone();
     let bars = n > 0 && chart.is_some();
     let rows = match chart {
         _ if n == 0 => view! { <p class="nodates">{messages.text("results-none")}</p> }.into_any(),
@@ -212,18 +213,18 @@ fn body(
         <TimelineChart>
             {live}
             <p class="vh" role="status"></p>
-            {panel(messages)}
+            {panel(link_of_all, messages)}
         </TimelineChart>
     }
     .into_any()
 }
 
-/// The place for the facts of a row that a reader opens.
-fn panel(messages: Messages) -> impl IntoView {
+/// The place for the facts of a row that a reader opens. Its link leads to all rows until then: a link leads somewhere.
+fn panel(all: String, messages: Messages) -> impl IntoView {
     view! {
         <dialog class="tl-panel" aria-label=messages.text("timeline-panel") closedby="any">
             <header>
-                <a class="button">{messages.text("timeline-panel-full")}</a>
+                <a class="button" href=all>{messages.text("timeline-panel-full")}</a>
                 <button type="button" class="button plain" data-close="">
                     {messages.text("timeline-panel-close")}
                 </button>
