@@ -3,14 +3,26 @@
 //! [`extract`] is pure. `docs/intake.md` says how it works and what it cannot do.
 
 pub mod extraction;
+pub mod score;
 pub mod span;
 pub mod vocabulary;
 
+mod areas;
 mod blocks;
+mod claim;
+mod due;
+mod english;
 mod gather;
+mod korean;
 mod lines;
 mod marker;
+mod names;
+mod nature;
+mod owners;
+mod parties;
+mod relations;
 mod sentences;
+mod title;
 mod token;
 mod words;
 

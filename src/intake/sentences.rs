@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use crate::intake::token::Token;
 
+/// No sentence is longer, in words: what is, is cut, so that no rule looks through a whole book.
+const LONGEST: usize = 400;
+
 /// The sentences of a block, as ranges of its tokens. Together they are all of them.
 pub fn sentences(tokens: &[Token], abbreviations: &[String]) -> Vec<Range<usize>> {
     let (mut out, mut start) = (Vec::new(), 0);
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at + 1;
-        if ends_at(tokens, at, abbreviations) {
+        if ends_at(tokens, at, abbreviations) || at - start >= LONGEST {
             // Quotation marks and brackets that close belong to what they close.
             while tokens.get(end).is_some_and(|it| !it.spaced && it.is_one(&["\"", "'", ")", "]", "」", "』"])) {
                 end += 1;

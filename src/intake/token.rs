@@ -15,10 +15,24 @@ impl Even {
     pub fn of(text: &[char], parts: &[Span]) -> Self {
         let mut even = Self::default();
         for part in parts {
-            for (place, letter) in text.iter().enumerate().take(part.end).skip(part.start) {
-                even.put(*letter, place);
+            let mut place = part.start;
+            while place < part.end {
+                place = match end_of_hyphen(text, place, part.end) {
+                    Some(after) => after,
+                    None => {
+                        even.put(text[place], place);
+                        place + 1
+                    }
+                };
             }
-            even.put(' ', part.end.saturating_sub(1));
+            // A word that the end of a line cut goes on in the next part.
+            let is_cut = even.letters.ends_with(&['-']) && even.letters.iter().rev().nth(1).is_some_and(|it| it.is_lowercase());
+            if is_cut && part.end < text.len() && parts.last() != Some(part) {
+                even.letters.pop();
+                even.places.pop();
+            } else {
+                even.put(' ', part.end.saturating_sub(1));
+            }
         }
         even
     }
@@ -54,6 +68,13 @@ impl Even {
             self.places.push(place);
         }
     }
+}
+
+/// Where a word goes on that a hyphen at the end of a line cut.
+fn end_of_hyphen(text: &[char], place: usize, end: usize) -> Option<usize> {
+    let is_cut = matches!(text[place], '-' | '‐') && place > 0 && text[place - 1].is_lowercase() && text.get(place + 1) == Some(&'\n');
+    let after = place + 1 + text[place + 1..end.max(place + 1)].iter().take_while(|it| it.is_whitespace()).count();
+    (is_cut && after < end && text[after].is_lowercase()).then_some(after)
 }
 
 /// What a token is.
