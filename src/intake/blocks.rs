@@ -118,9 +118,13 @@ fn headings(text: &[char], parts: &mut [Part]) {
         let part = &mut parts[at];
         let words = &text[part.block.words_from..part.block.span.end];
         let last = words.last().copied().unwrap_or(' ');
-        let ends = matches!(last, '.' | '!' | '?' | '。' | ',' | ';' | ':') || is_korean_sentence(words);
-        let small = words.iter().collect::<String>().split_whitespace().filter(|it| begins_small(it)).count();
-        let all = words.iter().collect::<String>().split_whitespace().count();
+        let korean = words.iter().any(|it| ('가'..='힣').contains(it));
+        let text: String = words.iter().collect();
+        let open = ["are", "is", "will", "shall", "have", "has"].iter().any(|it| text.split_whitespace().any(|word| word == *it));
+        let is_headline = korean && part.block.marker.is_none() && words.len() <= 60;
+        let ends = matches!(last, '.' | '!' | '?' | '。' | ',' | ';' | ':') || is_korean_sentence(words) && !is_headline || open;
+        let small = text.split_whitespace().filter(|it| begins_small(it)).count();
+        let all = text.split_whitespace().count();
         let is_short = words.len() <= 110;
         let is_named = part.block.marker.is_some();
         let hangs = is_named
@@ -131,10 +135,14 @@ fn headings(text: &[char], parts: &mut [Part]) {
             BlockKind::Paragraph if is_short && !ends && titled && next.is_some() => {
                 part.block.kind = BlockKind::Heading
             }
-            BlockKind::Item if is_short && !ends && !hangs && titled && small * 2 <= all && words.len() <= 90 => {
-                if next.is_some_and(|it| it != BlockKind::Item) || is_outline(part.block.marker.as_deref()) {
-                    part.block.kind = BlockKind::Heading;
-                }
+            BlockKind::Item if is_short && !ends && is_outline(part.block.marker.as_deref()) && !korean => {
+                part.block.kind = BlockKind::Heading;
+            }
+            BlockKind::Item if is_short && !ends && !hangs && !korean && next.is_some_and(|it| it != BlockKind::Item) => {
+                part.block.kind = BlockKind::Heading;
+            }
+            BlockKind::Item if is_short && !ends && !hangs && titled && words.len() <= 90 && is_outline(part.block.marker.as_deref()) => {
+                part.block.kind = BlockKind::Heading;
             }
             _ => {}
         }
@@ -165,16 +173,24 @@ fn hang(text: &[char], parts: &mut [Part]) {
     let mut heading = None;
     // The last block of each depth that items below it may go on with.
     let mut leads: Vec<(usize, usize)> = Vec::new();
+    // What follows each block, page numbers left aside.
+    let mut follows: Vec<Option<(BlockKind, usize)>> = vec![None; parts.len()];
+    for at in (1..parts.len()).rev() {
+        let block = &parts[at].block;
+        follows[at - 1] = if block.kind == BlockKind::About { follows[at] } else { Some((block.kind, block.depth)) };
+    }
     for at in 0..parts.len() {
-        let next_is_item = parts[at + 1..]
-            .iter()
-            .find(|it| it.block.kind != BlockKind::About)
-            .is_some_and(|it| it.block.kind == BlockKind::Item);
-        let next_depth = parts.get(at + 1).map_or(0, |it| it.block.depth);
+        let next_is_item = follows[at].is_some_and(|it| it.0 == BlockKind::Item);
+        let next_depth = follows[at].map_or(0, |it| it.1);
         let block = &parts[at].block;
         let words = &text[block.words_from..block.span.end];
         let last = words.iter().rev().find(|it| !it.is_whitespace()).copied().unwrap_or(' ');
         let (kind, depth) = (block.kind, block.depth);
+        let opens = matches!(last, ':' | '：') || {
+            let tail: String = words[words.len().saturating_sub(80)..].iter().collect();
+            ["다음 각", "다음과 같", "아래와 같", "다음의"].iter().any(|it| tail.contains(it))
+        };
+        let unended = !matches!(last, '.' | '!' | '?' | '。' | ')' | '"' | '”' | '다') && words.len() > 3;
         let lead = match kind {
             BlockKind::Item => {
                 leads.retain(|(of, _)| *of <= depth);
@@ -190,12 +206,12 @@ fn hang(text: &[char], parts: &mut [Part]) {
                 // Words that say what follows hold over the headings below them.
                 leads.retain(|(of, lead)| *of == 0 && parts[*lead].block.kind == BlockKind::LeadIn && at - lead <= 2);
             }
-            BlockKind::Paragraph if next_is_item && (last == ':' || last == '：') => {
+            BlockKind::Paragraph if next_is_item && (opens || unended) => {
                 parts[at].block.kind = BlockKind::LeadIn;
                 leads = vec![(0, at)];
             }
             BlockKind::Paragraph => leads.clear(),
-            BlockKind::Item if next_is_item && (last == ':' || last == '：') && next_depth >= depth => {
+            BlockKind::Item if next_is_item && opens && next_depth >= depth => {
                 leads.push((depth + usize::from(next_depth > depth), at));
             }
             _ => {}

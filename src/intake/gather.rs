@@ -6,9 +6,9 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::Standing;
 use crate::intake::areas::AreaWords;
 use crate::intake::blocks::{Part, parts};
-use crate::intake::claim::{Claim, Judged};
+use crate::intake::claim::{Claim, Judged, Who};
 use crate::intake::extraction::{
-    Block, BlockKind, Extraction, LeftOut, LeftOutKind, Proposal, Reason, ReasonKind, Sureness,
+    Block, BlockKind, Extraction, LeftOut, LeftOutKind, OwnerFound, Proposal, Reason, ReasonKind, Sureness,
 };
 use crate::intake::owners::Organisations;
 use crate::intake::parties::Parties;
@@ -251,6 +251,16 @@ impl Reading<'_> {
         out
     }
 
+    /// The organisations that a claim names; that of its subject also where the subject stands with the act before.
+    fn owners(&self, claim: &Claim, around: &[Token], subject: &[Token]) -> Vec<OwnerFound> {
+        let mut owners = self.organisations.find(self, around, claim.around);
+        let outside = claim.subject.words.filter(|it| !claim.around.holds(*it) && claim.subject.who == Who::Organisation);
+        if let Some(span) = outside {
+            owners.splice(0..0, self.organisations.find(self, subject, span));
+        }
+        owners
+    }
+
     fn proposal(&self, parts: &[Part], said: &Said, claim: &Claim) -> Proposal {
         let block = &parts[said.block].block;
         let within = |span: Span| tokens(&Even::of(self.letters, &[span]));
@@ -268,7 +278,7 @@ impl Reading<'_> {
             number: number(parts, said.block),
             title: title::of(self, claim),
             areas: Vec::new(),
-            owners: self.organisations.find(self, &around, claim.around),
+            owners: self.owners(claim, &around, &subject),
             nature: nature::of(&words, self.letters, claim.span, due.is_some(), self.language),
             due,
             standing: if alone { Standing::Unilateral } else { Standing::Agreed },

@@ -120,7 +120,7 @@ fn is_place(words: &[Token], at: usize) -> bool {
 /// Where a name ends that begins at a place and is an organisation's, though the portfolio knows none of that name.
 fn unknown(words: &[Token], at: usize) -> Option<usize> {
     let first = &words[at];
-    if !(first.is_word() && first.is_capital()) || first.is_one(&["the", "these", "this", "both", "in", "by", "to", "under", "as", "all", "each"]) || at > 0 && words[at - 1].is_capital() && words[at - 1].is_word() {
+    if !(first.is_word() && first.is_capital()) || first.is_one(&["the", "these", "this", "both", "in", "by", "to", "under", "as", "all", "each"]) || at > 0 && words[at - 1].is_capital() && words[at - 1].is_word() && !words[at - 1].is("the") {
         return None;
     }
     let mut end = at + 1;

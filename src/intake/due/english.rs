@@ -108,8 +108,8 @@ impl Reading<'_> {
         if limit == "in" && (self.low(end) == "'" || self.low(end).starts_with("time")) {
             is_ahead = true;
         }
-        // `for the coming two years` is how long, `over the next five years` until when.
-        if limit == "for" || !is_ahead && !["over", "in"].contains(&limit.as_str()) || limit == "in" && !is_ahead {
+        // `for two years` is how long, `over the next two years` until when.
+        if !is_ahead && limit == "for" || !is_ahead && !["over", "in"].contains(&limit.as_str()) || limit == "in" && !is_ahead {
             return None;
         }
         if ["of", "from", "after", "following"].contains(&self.low(end)) && limit == "within" {
@@ -322,7 +322,13 @@ impl Reading<'_> {
             let end = if named.is_some() { at + 3 + comma } else { at + 2 };
             return Some((day(named.or_else(|| self.next(month))?, month, of)?, end));
         }
+        // `in May and September 2022`.
         let named = year_at(at + 1);
+        if named.is_none() && ["and", "or", "–", "-", ","].contains(&self.low(at + 1)) && self::month(self.low(at + 2)).is_some() {
+            let named = year_at(at + 3);
+            let month = self::month(self.low(at + 2))?;
+            return Some((last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?, at + 3 + usize::from(named.is_some())));
+        }
         let due = last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?;
         Some((due, at + 1 + usize::from(named.is_some())))
     }

@@ -115,6 +115,14 @@ impl Reading<'_> {
     /// A year, with what part of it is meant.
     fn in_year(&self, at: usize) -> Option<(Option<Due>, usize)> {
         let named = self.year(at);
+        // `2026년부터 3년간`.
+        if let Some((first, end)) = named
+            && let Some((_, from)) = self.one_of(end, &["부터 "])
+            && let Some((count, after)) = self.number(from)
+            && let Some(last) = self.has(after, "년간")
+        {
+            return Some((last_of(first + i16::try_from(count).ok()? - 1, 12, Precision::Year), last));
+        }
         let (year, end) = match named {
             Some(it) => it,
             // `상반기까지`, `하반기 중`: of this year.

@@ -172,9 +172,10 @@ fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
             start -= 1;
         }
     }
+    let relative = before == "that" && !start.checked_sub(2).is_some_and(|it| is_telling(of.low(it)));
     let skips = ["to", "had", "been", "as", "previously", "mutually", "which", "who", "would", "could", "may", "should"];
     let is_noun = ENGLISH.intend.is(word, Form::Base) && DETERMINERS.contains(&before) || DETERMINERS[..7].contains(&before);
-    if !with_be && (is_noun || skips.contains(&before)) || of.low(at.saturating_sub(1)) == "previously" {
+    if !with_be && (is_noun || relative || skips.contains(&before)) || of.low(at.saturating_sub(1)) == "previously" {
         return None;
     }
     let kind = if decides { ReasonKind::Decided } else { ReasonKind::Intends };
@@ -223,14 +224,14 @@ fn complement(of: &Sentence<'_>, mut head: Head, next: usize, with_be: bool) -> 
             let verb = if head.negated { of.past_adverbs(verb + 1) } else { verb };
             let low = of.low(verb);
             head.verb = verb;
-            if low.ends_with("ing") && low.len() > 5 && !has(&ENGLISH.nouns_ing, low) {
+            if is_gerund(of, verb) {
                 head.forms = vec![Form::Ing];
-            } else if of.is_base(verb) && !is_noun_here(of, verb) || ["be", "do", "have", "become"].contains(&low) {
+            } else if of.is_verb_here(verb) || ["be", "do", "have", "become"].contains(&low) {
                 if low == "be" && !is_participle(of, of.past_adverbs(verb + 1)) {
                     return None;
                 }
             } else if with_be || !names_act(of, verb) {
-                return None;
+                return later(of, head, verb);
             } else {
                 head.forms = vec![Form::Ing];
             }
@@ -243,7 +244,7 @@ fn complement(of: &Sentence<'_>, mut head: Head, next: usize, with_be: bool) -> 
         "on" | "upon" if !with_be => {
             let verb = of.past_adverbs(next + 1);
             let decides = word.starts_with("decid") && !["importance", "need"].contains(&of.low(verb + 1));
-            let ing = of.low(verb).ends_with("ing") && !has(&ENGLISH.nouns_ing, of.low(verb));
+            let ing = is_gerund(of, verb);
             (head.verb, head.forms) = (verb, vec![Form::Ing]);
             (ing || decides || names_act(of, verb)).then_some(head)
         }
@@ -274,16 +275,30 @@ fn complement(of: &Sentence<'_>, mut head: Head, next: usize, with_be: bool) -> 
     }
 }
 
+/// `committed to a fair system and to working with others`: the act comes second.
+fn later(of: &Sentence<'_>, mut head: Head, from: usize) -> Option<Head> {
+    let to = (from + 1..of.words.len().min(from + 24)).find(|it| {
+        of.low(*it) == "to" && of.low(it - 1) == "and" && (is_gerund(of, it + 1) || of.is_base(of.past_adverbs(it + 1)))
+    })?;
+    let verb = of.past_adverbs(to + 1);
+    let form = if is_gerund(of, verb) { Form::Ing } else { Form::Base };
+    (head.start, head.verb, head.forms, head.has_own_verb) = (to, verb, vec![form], true);
+    Some(head)
+}
+
+/// Whether a word is the -ing form of a verb with an object, and no noun.
+pub fn is_gerund(of: &Sentence<'_>, at: usize) -> bool {
+    let low = of.low(at);
+    let next = of.low(at + 1);
+    let is_noun = has(&ENGLISH.nouns_ing, low) && ["of", "and", ",", ".", "for", "in", ";", "", ")", "between", "on"].contains(&next);
+    low.ends_with("ing") && low.len() > 5 && !is_noun && !["including", "according", "regarding", "concerning", "during", "following", "something"].contains(&low)
+}
+
 /// Whether words name an act by a noun: `greater collaboration`, `the establishment of`.
 fn names_act(of: &Sentence<'_>, from: usize) -> bool {
     let view = ["importance", "need", "necessity", "principle", "principles", "value", "values"];
     let near: Vec<&str> = (from..of.words.len().min(from + 6)).map(|it| of.low(it)).take_while(|it| !["of", "for", "to", ",", "that", ".", "in"].contains(it)).collect();
     !near.iter().any(|it| view.contains(it)) && near.iter().any(|it| has(&ENGLISH.act_nouns, it))
-}
-
-/// Whether a word that can be a verb is a noun here: `plans to support` and `commitment to research in`.
-pub fn is_noun_here(of: &Sentence<'_>, at: usize) -> bool {
-    has(&ENGLISH.ambiguous, of.low(at)) && ["of", "and", ",", "in", ".", "for", "on", "", ";", "as", "by", "between", "from"].contains(&of.low(at + 1))
 }
 
 /// `are ready to`, `stand ready to`, `are pleased to`.
@@ -298,7 +313,7 @@ fn readiness(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let before = start.checked_sub(1).map(|it| of.low(it).to_owned())?;
     let verb = of.past_adverbs(at + 2);
     let stands = BE.contains(&before.as_str()) || before.starts_with("stand") || before.starts_with("stood");
-    let is_act = of.is_base(verb) || of.low(verb).ends_with("ing");
+    let is_act = of.is_verb_here(verb) || of.low(verb).ends_with("ing");
     let form = if of.low(verb).ends_with("ing") { Form::Ing } else { Form::Base };
     (stands && is_act).then(|| Head::new(at, start - 1, verb, form, ReasonKind::Intends))
 }
@@ -325,7 +340,7 @@ fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
         start -= 1;
     }
     let before = start.checked_sub(1).map_or("", |it| of.low(it));
-    let is_finite = !DETERMINERS.contains(&before) && !["has", "have", "had", "was", "were", "is", "are", "been", "to", "be", "recently", "newly", "jointly", "already", "as", "by", "which", "that"].contains(&before) && of.low(at.saturating_sub(1)) != "recently";
+    let is_finite = !DETERMINERS.contains(&before) && !before.ends_with("'s") && !["has", "have", "had", "was", "were", "is", "are", "been", "to", "be", "recently", "newly", "jointly", "already", "as", "by", "which", "that"].contains(&before) && of.low(at.saturating_sub(1)) != "recently";
     let next = of.low(at + 1);
     let has_object = !["by", "in", "at", "on", "and", ",", ".", "as", "during", "with", "last", "between", "under", "through", "today"].contains(&next) || before == "hereby";
     if !is_finite || !has_object {
@@ -367,9 +382,8 @@ fn will_named(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let to = (at + 1..of.words.len().min(at + 7)).find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ".", ";", "and"]));
     let to = to.filter(|it| of.low(*it) == "to" && (*it == at + 1 || of.low(at + 1) == "of"))?;
     let verb = of.past_adverbs(to + 1);
-    let low = of.low(verb);
-    let ing = low.ends_with("ing") && low.len() > 5 && !has(&ENGLISH.nouns_ing, low);
-    if !(of.is_base(verb) && !is_noun_here(of, verb) || ing) {
+    let ing = is_gerund(of, verb);
+    if !(of.is_verb_here(verb) || ing) {
         return None;
     }
     // The verb that states it: the nearest that tells how it is meant.
@@ -409,10 +423,10 @@ fn forward(of: &Sentence<'_>, at: usize) -> Option<Head> {
 fn is_subordinate(of: &Sentence<'_>, at: usize) -> bool {
     let from = at.saturating_sub(9);
     let joint = (from..at).rev().find(|it| {
-        of.words[*it].is_one(&[",", ";", ":"]) || of.words[*it].is_one(&["until", "because", "whether", "how", "what", "where", "since", "once", "if", "unless", "so", "in"])
+        of.words[*it].is_one(&[",", ";", ":"]) || of.words[*it].is_one(&["until", "because", "whether", "how", "what", "since", "once", "if", "unless", "so", "in"])
     });
     joint.is_some_and(|it| {
-        of.words[it].is_one(&["until", "because", "whether", "how", "what", "where", "since", "once", "if", "unless"])
+        of.words[it].is_one(&["until", "because", "whether", "how", "what", "since", "once", "if", "unless"])
             || of.low(it) == "so" && of.low(it + 1) == "that"
             || of.low(it) == "in" && of.low(it + 1) == "which"
     }) && (from..at).all(|it| !of.words[it].is_one(&[",", ";"]) || joint.is_some_and(|joint| it < joint))
@@ -434,10 +448,17 @@ fn chain(of: &Sentence<'_>, head: &mut Head) {
             !(of.is_adverb(*it) || of.words[*it].is_one(&["efforts", "and", "multilaterally", "multilateral", "hand", "in", "closely"]))
         });
         let Some(next) = next else { return };
-        if of.low(next) == "to" {
+        let on = of.low(next) == "on" && ["collaborate", "cooperate", "work", "partner"].contains(&base);
+        let toward = ["toward", "towards"].contains(&of.low(next));
+        if (on || toward) && is_gerund(of, of.past_adverbs(next + 1)) {
+            head.verb = of.past_adverbs(next + 1);
+            if !head.forms.contains(&Form::Ing) {
+                head.forms.push(Form::Ing);
+            }
+        } else if of.low(next) == "to" {
             let verb = of.past_adverbs(next + 1);
-            let ing = of.low(verb).ends_with("ing") && of.low(verb).len() > 5;
-            if !of.is_base(verb) && !ing {
+            let ing = is_gerund(of, verb);
+            if !of.is_verb_here(verb) && !ing {
                 return;
             }
             let form = if ing { Form::Ing } else { Form::Base };
@@ -465,9 +486,9 @@ fn also_to(of: &Sentence<'_>, out: &mut Vec<Head>) {
             continue;
         }
         let found = (head.verb + 2..until).find(|it| {
-            of.low(*it) == "to" && of.is_base(it + 1) && (of.named[it - 1] || of.words[it - 1].is_capital()) && {
+            of.low(*it) == "to" && of.is_base(it + 1) && (of.named[it - 1] || of.words[it - 1].is_capital() && !has(&ENGLISH.bodies, of.low(it - 1))) && {
                 let from = (head.verb..*it - 1).rev().take(4).find(|before| of.low(*before) == "and");
-                from.is_some_and(|from| of.words[from + 1..*it].iter().all(|word| word.is_capital() || word.is("the")))
+                from.is_some_and(|from| !of.words[from - 1].is_capital() && of.words[from + 1..*it].iter().all(|word| word.is_capital() || word.is("the")))
             }
         });
         if let Some(to) = found {

@@ -7,7 +7,7 @@ mod subject;
 
 pub use item::{Lead, item, lead};
 
-use crate::intake::claim::{Claim, Judged, Who};
+use crate::intake::claim::{Claim, Judged, Subject, Who};
 use crate::intake::extraction::{LeftOutKind, Reason, ReasonKind};
 use crate::intake::names::Names;
 use crate::intake::span::Span;
@@ -50,10 +50,21 @@ impl<'a> Sentence<'a> {
 
     /// The first place from here on that holds no adverb.
     pub fn past_adverbs(&self, mut at: usize) -> usize {
-        while at < self.words.len() && (self.is_adverb(at) || self.closed[at]) {
+        while at < self.words.len() && (self.is_adverb(at) || self.closed[at] || self.low(at) == "more" && self.is_adverb(at + 1)) {
             at += 1;
         }
         at
+    }
+
+    /// Whether a word after `to` is a verb: one that is known, or one that an object follows.
+    pub fn is_verb_here(&self, at: usize) -> bool {
+        let (low, next) = (self.low(at), self.low(at + 1));
+        if self.is_base(at) {
+            return !(has(&ENGLISH.ambiguous, low) && ["of", ".", ",", "in", ""].contains(&next));
+        }
+        let noun = ["tion", "sion", "ment", "ity", "ness", "ship", "ance", "ence", "al", "ive", "ic", "er", "or", "ing", "ed", "s", "ous", "cy", "ful", "less", "ary", "th"];
+        let object = ["the", "a", "an", "our", "their", "its", "all", "each", "any", "this", "these", "those", "such", "more", "new", "further", "up", "out", "with"];
+        self.words.get(at).is_some_and(|it| it.is_word() && !it.is_capital()) && !noun.iter().any(|it| low.ends_with(it)) && !object.contains(&low) && object.contains(&next) && !["be", "be", "order", "date", "which", "whom"].contains(&low)
     }
 
     /// Whether a word only says how.
@@ -92,14 +103,23 @@ pub fn sentence(of: &Sentence<'_>, lead_parties: bool) -> Judged {
     if ENGLISH.boilerplate.iter().any(|it| low.contains(it.as_str())) {
         return Judged::left(LeftOutKind::Boilerplate, None);
     }
+    let last = of.words.iter().rev().take(2).find(|it| it.is(":"));
+    if last.is_some() && of.words.iter().any(|it| it.is("following")) || last.is_some() && of.words.len() > 2 && of.low(of.words.len() - 2) == "including" {
+        return Judged::left(LeftOutKind::LeadIn, None);
+    }
     let found = heads(of);
     let mut claims: Vec<Claim> = Vec::new();
     let mut left = None;
-    let mut before: Option<Who> = lead_parties.then_some(Who::Together);
+    let mut before: Option<Subject> = lead_parties.then_some(Subject { who: Who::Together, words: None });
     for (at, head) in found.iter().enumerate() {
-        let subject = subject::of_head(of, head, before);
+        let mut subject = subject::of_head(of, head);
+        // What is joined to a verb before has its subject, also where that verb says nothing.
+        let speaks = before.or_else(|| subject::speaks(of, head.start));
+        if subject.subject.who == Who::Nobody && !head.has_own_verb {
+            subject.subject = speaks.unwrap_or(Subject::NOBODY);
+        }
         let next = found[at + 1..].iter().map(|it| it.start).find(|it| *it > head.verb).unwrap_or(of.words.len());
-        match refusal(of, head, subject.subject.who, before) {
+        match refusal(of, head, subject.subject.who, speaks) {
             Some(why) => left = left.or(Some((why, Some(of.words[head.at].span)))),
             None => {
                 let end = split::clause_end(of, head, next);
@@ -107,7 +127,7 @@ pub fn sentence(of: &Sentence<'_>, lead_parties: bool) -> Judged {
             }
         }
         if subject.subject.who != Who::Nobody {
-            before = Some(subject.subject.who);
+            before = Some(subject.subject);
         }
     }
     let left = left.or_else(|| Some(why_left(of)));
@@ -115,18 +135,20 @@ pub fn sentence(of: &Sentence<'_>, lead_parties: bool) -> Judged {
 }
 
 /// Why a head is no claim of a party.
-fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Who>) -> Option<LeftOutKind> {
+fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) -> Option<LeftOutKind> {
     let verb = ENGLISH.act.base(of.low(head.verb)).unwrap_or(of.low(head.verb));
     let is_passive = head.kind == ReasonKind::Passive;
     match who {
         Who::Named | Who::Together | Who::Organisation | Who::Person => None,
-        Who::Nobody if head.has_own_verb || before.is_some_and(|it| it != Who::Back && it != Who::Thing) => None,
+        _ if of.low(head.at) == "would" => Some(LeftOutKind::OtherSubject),
+        Who::Nobody if head.has_own_verb => None,
+        Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => Some(LeftOutKind::Plain),
         Who::Nobody => Some(LeftOutKind::Plain),
         Who::Body if is_passive || !head.points_back || has(&ENGLISH.concrete, verb) => None,
-        Who::Back if head.negated && before.is_some() && of.low(head.start) == "it" => None,
+        Who::Back if head.negated && before.is_some() && head.start > 1 && of.low(head.start - 1) == "it" => None,
         Who::Back if head.kind == ReasonKind::Passive && head.is_intent => None,
         Who::Back if head.is_impersonal => None,
-        Who::Thing if is_passive && !head.points_back => None,
+        Who::Thing if is_passive && !head.points_back && ENGLISH.act.is(of.low(head.verb), Form::Past) => None,
         Who::Body | Who::Back => Some(LeftOutKind::Effect),
         Who::Thing => Some(LeftOutKind::OtherSubject),
     }

@@ -1,7 +1,7 @@
 //! Where an act ends, and where one head has several.
 
 use crate::intake::claim::Claim;
-use crate::intake::english::heads::{Head, is_noun_here};
+use crate::intake::english::heads::Head;
 use crate::intake::english::subject::Found;
 use crate::intake::english::{Sentence, reasons};
 use crate::intake::words::{ENGLISH, Form, has};
@@ -22,6 +22,10 @@ pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
         if word.is(",") && of.low(at + 1) == "which" && ["will", "is", "are"].contains(&of.low(at + 2)) && of.low(at + 2) == "will" {
             return at;
         }
+        let participle = of.words[at - 1].is(",") && (ENGLISH.hold.is(&word.low, Form::Ing) || ENGLISH.attitude.is(&word.low, Form::Ing)) && !ENGLISH.act.is(&word.low, Form::Ing) || of.words[at - 1].is(",") && word.is_one(&["recognizing", "recognising", "building"]);
+        if (word.is(",") || word.is("and")) && speaks_anew(of, at, end) || participle {
+            return at - usize::from(participle);
+        }
         if joined(at) && says_more(of, at) {
             let mut cut = at;
             while cut > head.verb + 1 && (of.is_adverb(cut - 1) || of.words[cut - 1].is_one(&[",", "and", ";", "–"])) {
@@ -31,6 +35,23 @@ pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether another sentence follows a comma or `and`: `, and the ROK commends`.
+fn speaks_anew(of: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let mut next = at + 1;
+    while next < end && of.words[next].is_one(&["and", "while", "whereas", "but"]) {
+        next += 1;
+    }
+    let from = next;
+    while next < end && next < from + 8 && (of.named[next] || has(&ENGLISH.together, of.low(next)) || has(&ENGLISH.with_together, of.low(next)) && !of.words[next].is(",") || has(&ENGLISH.persons, of.low(next)) || of.words[next].is_capital() && of.words[next].is_word()) {
+        next += 1;
+    }
+    let party = (from..next).any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || of.words[it].is_capital());
+    let verb = of.past_adverbs(next);
+    let finite = |verbs: &crate::intake::words::Verbs| [Form::Third, Form::Past].iter().any(|it| verbs.is(of.low(verb), *it)) || verbs.is(of.low(verb), Form::Base) && !of.is_base(verb);
+    let says = finite(&ENGLISH.hold) || finite(&ENGLISH.attitude) || finite(&ENGLISH.appeal) || finite(&ENGLISH.state) || of.words.get(verb).is_some_and(|it| it.is_one(&["is", "are", "has", "have", "was", "were", "had"]));
+    party && says && verb < end && (of.words[at].is(",") || from == at + 1)
 }
 
 /// The clause of the next head begins with its subject.
@@ -58,7 +79,7 @@ fn goes_on(of: &Sentence<'_>, head: &Head, at: usize, end: usize) -> bool {
     while next < end && of.words[next].is_one(&["and", "or"]) {
         next += 1;
     }
-    let lists = of.words[head.verb..at].iter().any(|it| it.is_one(&["including", ":", "on", "such", "for"]));
+    let lists = of.words[head.verb..at].iter().any(|it| it.is_one(&["including", ":", "on"]));
     let low = of.low(next);
     lists || low.ends_with("ing") || low == "to" || of.is_base(next) && head.forms.contains(&Form::Base)
 }
@@ -115,12 +136,16 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         return None;
     }
     let with_to = of.low(at) == "to";
+    // `, to ensure` is a purpose, unless the list ends with `and to`.
+    if with_to && !mark.is("and") && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to") {
+        return None;
+    }
     let verb = of.past_adverbs(if with_to { at + 1 } else { at });
     if verb >= end {
         return None;
     }
     let low = of.low(verb);
-    let ing = low.ends_with("ing") && low.len() > 5 && (ENGLISH.act.is(low, Form::Ing) || ENGLISH.intend.is(low, Form::Ing)) && !is_noun_ing(of, verb);
+    let ing = low != "including" && low.ends_with("ing") && low.len() > 5 && (ENGLISH.act.is(low, Form::Ing) || ENGLISH.intend.is(low, Form::Ing)) && !is_noun_ing(of, verb);
     let base = of.is_base(verb) && (with_to || !is_noun_beside(of, verb));
     let form = if ing { Form::Ing } else if base { Form::Base } else { return None };
     if !head.forms.contains(&form) || with_to && form == Form::Base && !head.forms.contains(&Form::Base) {
@@ -143,7 +168,7 @@ fn is_taken(of: &Sentence<'_>, head: &Head, last: usize, joint: usize, form: For
         if of.closed[at] {
             continue;
         }
-        let purpose = of.low(at) == "to" && of.is_base(of.past_adverbs(at + 1)) && !is_noun_here(of, of.past_adverbs(at + 1));
+        let purpose = of.low(at) == "to" && of.is_verb_here(of.past_adverbs(at + 1));
         if purpose && form == Form::Base {
             let noun = has(&ENGLISH.takes_to, of.low(at - 1)) || of.named[at - 1];
             // After a comma and without `to`, the list goes on with the act itself only where a noun had its own purpose.
@@ -151,7 +176,7 @@ fn is_taken(of: &Sentence<'_>, head: &Head, last: usize, joint: usize, form: For
                 return true;
             }
         }
-        let means = ["by", "including", "through", "of", "for", "in", "as", "while", "from", "on", "with", "toward", "towards", "without"].contains(&of.low(at));
+        let means = of.low(at) == "to" || ["by", "including", "through", "of", "for", "in", "as", "while", "from", "on", "with", "toward", "towards", "without"].contains(&of.low(at));
         let ing = of.past_adverbs(at + 1);
         if form == Form::Ing && means && of.low(ing).ends_with("ing") && of.low(ing).len() > 5 && !is_noun_ing(of, ing) && ENGLISH.act.is(of.low(ing), Form::Ing) && at > last + 1 {
             return true;

@@ -13,8 +13,19 @@ pub struct Found {
     pub from: usize,
 }
 
-/// The subject of a head; `before` is who the sentence spoke of last.
-pub fn of_head(of: &Sentence<'_>, head: &Head, before: Option<Who>) -> Found {
+/// Who a sentence speaks of before a place: the first party or other subject that it names.
+pub fn speaks(of: &Sentence<'_>, until: usize) -> Option<Subject> {
+    let at = (0..until).find(|it| of.named[*it] || of.organisation[*it] || has(&ENGLISH.together, of.low(*it)) || of.words[*it].is_one(&["he", "she"]) || *it > 0 && of.words[*it].is_capital() && of.words[*it].is_word());
+    let at = at.or_else(|| (until > 1 && is_name(of, 0) && of.words[0].is_capital()).then_some(0))?;
+    let mut end = at + 1;
+    while end < until && (of.named[end] || of.organisation[end] || of.words[end].is_capital() || of.words[end].is_one(&["and", "of", "the", ","]) && joins(of, end) && end + 1 < until && (of.words[end + 1].is_capital() || of.low(end + 1) == "the")) {
+        end += 1;
+    }
+    Some(Subject { who: kind(of, at, end), words: Some(of.span(at, end)) }).filter(|it| it.who != Who::Back)
+}
+
+/// The subject of a head.
+pub fn of_head(of: &Sentence<'_>, head: &Head) -> Found {
     let none = Found { subject: Subject::NOBODY, from: head.start };
     let mut end = head.start;
     while end > 0 && (of.is_adverb(end - 1) || of.words[end - 1].is_one(&["'", "\""])) {
@@ -27,15 +38,12 @@ pub fn of_head(of: &Sentence<'_>, head: &Head, before: Option<Who>) -> Found {
     if from >= end {
         return none;
     }
-    let words = &of.words[from..end];
-    let last = &of.words[end - 1];
     let who = kind(of, from, end);
     let span = of.span(from, end);
     let is_clause = from > 0 && is_preposition(of.low(from - 1)) && who != Who::Back;
     let subject = Subject { who: if is_clause && who != Who::Together { governed(of, from) } else { who }, words: Some(span) };
     // `In October, the sides will`: when and on which condition belongs to it.
     let start = circumstance(of, from).unwrap_or(from);
-    let _ = (words, last, before);
     Found { subject, from: start }
 }
 
@@ -65,7 +73,7 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             || word.is_one(&["both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an"])
             || word.is("&")
             || word.kind == TokenKind::Number && at == end;
-        let joins = word.is_one(&["and", ",", "of", "from", "–", "as", "well"]) && at < end && joins(of, place);
+        let joins = word.is_one(&["and", ",", "of", "from", "–", "as", "well"]) && at < end && joins(of, place) && is_list(of, place, at, end);
         if !(fits || joins) {
             break;
         }
@@ -84,9 +92,32 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             at -= 1;
         }
     } else {
-        at = noun_before(of, at);
+        at = noun_before(of, whole(of, at));
     }
     at
+}
+
+/// `the fourth ministerial meeting`: back to where the words of a noun begin.
+fn whole(of: &Sentence<'_>, at: usize) -> usize {
+    let first = (0..at).rev().take(5).take_while(|it| of.words[*it].is_word() && !is_preposition(of.low(*it)) && !of.words[*it].is_one(&["and", "that", "or", "while", "whereas"])).find(|it| of.words[*it].is_one(&["the", "a", "an", "our", "their", "its", "this", "these", "both", "no"]));
+    first.filter(|it| *it < at && !of.words[*it..at].iter().any(|it| ENGLISH.hold.has(&it.low) || ENGLISH.decide.has(&it.low))).unwrap_or(at)
+}
+
+/// Whether a comma or `and` stands in a list: `A, B, and C`, not `with A, B`.
+fn is_list(of: &Sentence<'_>, place: usize, at: usize, end: usize) -> bool {
+    let has_and = of.words[at..end].iter().any(|it| it.is("and"));
+    let is_name = |it: usize| of.named[it] || of.organisation[it] || of.closed[it] || of.words[it].is_capital() && of.words[it].is_word();
+    if of.words[place].is(",") {
+        if !has_and || place == 0 || !is_name(place - 1) {
+            return false;
+        }
+        // `, and C`: of a list only where another comma stands before.
+        if of.low(at) == "and" {
+            let item = (0..place).rev().take(8).find(|it| !(is_name(*it) || of.words[*it].is_one(&["the", "of"])));
+            return item.is_some_and(|it| of.words[it].is(",")) ;
+        }
+    }
+    true
 }
 
 /// `Scientists from the three countries`: the noun that rules the words found.
@@ -136,6 +167,9 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
         return Who::Back;
     }
     let points = has(&ENGLISH.effects, &first.low);
+    if words.iter().any(|it| it.is_capital() && has(&ENGLISH.companies, &it.low)) {
+        return Who::Thing;
+    }
     if has(&ENGLISH.bodies, &last.low) {
         return Who::Body;
     }

@@ -36,6 +36,8 @@ pub fn judge(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Token], 
     let block = &parts[at].block;
     let ending = match Ending::of(words) {
         Ending::Open if block.kind == BlockKind::Item && is_first => note(parts, at, words),
+        // `다음과 같이 협력하기로 하였다` leads to what follows.
+        Ending::Says(_) if text.contains("다음과 같이") || text.contains("아래와 같이") => Ending::Left(LeftOutKind::LeadIn),
         other => other,
     };
     let (kind, left) = match ending {
@@ -50,7 +52,8 @@ pub fn judge(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Token], 
         let subject = if found.subject.who == Who::Nobody { before } else { found.subject };
         before = subject;
         let Some(kind) = clause.kind else { continue };
-        if !accepts(kind, subject.who, found.has_topic) {
+        let negated = words[clause.until - 1].text.contains("아니");
+        if !accepts(kind, subject.who, found.has_topic, negated) {
             continue;
         }
         let first = &words[clause.from + found.from];
@@ -69,11 +72,11 @@ pub fn judge(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Token], 
 }
 
 /// Whether words of a kind are a claim with such a subject.
-fn accepts(kind: ReasonKind, who: Who, has_topic: bool) -> bool {
+fn accepts(kind: ReasonKind, who: Who, has_topic: bool, negated: bool) -> bool {
     match (kind, who) {
         (_, Who::Back) => false,
         (ReasonKind::Will, Who::Thing) => false,
-        (ReasonKind::Will, Who::Nobody) => !has_topic,
+        (ReasonKind::Will, Who::Nobody) => !has_topic && !negated,
         _ => true,
     }
 }
@@ -98,10 +101,13 @@ fn reasons(kind: ReasonKind, who: Who, words: &[Eojeol]) -> Vec<Reason> {
 /// Notes end in a noun that says what is to be done.
 fn note(parts: &[Part], at: usize, words: &[Eojeol]) -> Ending {
     let last = words.iter().rev().find(|it| !it.is_bracket).map_or("", |it| it.text.as_str());
-    let heading: Vec<usize> = [parts[at].block.heading, parts[at].block.lead_in].into_iter().flatten().collect();
-    let over = |it: usize| parts[it].block.marker.is_some() || parts[it].block.kind == BlockKind::Heading;
+    let block = &parts[at].block;
+    let next = parts.get(at + 1).map(|it| &it.block);
+    let heads = block.lead_in.is_none() && next.is_some_and(|it| it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth);
+    if heads {
+        return Ending::Left(LeftOutKind::Structure);
+    }
     let is_past = KOREAN.done.iter().any(|it| last.ends_with(it.as_str())) || words.iter().any(|it| it.is_bracket && (it.text.contains("월)") || it.text.contains("완료") || it.text.contains("기 "))) ;
-    let _ = (heading, over);
     let acts = KOREAN.act.iter().any(|it| last.ends_with(it.as_str()));
     match (acts, is_past) {
         (true, false) => Ending::Says(ReasonKind::NoteStyle),

@@ -29,6 +29,7 @@ const VERBAL: &[&str] = &[
 /// The subject of a clause, and where the act begins.
 pub fn of(reading: &Reading<'_>, words: &[Eojeol]) -> Found {
     let begin = past_joints(words);
+    let mut thing = None;
     for at in begin..words.len() {
         let word = &words[at];
         if word.is_bracket || word.quoted {
@@ -39,11 +40,20 @@ pub fn of(reading: &Reading<'_>, words: &[Eojeol]) -> Found {
         if who == Who::Thing && !(word.text.ends_with('은') || word.text.ends_with('는')) {
             continue;
         }
-        let phrase = phrase(reading, words, begin, at);
+        // `장학생의 선발은 국립국제교육원이 한다`: what it is about comes first, who does it later.
+        if who == Who::Thing {
+            thing = thing.or(Some(at));
+            continue;
+        }
+        let phrase = if thing.is_some() { begin } else { phrase(reading, words, begin, at) };
         let leads = words[begin..phrase].iter().any(|it| is_condition(&it.text) || is_time(&it.text));
         let from = if leads { begin } else { phrase };
         let span = Span::new(words[phrase].span.start, word.span.end);
-        return Found { subject: Subject { who, words: Some(span) }, from: if who == Who::Thing { begin } else { from }, after: Some(at + 1), has_topic: true };
+        return Found { subject: Subject { who, words: Some(span) }, from, after: Some(at + 1), has_topic: true };
+    }
+    if let Some(at) = thing {
+        let words = Some(Span::new(words[begin].span.start, words[at].span.end));
+        return Found { subject: Subject { who: Who::Thing, words }, from: begin, after: Some(at + 1), has_topic: true };
     }
     Found { subject: Subject::NOBODY, from: begin, after: Some(begin), has_topic: false }
 }
