@@ -12,11 +12,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("paths", &[]),
     ("i18n", &[]),
     ("exchange", &[]),
+    ("intake", &[]),
     ("store", &[]),
     ("demo", &[]),
     // How failed attempts are counted, and which sessions hold, is asked of their tables.
     ("auth", &["store"]),
-    ("service", &["store", "exchange", "auth"]),
+    ("service", &["store", "exchange", "intake", "auth"]),
     ("mail", &["service", "i18n", "paths", "store"]),
     ("jobs", &["service", "mail"]),
     // Server functions call use cases inside their bodies only.
@@ -24,7 +25,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("islands", &["actions"]),
     ("app", &["islands", "actions", "service", "exchange", "i18n", "paths", "store"]),
     ("web", &["app", "auth", "service", "i18n", "paths", "config", "store"]),
-    ("cli", &["config", "demo", "service", "store", "web", "auth", "jobs", "exchange", "i18n", "app", "paths", "mail"]),
+    (
+        "cli",
+        &[
+            "config", "demo", "service", "store", "web", "auth", "jobs", "exchange", "intake", "i18n", "app", "paths",
+            "mail",
+        ],
+    ),
 ];
 
 /// Of these modules only the types and modules named here may be imported: rows of lists are the store's types, handed on by

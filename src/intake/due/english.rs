@@ -1,0 +1,402 @@
+//! Days in English: `by the end of 2026`, `within 90 days`, `later this year`.
+
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::commitment::due::Due;
+use crate::intake::due::{Unit, after, day, last_of};
+use crate::intake::extraction::DueFound;
+use crate::intake::span::Span;
+use crate::intake::token::Token;
+use crate::intake::vocabulary::MeetingNames;
+use crate::intake::words::{ENGLISH, has};
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+
+/// How words lead to a time.
+const LIMITS: &[&str] = &["by", "before", "until", "till", "within", "in", "on", "during", "over", "for", "at", "through", "than"];
+
+/// The first words that say until when.
+pub fn find(words: &[Token], said_on: Option<Day>, meetings: &[MeetingNames]) -> Option<DueFound> {
+    let reading = Reading { words, said_on, meetings };
+    (0..words.len()).find_map(|at| reading.at(at))
+}
+
+struct Reading<'a> {
+    words: &'a [Token],
+    said_on: Option<Day>,
+    meetings: &'a [MeetingNames],
+}
+
+impl Reading<'_> {
+    fn low(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |it| it.low.as_str())
+    }
+
+    /// A time that begins at a place.
+    fn at(&self, at: usize) -> Option<DueFound> {
+        let limit = self.low(at);
+        let found = |end: usize, due: Option<Due>, from: usize| {
+            let span = Span::new(self.words[from].span.start, self.words[end - 1].span.end);
+            Some(DueFound { due, words: span })
+        };
+        // `later this year`, `this year`, `next month`: no word leads to them.
+        let is_free = ["later", "this", "next"].contains(&limit) && !self.starts(at);
+        if is_free && let Some((due, end)) = self.relative(at) {
+            return found(end, due, at);
+        }
+        if !LIMITS.contains(&limit) || self.starts(at) {
+            return None;
+        }
+        let mut from = at;
+        if limit == "than" && ["later", "more"].contains(&self.low(at.saturating_sub(1))) {
+            from = at.saturating_sub(2);
+        } else if limit == "than" {
+            return None;
+        }
+        if self.is_distant(at) {
+            return None;
+        }
+        if let Some((due, end)) = self.counted(at) {
+            return found(end, due, from);
+        }
+        if limit == "at" {
+            if self.low(at + 1) == "the" && self.low(at + 2) == "earliest" {
+                return found((at + 4).min(self.words.len()), None, from);
+            }
+            return self.meeting(at).and_then(|(due, end)| found(end, Some(due), from));
+        }
+        let (due, end) = self.moment(at + 1, limit)?;
+        let due = if limit == "for" && !self.is_period(at + 1, end) { return None } else { due };
+        found(end, due, from)
+    }
+
+    /// Whether a beginning is meant: `from 2025`, `starting in May`.
+    fn starts(&self, at: usize) -> bool {
+        let before = self.low(at.saturating_sub(1));
+        at > 0 && ["from", "since", "starting", "beginning", "begun", "as", "signed", "adopted", "established", "agreed", "held", "launched", "founded", "concluded", "published", "in-force"].contains(&before)
+    }
+
+    /// Whether the day is a distant goal's: `net zero emissions by 2050`.
+    fn is_distant(&self, at: usize) -> bool {
+        let from = at.saturating_sub(8);
+        self.words[from..at].iter().any(|it| has(&ENGLISH.goals, &it.low))
+    }
+
+    /// `within 90 days of …`, `over the next five years`.
+    fn counted(&self, at: usize) -> Option<(Option<Due>, usize)> {
+        let limit = self.low(at).to_owned();
+        let mut next = at + 1;
+        let ahead = |it: &str| ["next", "coming", "following", "subsequent"].contains(&it);
+        let mut is_ahead = limit == "within" || limit == "than";
+        while ["the", "a", "about", "approximately", "period", "of"].contains(&self.low(next)) || ahead(self.low(next)) {
+            is_ahead |= ahead(self.low(next));
+            next += 1;
+        }
+        let (count, mut end) = self.number(next)?;
+        while ["calendar", "working", "business", "full", "consecutive"].contains(&self.low(end)) {
+            end += 1;
+        }
+        let unit = match self.low(end).trim_end_matches('\'') {
+            "day" | "days" => Unit::Days,
+            "week" | "weeks" => Unit::Weeks,
+            "month" | "months" => Unit::Months,
+            "year" | "years" => Unit::Years,
+            _ => return None,
+        };
+        end += 1;
+        if limit == "in" && (self.low(end) == "'" || self.low(end).starts_with("time")) {
+            is_ahead = true;
+        }
+        // `for two years` is how long, `over the next two years` until when.
+        if !is_ahead && limit == "for" || !is_ahead && !["over", "in"].contains(&limit.as_str()) || limit == "in" && !is_ahead {
+            return None;
+        }
+        if ["of", "from", "after", "following"].contains(&self.low(end)) && limit == "within" {
+            let until = (end..self.words.len().min(end + 9)).find(|it| self.words[*it].is_one(&[",", ";", ".", "and", "to"]));
+            end = until.unwrap_or(self.words.len().min(end + 9));
+        }
+        Some((after(self.said_on, count, unit), end))
+    }
+
+    fn number(&self, at: usize) -> Option<(i32, usize)> {
+        const SMALL: [&str; 13] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        let word = self.low(at);
+        if let Some(count) = SMALL.iter().position(|it| *it == word) {
+            return Some((i32::try_from(count).ok()?, at + 1));
+        }
+        if matches!(word, "year" | "month" | "week") {
+            return Some((1, at));
+        }
+        let tens = match word {
+            "fifteen" => 15,
+            "eighteen" => 18,
+            "twenty" => 20,
+            "thirty" => 30,
+            "sixty" => 60,
+            "ninety" => 90,
+            _ => word.parse::<i32>().ok().filter(|it| (1..5_000).contains(it))?,
+        };
+        Some((tens, at + 1))
+    }
+
+    /// `this year`, `later this month`, `next spring`.
+    fn relative(&self, at: usize) -> Option<(Option<Due>, usize)> {
+        let mut next = at;
+        while ["later", "the", "early"].contains(&self.low(next)) {
+            next += 1;
+        }
+        let ahead = match self.low(next) {
+            "this" | "current" => 0,
+            "next" | "coming" => 1,
+            _ => return None,
+        };
+        let said_on = self.said_on;
+        let year = said_on.map(|it| it.0.year());
+        let unit = self.low(next + 1);
+        let due = match unit {
+            "year" | "year's" => year.and_then(|it| last_of(it + ahead, 12, Precision::Year)),
+            "month" => said_on.and_then(|it| {
+                let month = it.0.month() + i8::try_from(ahead).ok()?;
+                if month > 12 { last_of(it.0.year() + 1, 1, Precision::Month) } else { last_of(it.0.year(), month, Precision::Month) }
+            }),
+            "week" => return None,
+            it => {
+                let month = season(it).or_else(|| month(it).filter(|_| ahead == 1 || self.low(next) == "this"))?;
+                said_on.and_then(|it| {
+                    let passed = it.0.month() > month;
+                    last_of(it.0.year() + if ahead == 1 || passed { 1 } else { 0 }, month, Precision::Month)
+                })
+            }
+        };
+        // `this year's meeting` is no day.
+        if unit.ends_with("'s") || self.low(next + 2) == "'" {
+            return None;
+        }
+        Some((due, next + 2))
+    }
+
+    /// A day, a month or a part of a year, after the word that leads to it.
+    fn moment(&self, mut at: usize, limit: &str) -> Option<(Option<Due>, usize)> {
+        let begin = at;
+        let mut part: Option<&str> = None;
+        while ["the", "about", "around", "approximately"].contains(&self.low(at)) {
+            at += 1;
+        }
+        // `before the opening of the season on 1 September 2026`.
+        if limit == "before" && self.date(at).is_none() {
+            let on = (at..self.words.len().min(at + 12)).find(|it| self.low(*it) == "on" && self.date(it + 1).is_some());
+            if let Some(on) = on {
+                return self.date(on + 1).map(|(due, end)| (Some(due), end));
+            }
+        }
+        if let Some((due, end)) = self.part_of_year(at) {
+            return Some((due, end));
+        }
+        let low = self.low(at);
+        if let Some((word, rest)) = low.split_once('-').filter(|(word, _)| ["mid", "early", "late", "end"].contains(word)) {
+            // `mid-2026`.
+            let due = year(rest).and_then(|it| within_year(it, word, limit)).or_else(|| {
+                let month = month(rest)?;
+                let year = self.words.get(at + 1).and_then(|it| year(&it.low)).or_else(|| self.next(month))?;
+                within_month(year, month, word)
+            })?;
+            let end = at + 1 + usize::from(month(rest).is_some() && self.words.get(at + 1).is_some_and(|it| year(&it.low).is_some()));
+            return Some((Some(due), end));
+        }
+        if ["early", "mid", "late"].contains(&low) {
+            part = Some(if low == "early" { "early" } else if low == "mid" { "mid" } else { "late" });
+            at += 1 + usize::from(self.low(at + 1) == "-");
+        } else if ["end", "close", "beginning", "middle"].contains(&low) && self.low(at + 1) == "of" {
+            part = Some(match low {
+                "beginning" => "early",
+                "middle" => "mid",
+                _ => "end",
+            });
+            at += 2;
+        } else if low == "year-end" || low == "year's" && self.low(at + 1) == "end" {
+            let year = self.said_on?.0.year();
+            return Some((last_of(year, 12, Precision::Year), at + 1 + usize::from(low == "year's")));
+        }
+        while ["the", "calendar"].contains(&self.low(at)) {
+            at += 1;
+        }
+        if let Some((due, end)) = self.relative(at) {
+            return Some((due, end));
+        }
+        if self.low(at) == "year" && part.is_some() {
+            return Some((last_of(self.said_on?.0.year(), 12, Precision::Year), at + 1));
+        }
+        if self.low(at) == "decade" && part == Some("end") {
+            let year = self.said_on?.0.year();
+            return Some((last_of(year / 10 * 10 + 9, 12, Precision::Year), at + 1));
+        }
+        if let Some((due, end)) = self.date(at) {
+            let date = due.on.0;
+            let due = match (part, due.precision) {
+                (Some(part), Precision::Month) => within_month(date.year(), date.month(), part),
+                _ => Some(due),
+            };
+            return Some((due, end));
+        }
+        if let Some(season) = season(self.low(at)) {
+            let of = at + 1 + usize::from(self.low(at + 1) == "of");
+            let named = self.words.get(of).and_then(|it| year(&it.low));
+            let due = last_of(named.or_else(|| self.next(season))?, season, Precision::Month);
+            return Some((due, if named.is_some() { of + 1 } else { at + 1 }));
+        }
+        let range = self.words.get(at).and_then(|it| years(&it.low));
+        if let Some(last) = range {
+            return Some((last_of(last, 12, Precision::Year), at + 1 + usize::from(self.low(at + 1) == "period")));
+        }
+        let named = self.words.get(at).and_then(|it| year(&it.low))?;
+        // `the 2030 targets` and `in the 2020s` are no days.
+        let is_noun = begin != at && part.is_none() && self.low(at - 1) == "the" || self.words.get(at + 1).is_some_and(|it| it.is_word() && !it.is_one(&["and", "or", "in", "to", "with", "for", "through", "at", "by", "as", "on", "of", "under", "between", "that", "which", "if", "provided", "so", "subject", "while", "including", "period", "from", "through", "without", "where", "together", "when", "via", "but", "using"]) && !it.is_capital());
+        if is_noun && self.low(at + 1) != "period" {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut last = named;
+        while ["and", "–", "to", "through", "-"].contains(&self.low(end)) {
+            let Some(other) = self.words.get(end + 1).and_then(|it| year(&it.low)) else { break };
+            (last, end) = (other, end + 2);
+        }
+        let due = match part {
+            Some("early" | "mid" | "late") => within_year(last, part.unwrap_or_default(), limit),
+            _ => last_of(last, 12, Precision::Year),
+        };
+        Some((due, end))
+    }
+
+    /// `first half of 2027`, `the third quarter of next year`, `Q1 2024`.
+    fn part_of_year(&self, at: usize) -> Option<(Option<Due>, usize)> {
+        let low = self.low(at);
+        let short = |letter: char, most: i8| {
+            let count = low.strip_prefix(letter)?.parse::<i8>().ok()?;
+            (1..=most).contains(&count).then_some(count)
+        };
+        let (month, precision, mut next) = if let Some(quarter) = short('q', 4) {
+            (quarter * 3, Precision::Quarter, at + 1)
+        } else if let Some(half) = short('h', 2) {
+            (half * 6, Precision::Half, at + 1)
+        } else {
+            let which = ["first", "second", "third", "fourth"].iter().position(|it| *it == low).or(if ["last", "latter"].contains(&low) { Some(9) } else { None })?;
+            let count = i8::try_from(which).ok()? + 1;
+            match self.low(at + 1) {
+                "half" if count <= 2 || count == 10 => (count.min(2) * 6, Precision::Half, at + 2),
+                "quarter" => (count.min(4) * 3, Precision::Quarter, at + 2),
+                _ => return None,
+            }
+        };
+        while ["of", "the", ",", "in"].contains(&self.low(next)) {
+            next += 1;
+        }
+        if let Some(year) = self.words.get(next).and_then(|it| year(&it.low)) {
+            return Some((last_of(year, month, precision), next + 1));
+        }
+        let said = self.said_on.map(|it| it.0.year());
+        match (self.low(next), self.low(next + 1)) {
+            ("next", "year") => Some((said.and_then(|it| last_of(it + 1, month, precision)), next + 2)),
+            ("this", "year") => Some((said.and_then(|it| last_of(it, month, precision)), next + 2)),
+            ("year", _) => Some((said.and_then(|it| last_of(it, month, precision)), next + 1)),
+            _ => None,
+        }
+    }
+
+    /// `30 June 2026`, `June 30, 2026`, `June 2026`, `June`.
+    fn date(&self, at: usize) -> Option<(Due, usize)> {
+        let number = |at: usize| {
+            let digits = self.low(at).trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
+            digits.parse::<i8>().ok().filter(|it| (1..=31).contains(it))
+        };
+        let year_at = |at: usize| self.words.get(at).and_then(|it| year(&it.low));
+        if let Some((of, month)) = number(at).zip(month(self.low(at + 1 + usize::from(self.low(at + 1) == "of")))) {
+            let next = at + 2 + usize::from(self.low(at + 1) == "of");
+            let named = year_at(next);
+            return Some((day(named.or_else(|| self.next(month))?, month, of)?, next + usize::from(named.is_some())));
+        }
+        let month = month(self.low(at)).filter(|_| self.words[at].is_capital())?;
+        if let Some(of) = number(at + 1) {
+            let comma = usize::from(self.low(at + 2) == ",");
+            let named = year_at(at + 2 + comma);
+            let end = if named.is_some() { at + 3 + comma } else { at + 2 };
+            return Some((day(named.or_else(|| self.next(month))?, month, of)?, end));
+        }
+        // `in May and September 2022`.
+        let named = year_at(at + 1);
+        if named.is_none() && ["and", "or", "–", "-", ","].contains(&self.low(at + 1)) && self::month(self.low(at + 2)).is_some() {
+            let named = year_at(at + 3);
+            let month = self::month(self.low(at + 2))?;
+            return Some((last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?, at + 3 + usize::from(named.is_some())));
+        }
+        let due = last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?;
+        Some((due, at + 1 + usize::from(named.is_some())))
+    }
+
+    /// The year in which a month comes next.
+    fn next(&self, month: i8) -> Option<i16> {
+        let said = self.said_on?.0;
+        Some(if month < said.month() { said.year() + 1 } else { said.year() })
+    }
+
+    fn is_period(&self, from: usize, end: usize) -> bool {
+        (from..end.min(self.words.len())).any(|it| years(self.low(it)).is_some() || self.low(it) == "period")
+    }
+
+    /// `at the 8th forum`, where the portfolio knows its day.
+    fn meeting(&self, at: usize) -> Option<(Due, usize)> {
+        let near = &self.words[at + 1..self.words.len().min(at + 12)];
+        let low = near.iter().map(|it| it.low.as_str()).collect::<Vec<_>>().join(" ");
+        let known = self.meetings.iter().filter(|it| self.said_on.is_none_or(|said| it.on >= said)).find(|it| {
+            let number = it.number.is_some_and(|it| near.iter().any(|word| word.low.trim_end_matches(char::is_alphabetic).parse() == Ok(it)));
+            let is_next = near.iter().any(|it| it.is("next"));
+            it.names.iter().any(|name| low.contains(&name.to_lowercase())) && (number || is_next)
+        })?;
+        let due = Due { on: known.on, precision: Precision::Day };
+        Some((due, (at + 3).min(self.words.len())))
+    }
+}
+
+fn month(word: &str) -> Option<i8> {
+    let at = MONTHS.iter().position(|it| *it == word || word.len() == 3 && it.starts_with(word) && word != "may")?;
+    i8::try_from(at + 1).ok()
+}
+
+fn season(word: &str) -> Option<i8> {
+    match word {
+        "spring" => Some(5),
+        "summer" => Some(8),
+        "autumn" | "fall" => Some(11),
+        "winter" => Some(2),
+        _ => None,
+    }
+}
+
+fn year(word: &str) -> Option<i16> {
+    let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
+    (1990..=2150).contains(&year).then_some(year)
+}
+
+/// The last of `2021-2025`.
+fn years(word: &str) -> Option<i16> {
+    let (first, last) = word.split_once('-')?;
+    year(first)?;
+    year(last)
+}
+
+fn within_year(of: i16, part: &str, limit: &str) -> Option<Due> {
+    match part {
+        "early" => last_of(of, 4, Precision::Month),
+        "mid" if ["by", "before", "until"].contains(&limit) => last_of(of, 6, Precision::Month),
+        "mid" => last_of(of, 8, Precision::Month),
+        _ => last_of(of, 12, Precision::Year),
+    }
+}
+
+fn within_month(of: i16, month: i8, part: &str) -> Option<Due> {
+    match part {
+        "early" => day(of, month, 10),
+        "mid" => day(of, month, 20),
+        _ => last_of(of, month, Precision::Month),
+    }
+}

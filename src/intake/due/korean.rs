@@ -1,0 +1,210 @@
+//! Days in Korean: `2027년 말까지`, `내년 상반기까지`, `서명일부터 60일 이내`, `연내`.
+
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::commitment::due::Due;
+use crate::intake::due::{Unit, after, day, last_of};
+use crate::intake::extraction::DueFound;
+use crate::intake::span::Span;
+
+/// The first words that say until when; places are counted from `from`.
+pub fn find(letters: &[char], from: usize, said_on: Option<Day>) -> Option<DueFound> {
+    let reading = Reading { letters, said_on };
+    let mut at = 0;
+    while at < letters.len() {
+        let begins = at == 0 || !letters[at - 1].is_alphanumeric();
+        match reading.at(at).filter(|_| begins) {
+            Some((_, end)) if reading.is_start(at, end) => at = end,
+            Some((due, end)) => return Some(DueFound { due, words: Span::new(from + at, from + end) }),
+            None => at += 1,
+        }
+    }
+    None
+}
+
+struct Reading<'a> {
+    letters: &'a [char],
+    said_on: Option<Day>,
+}
+
+impl Reading<'_> {
+    fn has(&self, at: usize, words: &str) -> Option<usize> {
+        let words: Vec<char> = words.chars().collect();
+        self.letters.get(at..at + words.len()).filter(|it| *it == words.as_slice()).map(|_| at + words.len())
+    }
+
+    fn one_of(&self, at: usize, words: &[&str]) -> Option<(usize, usize)> {
+        words.iter().enumerate().find_map(|(place, it)| Some((place, self.has(at, it)?)))
+    }
+
+    fn spaces(&self, mut at: usize) -> usize {
+        while self.letters.get(at).is_some_and(|it| it.is_whitespace()) {
+            at += 1;
+        }
+        at
+    }
+
+    fn number(&self, at: usize) -> Option<(i32, usize)> {
+        let digits: String = self.letters[at.min(self.letters.len())..].iter().take(4).take_while(|it| it.is_ascii_digit()).collect();
+        Some((digits.parse().ok()?, at + digits.len()))
+    }
+
+    /// A year, as a number or as one of those around the day on which it is said.
+    fn year(&self, at: usize) -> Option<(i16, usize)> {
+        let short = self.one_of(at, &["'", "’", "‘", "＇"]).map(|it| it.1);
+        if let Some(from) = short {
+            let (two, end) = self.number(from).filter(|(it, end)| *it < 100 && end - from == 2)?;
+            return Some((2000 + i16::try_from(two).ok()?, self.has(end, "년")?));
+        }
+        if let Some((year, end)) = self.number(at).filter(|(it, _)| (1990..=2150).contains(it)) {
+            return Some((i16::try_from(year).ok()?, self.has(end, "년")?));
+        }
+        let said = self.said_on.map(|it| it.0.year());
+        let (which, end) = self.one_of(at, &["올해", "금년", "올", "내년", "명년", "내후년", "후년"])?;
+        // `올` alone only before a season or a half.
+        if which == 2 && !self.letters.get(end).is_some_and(|it| it.is_whitespace()) {
+            return None;
+        }
+        let ahead = [0, 0, 0, 1, 1, 2, 2][which];
+        Some((said? + ahead, end))
+    }
+
+    fn at(&self, at: usize) -> Option<(Option<Due>, usize)> {
+        self.count(at)
+            .or_else(|| self.word(at))
+            .or_else(|| self.in_year(at))
+            .or_else(|| self.month(at, None))
+            .map(|(due, end)| (due, self.limit(end)))
+    }
+
+    /// `서명 후 1년 이내`, `60일 이내`, `향후 5년간`.
+    fn count(&self, at: usize) -> Option<(Option<Due>, usize)> {
+        let ahead = self.one_of(at, &["향후 ", "앞으로 "]).map(|it| it.1);
+        // `이 약정 서명 후 1년 이내`, `서명일부터 60일 이내`, `발표 후 90일 내`.
+        let since = || {
+            let first = ["이 약정 서명", "이 양해각서 서명", "이 성명 발표", "서명일", "서명", "발표일", "발표", "체결일", "체결", "회의", "시행일"];
+            let (_, end) = self.one_of(at, &first)?;
+            let (_, end) = self.one_of(end, &["부터 ", "로부터 ", "으로부터 ", " 후 ", " 이후 ", "일부터 ", "일로부터 "])?;
+            Some(end)
+        };
+        let from = ahead.or_else(since).unwrap_or(at);
+        let (count, end) = self.number(from)?;
+        let (unit, end) = self.one_of(end, &["일", "주", "개월", "년"])?;
+        let end = self.spaces(end);
+        let end = match ahead {
+            Some(_) => self.one_of(end, &["간", "이내", "내", "안에"])?.1,
+            None => self.one_of(end, &["이내", "내", "안에"])?.1,
+        };
+        let unit = [Unit::Days, Unit::Weeks, Unit::Months, Unit::Years][unit];
+        Some((after(self.said_on, count, unit), end))
+    }
+
+    /// `연내`, `연말까지`, `다음 달`.
+    fn word(&self, at: usize) -> Option<(Option<Due>, usize)> {
+        let (which, end) = self.one_of(at, &["연내", "연말", "금년 내", "올해 안", "다음 달", "다음달", "내달", "이달", "이번 달", "연중"])?;
+        let said = self.said_on?.0;
+        let due = match which {
+            0..=3 => last_of(said.year(), 12, Precision::Year),
+            4..=6 if said.month() == 12 => last_of(said.year() + 1, 1, Precision::Month),
+            4..=6 => last_of(said.year(), said.month() + 1, Precision::Month),
+            7 | 8 => last_of(said.year(), said.month(), Precision::Month),
+            _ => return None,
+        };
+        Some((due, end))
+    }
+
+    /// A year, with what part of it is meant.
+    fn in_year(&self, at: usize) -> Option<(Option<Due>, usize)> {
+        let named = self.year(at);
+        // `2026년부터 3년간`.
+        if let Some((first, end)) = named
+            && let Some((_, from)) = self.one_of(end, &["부터 "])
+            && let Some((count, after)) = self.number(from)
+            && let Some(last) = self.has(after, "년간")
+        {
+            return Some((last_of(first + i16::try_from(count).ok()? - 1, 12, Precision::Year), last));
+        }
+        let (year, end) = match named {
+            Some(it) => it,
+            // `상반기까지`, `하반기 중`: of this year.
+            None => (self.said_on?.0.year(), at),
+        };
+        let next = self.spaces(end);
+        if let Some(found) = self.month(next, Some(year)).filter(|_| named.is_some()) {
+            return Some(found);
+        }
+        let (which, part) = match self.one_of(next, &["상반기", "하반기", "1분기", "2분기", "3분기", "4분기", "1/4분기", "2/4분기", "3/4분기", "4/4분기", "봄", "여름", "가을", "말", "초", "중반"]) {
+            Some(it) => it,
+            None => {
+                named?;
+                // `2019년 체결된`: a year alone needs a limit.
+                let limited = self.one_of(next, &["까지", "에", "중", "내", "안에", "이내"]).is_some();
+                return limited.then(|| (last_of(year, 12, Precision::Year), end));
+            }
+        };
+        if named.is_none() && which > 9 {
+            return None;
+        }
+        let (month, precision) = match which {
+            0 => (6, Precision::Half),
+            1 => (12, Precision::Half),
+            2..=5 => (i8::try_from(which - 1).ok()? * 3, Precision::Quarter),
+            6..=9 => (i8::try_from(which - 5).ok()? * 3, Precision::Quarter),
+            10 => (5, Precision::Month),
+            11 => (8, Precision::Month),
+            12 => (11, Precision::Month),
+            14 => (4, Precision::Month),
+            15 => (8, Precision::Month),
+            _ => (12, Precision::Year),
+        };
+        Some((last_of(year, month, precision), part))
+    }
+
+    /// `6월 30일`, `10월 말`, `오는 10월`.
+    fn month(&self, at: usize, year: Option<i16>) -> Option<(Option<Due>, usize)> {
+        let (from, coming) = match self.has(at, "오는 ") {
+            Some(after) => (after, true),
+            None => (at, false),
+        };
+        let (month, end) = self.number(from).filter(|(it, _)| (1..=12).contains(it))?;
+        let month = i8::try_from(month).ok()?;
+        let end = self.has(end, "월")?;
+        let year = year.or_else(|| {
+            let said = self.said_on?.0;
+            Some(if month < said.month() { said.year() + 1 } else { said.year() })
+        })?;
+        let next = self.spaces(end);
+        if let Some((of, end)) = self.number(next).and_then(|(of, end)| Some((of, self.has(end, "일")?))) {
+            return Some((day(year, month, i8::try_from(of).ok()?), end));
+        }
+        if let Some((part, end)) = self.one_of(next, &["말", "초", "중순", "하순", "상순"]) {
+            let due = match part {
+                1 | 4 => day(year, month, 10),
+                2 => day(year, month, 20),
+                _ => last_of(year, month, Precision::Month),
+            };
+            return Some((due, end));
+        }
+        let limited = coming || self.one_of(next, &["까지", "중", "내", "에", "안에"]).is_some() || end != next || next == self.letters.len();
+        limited.then(|| (last_of(year, month, Precision::Month), end))
+    }
+
+    /// Where the words end that set the limit: `까지`, `중`, `안에`.
+    fn limit(&self, end: usize) -> usize {
+        let next = self.spaces(end);
+        if let Some((_, limit)) = self.one_of(end, &["까지", "이내", "안에"]) {
+            return limit;
+        }
+        let alone = |end: usize| !self.letters.get(end).is_some_and(|it| it.is_alphanumeric() && *it != '에');
+        match self.one_of(next, &["중", "이내", "안에", "까지"]) {
+            Some((_, limit)) if alone(limit) => limit,
+            _ => end,
+        }
+    }
+
+    /// Whether a beginning or a rhythm is meant: `내년 6월부터`, `매년 3월 말까지`.
+    fn is_start(&self, at: usize, end: usize) -> bool {
+        let before: String = self.letters[at.saturating_sub(4)..at].iter().collect();
+        let from = self.one_of(self.spaces(end), &["부터", "이후", "이래", "체결", "서명한", "개최된", "발표된", "이전"]).is_some();
+        from || before.trim_end().ends_with("매년") || before.trim_end().ends_with("지난") || before.trim_end().ends_with("매")
+    }
+}

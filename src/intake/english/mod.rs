@@ -1,0 +1,195 @@
+//! English: which sentences and items say what the parties will do.
+
+mod heads;
+mod item;
+mod split;
+mod subject;
+
+pub use item::{Lead, item, lead};
+
+use crate::intake::claim::{Claim, Judged, Subject, Who};
+use crate::intake::extraction::{LeftOutKind, Reason, ReasonKind};
+use crate::intake::names::Names;
+use crate::intake::span::Span;
+use crate::intake::token::{Token, TokenKind};
+use crate::intake::words::{ENGLISH, Form, has};
+use heads::{Head, heads};
+
+/// The words of a sentence, with what rules ask about them.
+pub struct Sentence<'a> {
+    pub words: &'a [Token],
+    /// Words in brackets or in somebody's quotation: no rule looks for an act there.
+    pub closed: Vec<bool>,
+    /// Words of the names of parties and organisations.
+    pub named: Vec<bool>,
+    pub organisation: Vec<bool>,
+}
+
+impl<'a> Sentence<'a> {
+    /// A sentence; `quoted` says which of its words are somebody's.
+    pub fn of(words: &'a [Token], quoted: &[bool], parties: &Names<usize>, organisations: &Names<usize>) -> Self {
+        let mut closed = quoted.to_vec();
+        let mut depth = 0_usize;
+        for (at, word) in words.iter().enumerate() {
+            depth += usize::from(word.is("("));
+            closed[at] |= depth > 0;
+            depth = depth.saturating_sub(usize::from(word.is(")")));
+        }
+        let mark = |names: &Names<usize>| {
+            let mut marked = vec![false; words.len()];
+            names.find(words).into_iter().for_each(|(range, _)| marked[range].fill(true));
+            marked
+        };
+        Self { words, closed, named: mark(parties), organisation: mark(organisations) }
+    }
+
+    /// The word at a place in small letters; nothing past the end.
+    pub fn low(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |it| it.low.as_str())
+    }
+
+    /// The first place from here on that holds no adverb.
+    pub fn past_adverbs(&self, mut at: usize) -> usize {
+        while at < self.words.len() && (self.is_adverb(at) || self.closed[at] || self.low(at) == "more" && self.is_adverb(at + 1)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a word after `to` is a verb: one that is known, or one that an object follows.
+    pub fn is_verb_here(&self, at: usize) -> bool {
+        let (low, next) = (self.low(at), self.low(at + 1));
+        if self.is_base(at) {
+            return !(has(&ENGLISH.ambiguous, low) && ["of", ".", ",", "in", ""].contains(&next));
+        }
+        let noun = ["tion", "sion", "ment", "ity", "ness", "ship", "ance", "ence", "al", "ive", "ic", "er", "or", "ing", "ed", "s", "ous", "cy", "ful", "less", "ary", "th"];
+        let object = ["the", "a", "an", "our", "their", "its", "all", "each", "any", "this", "these", "those", "such", "more", "new", "further", "up", "out", "with"];
+        self.words.get(at).is_some_and(|it| it.is_word() && !it.is_capital()) && !noun.iter().any(|it| low.ends_with(it)) && !object.contains(&low) && object.contains(&next) && !["be", "be", "order", "date", "which", "whom"].contains(&low)
+    }
+
+    /// Whether a word only says how.
+    pub fn is_adverb(&self, at: usize) -> bool {
+        let word = self.low(at);
+        has(&ENGLISH.adverbs, word) || word.ends_with("ly") && !["supply", "apply", "reply", "comply", "rely", "multiply", "family", "assembly", "july"].contains(&word)
+    }
+
+    /// Whether a word can be the base form of a verb that is an act.
+    pub fn is_base(&self, at: usize) -> bool {
+        ENGLISH.act.is(self.low(at), Form::Base)
+    }
+
+    /// Where the words from one place until before another stand in the text, without marks at their end.
+    pub fn span(&self, from: usize, until: usize) -> Span {
+        let mut until = until.min(self.words.len());
+        while until > from + 1 && self.is_loose_end(until - 1) {
+            until -= 1;
+        }
+        match (self.words.get(from), self.words.get(until.saturating_sub(1))) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end.max(first.span.start)),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    fn is_loose_end(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let joint = word.is_one(&["and", "but", "while", "whereas", "or", "as", "well", "that"]) && at + 1 <= self.words.len();
+        word.kind == TokenKind::Mark && !word.is_one(&[")", "\"", "]", "%", "'"]) || joint
+    }
+}
+
+/// What a sentence of running words says.
+pub fn sentence(of: &Sentence<'_>, lead_parties: bool) -> Judged {
+    let low: String = of.words.iter().map(|it| it.low.as_str()).collect::<Vec<_>>().join(" ");
+    if ENGLISH.boilerplate.iter().any(|it| low.contains(it.as_str())) {
+        return Judged::left(LeftOutKind::Boilerplate, None);
+    }
+    let last = of.words.iter().rev().take(2).find(|it| it.is(":"));
+    if last.is_some() && of.words.iter().any(|it| it.is("following")) || last.is_some() && of.words.len() > 2 && of.low(of.words.len() - 2) == "including" {
+        return Judged::left(LeftOutKind::LeadIn, None);
+    }
+    let found = heads(of);
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut left = None;
+    let mut before: Option<Subject> = lead_parties.then_some(Subject { who: Who::Together, words: None });
+    for (at, head) in found.iter().enumerate() {
+        let mut subject = subject::of_head(of, head);
+        // What is joined to a verb before has its subject, also where that verb says nothing.
+        let speaks = before.or_else(|| subject::speaks(of, head.start));
+        if subject.subject.who == Who::Nobody && !head.has_own_verb {
+            subject.subject = speaks.unwrap_or(Subject::NOBODY);
+        }
+        let next = found[at + 1..].iter().map(|it| it.start).find(|it| *it > head.verb).unwrap_or(of.words.len());
+        match refusal(of, head, subject.subject.who, speaks) {
+            Some(why) => left = left.or(Some((why, Some(of.words[head.at].span)))),
+            None => {
+                let end = split::clause_end(of, head, next);
+                claims.extend(split::acts(of, head, &subject, end));
+            }
+        }
+        if subject.subject.who != Who::Nobody {
+            before = Some(subject.subject);
+        }
+    }
+    let left = left.or_else(|| Some(why_left(of)));
+    Judged { left: left.filter(|_| claims.is_empty()), claims }
+}
+
+/// Why a head is no claim of a party.
+fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) -> Option<LeftOutKind> {
+    let verb = ENGLISH.act.base(of.low(head.verb)).unwrap_or(of.low(head.verb));
+    let is_passive = head.kind == ReasonKind::Passive;
+    match who {
+        Who::Named | Who::Together | Who::Organisation | Who::Person => None,
+        _ if of.low(head.at) == "would" => Some(LeftOutKind::OtherSubject),
+        Who::Nobody if head.has_own_verb => None,
+        Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => Some(LeftOutKind::Plain),
+        Who::Nobody => Some(LeftOutKind::Plain),
+        Who::Body if is_passive || !head.points_back || has(&ENGLISH.concrete, verb) => None,
+        Who::Back if head.negated && before.is_some() && head.start > 1 && of.low(head.start - 1) == "it" => None,
+        Who::Back if head.kind == ReasonKind::Passive && head.is_intent => None,
+        Who::Back if head.is_impersonal => None,
+        Who::Thing if is_passive && !head.points_back && ENGLISH.act.is(of.low(head.verb), Form::Past) => None,
+        Who::Body | Who::Back => Some(LeftOutKind::Effect),
+        Who::Thing => Some(LeftOutKind::OtherSubject),
+    }
+}
+
+/// Why a sentence without an act is none: by its first verb that says so.
+fn why_left(of: &Sentence<'_>) -> (LeftOutKind, Option<Span>) {
+    for (at, word) in of.words.iter().enumerate() {
+        let low = word.low.as_str();
+        let kind = if ENGLISH.appeal.has(low) && (!word.is("call") || of.low(at + 1) != "for") {
+            LeftOutKind::Appeal
+        } else if ENGLISH.attitude.has(low) {
+            LeftOutKind::Attitude
+        } else if ENGLISH.hold.has(low) {
+            LeftOutKind::Recital
+        } else if ENGLISH.act.is(low, Form::Past) || word.is_one(&["has", "have", "had", "was", "were", "said"]) {
+            LeftOutKind::Report
+        } else {
+            continue;
+        };
+        return (kind, Some(word.span));
+    }
+    (LeftOutKind::Plain, None)
+}
+
+/// The reasons for a claim: its head, and what makes it less sure.
+fn reasons(of: &Sentence<'_>, head: &Head, who: Who, from: usize) -> Vec<Reason> {
+    let words = Some(of.words[head.at].span);
+    let mut reasons = vec![Reason { kind: head.kind, words }];
+    let mut add = |kind, words| reasons.push(Reason { kind, words });
+    match who {
+        Who::Body => add(ReasonKind::BodySubject, None),
+        Who::Thing => add(ReasonKind::OtherSubject, None),
+        _ => {}
+    }
+    if head.negated {
+        add(ReasonKind::Negated, words);
+    }
+    let condition = of.words[from..].iter().find(|it| it.is_one(&["if", "unless", "provided"]));
+    if let Some(word) = condition {
+        add(ReasonKind::Conditional, Some(word.span));
+    }
+    reasons
+}

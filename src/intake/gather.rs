@@ -1,0 +1,363 @@
+//! From a text to what is found in it: structure, sentences, what is proposed and what is left out.
+
+use std::collections::HashMap;
+
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::Standing;
+use crate::intake::areas::AreaWords;
+use crate::intake::blocks::{Part, parts};
+use crate::intake::claim::{Claim, Judged, Who};
+use crate::intake::extraction::{
+    Block, BlockKind, Extraction, LeftOut, LeftOutKind, OwnerFound, Proposal, Reason, ReasonKind, Sureness,
+};
+use crate::intake::owners::Organisations;
+use crate::intake::parties::Parties;
+use crate::intake::relations::Commitments;
+use crate::intake::span::Span;
+use crate::intake::token::{Even, Token, tokens};
+use crate::intake::vocabulary::Vocabulary;
+use crate::intake::{due, english, korean, language_of, nature, sentences, title, words};
+
+/// How many words from its beginning are read for the parties of a text.
+const BEGINNING: usize = 1_500;
+
+/// A text while it is read.
+pub struct Reading<'a> {
+    pub letters: &'a [char],
+    pub language: Lang,
+    pub vocabulary: &'a Vocabulary,
+    pub parties: Parties,
+    pub organisations: Organisations,
+}
+
+/// What is found in a stored text.
+pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extraction {
+    let letters: Vec<char> = text.chars().collect();
+    let parts = parts(&letters);
+    let mut parties = Parties::of(vocabulary);
+    let beginning = Span::new(0, letters.len().min(BEGINNING * 4));
+    parties.named_in(&tokens(&Even::of(&letters, &[beginning])), &letters[..beginning.end]);
+    let organisations = Organisations::of(vocabulary);
+    let reading = Reading { letters: &letters, language, vocabulary, parties, organisations };
+    let judged = reading.judged(&parts);
+    let proposals = reading.proposals(&parts, &judged);
+    let left_out = judged
+        .iter()
+        .flat_map(|it| it.left_out(&letters))
+        .collect::<Vec<_>>();
+    Extraction { language, text, blocks: parts.into_iter().map(|it| it.block).collect(), proposals, left_out }
+}
+
+/// A sentence, and what it was found to say.
+pub struct Said {
+    pub block: usize,
+    pub span: Span,
+    pub words: Vec<Token>,
+    pub judged: Judged,
+}
+
+impl Said {
+    /// What of it is in no claim.
+    fn left_out(&self, letters: &[char]) -> Vec<LeftOut> {
+        let (why, words) = self.judged.left.unwrap_or((LeftOutKind::Plain, None));
+        let mut out = Vec::new();
+        let mut from = self.span.start;
+        let mut put = |start: usize, end: usize, why: LeftOutKind, words: Option<Span>| {
+            if letters[start..end].iter().any(|it| it.is_alphanumeric()) {
+                out.push(LeftOut { span: Span::new(start, end), block: self.block, why, words });
+            }
+        };
+        for claim in &self.judged.claims {
+            if claim.span.start > from {
+                // What stands before a claim in its sentence leads to it.
+                put(from, claim.span.start, LeftOutKind::Recital, None);
+            }
+            from = from.max(claim.span.end);
+        }
+        if from < self.span.end {
+            put(from, self.span.end, why, words);
+        }
+        out
+    }
+}
+
+impl Reading<'_> {
+    fn judged(&self, parts: &[Part]) -> Vec<Said> {
+        let mut out: Vec<Said> = Vec::new();
+        let mut claimed: Vec<bool> = vec![false; parts.len()];
+        let mut row: Option<usize> = None;
+        // Leads are judged last: whether one is a claim depends on what its items are.
+        let mut leads = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let words = tokens(&Even::of(self.letters, &part.pieces));
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+            let span = Span::new(part.block.span.start, last.span.end.max(first.span.end));
+            let kind = part.block.kind;
+            let left = |why| Said { block: at, span, words: Vec::new(), judged: Judged::left(why, None) };
+            match kind {
+                BlockKind::About => out.push(left(LeftOutKind::About)),
+                BlockKind::Footnote => out.push(left(LeftOutKind::About)),
+                BlockKind::Heading => out.push(left(LeftOutKind::Structure)),
+                _ if self.is_other_language(&words) => out.push(left(LeftOutKind::OtherLanguage)),
+                BlockKind::LeadIn => leads.push((at, words)),
+                BlockKind::Row => {
+                    let said = self.row(parts, at, &words, &mut row);
+                    out.push(said);
+                }
+                _ => {
+                    let said = self.sentences(parts, at, &words);
+                    if said.iter().any(|it| !it.judged.claims.is_empty()) {
+                        let mut lead = part.block.lead_in;
+                        while let Some(place) = lead.filter(|it| !claimed[*it]) {
+                            claimed[place] = true;
+                            lead = parts[place].block.lead_in;
+                        }
+                    }
+                    out.extend(said);
+                }
+            }
+            if kind != BlockKind::Row {
+                row = None;
+            }
+        }
+        for (at, words) in leads {
+            let mut said = self.sentences(parts, at, &words);
+            if let Some(last) = said.last_mut().filter(|_| claimed[at]) {
+                last.judged = Judged::left(LeftOutKind::LeadIn, None);
+            }
+            out.extend(said);
+        }
+        // A lead-in of its own kind that is an item as well was judged with its items.
+        for said in &mut out {
+            let block = &parts[said.block].block;
+            let is_last = said.span.end + 1 >= block.span.end;
+            if claimed[said.block] && block.kind == BlockKind::Item && is_last && self.ends_open(block) {
+                said.judged = Judged::left(LeftOutKind::LeadIn, None);
+            }
+        }
+        out.sort_by_key(|it| it.span.start);
+        out
+    }
+
+    fn ends_open(&self, block: &Block) -> bool {
+        let words: String = self.letters[block.words_from..block.span.end].iter().collect();
+        words.trim_end().ends_with([':', '：']) || words.contains("다음 각") || words.contains("다음과 같")
+    }
+
+    fn is_other_language(&self, words: &[Token]) -> bool {
+        let text: String = words.iter().map(|it| it.raw.as_str()).collect();
+        words.len() > 5 && language_of(&text) != self.language
+    }
+
+    fn sentences(&self, parts: &[Part], at: usize, words: &[Token]) -> Vec<Said> {
+        let quoted = quoted(words);
+        let ranges = sentences::sentences(words, &words::ENGLISH.abbreviations);
+        let said = ranges.into_iter().enumerate().map(|(place, range)| {
+            let (sentence, quoted) = (&words[range.clone()], &quoted[range]);
+            let judged = match self.language {
+                Lang::En => self.english(parts, at, sentence, quoted, place == 0),
+                Lang::Ko => korean::judge(self, parts, at, sentence, quoted, place == 0),
+            };
+            let last = sentence.len() - 1;
+            Said {
+                block: at,
+                span: Span::new(sentence[0].span.start, sentence[last].span.end),
+                words: sentence.to_vec(),
+                judged,
+            }
+        });
+        said.collect()
+    }
+
+    fn english(&self, parts: &[Part], at: usize, words: &[Token], quoted: &[bool], is_first: bool) -> Judged {
+        let sentence = self.sentence(words, quoted);
+        let block = &parts[at].block;
+        let lead = match block.lead_in {
+            Some(lead) => {
+                let words = tokens(&Even::of(self.letters, &parts[lead].pieces));
+                let last = sentences::sentences(&words, &words::ENGLISH.abbreviations).pop().unwrap_or(0..0);
+                let words = &words[last];
+                english::lead(&self.sentence(words, &vec![false; words.len()]))
+            }
+            None => english::Lead::None,
+        };
+        if is_first && block.kind == BlockKind::Item {
+            english::item(&sentence, lead)
+        } else {
+            english::sentence(&sentence, false)
+        }
+    }
+
+    fn sentence<'a>(&self, words: &'a [Token], quoted: &[bool]) -> english::Sentence<'a> {
+        english::Sentence::of(words, quoted, &self.parties.names, &self.organisations.names)
+    }
+
+    /// A row of a table: the cell that tells what is done.
+    fn row(&self, parts: &[Part], at: usize, words: &[Token], header: &mut Option<usize>) -> Said {
+        let block = &parts[at].block;
+        let span = block.span;
+        let cells = cells(self.letters, span);
+        let said = |judged| Said { block: at, span, words: words.to_vec(), judged };
+        let is_rule = cells.iter().all(|it| self.letters[it.start..it.end].iter().all(|it| "-=:+ ".contains(*it)));
+        let low = |cell: &Span| self.letters[cell.start..cell.end].iter().collect::<String>().trim().to_lowercase();
+        if header.is_none() {
+            let of_acts = cells.iter().position(|it| {
+                words::ENGLISH.columns.iter().any(|word| low(it).contains(word.as_str()))
+            });
+            *header = Some(of_acts.unwrap_or(usize::MAX));
+            if of_acts.is_some() {
+                return said(Judged::left(LeftOutKind::Structure, None));
+            }
+        }
+        if is_rule {
+            return said(Judged::left(LeftOutKind::Structure, None));
+        }
+        let longest = cells.iter().max_by_key(|it| it.len()).copied();
+        let cell = header.and_then(|it| cells.get(it).copied()).or(longest);
+        let Some(cell) = cell.filter(|it| !it.is_empty()) else { return said(Judged::left(LeftOutKind::Structure, None)) };
+        let words = tokens(&Even::of(self.letters, &[cell]));
+        let quoted = vec![false; words.len()];
+        let mut judged = match self.language {
+            Lang::En => {
+                english::item(&self.sentence(&words, &quoted), english::Lead::Things)
+            }
+            Lang::Ko => korean::cell(self, &words),
+        };
+        judged.claims.iter_mut().for_each(|it| it.around = span);
+        said(judged)
+    }
+
+    fn proposals(&self, parts: &[Part], judged: &[Said]) -> Vec<Proposal> {
+        let areas = AreaWords::of(self.vocabulary);
+        let commitments = Commitments::of(self.vocabulary);
+        let mut out: Vec<Proposal> = Vec::new();
+        let mut told: HashMap<Vec<String>, usize> = HashMap::new();
+        for said in judged {
+            for claim in &said.judged.claims {
+                let key = relations_key(&self.letters[claim.span.start..claim.span.end]);
+                if let Some(place) = told.get(&key).copied().filter(|_| key.len() > 3) {
+                    let twice = Reason { kind: ReasonKind::SaidTwice, words: Some(claim.span) };
+                    out[place].spans.push(claim.span);
+                    out[place].reasons.push(twice);
+                    continue;
+                }
+                told.insert(key, out.len());
+                let mut proposal = self.proposal(parts, said, claim);
+                proposal.areas = areas.find(self, claim.span, &parts[said.block].block, parts);
+                proposal.offered = commitments.offered(self, claim.span, &proposal.areas);
+                out.push(proposal);
+            }
+        }
+        out
+    }
+
+    /// The organisations that a claim names; that of its subject also where the subject stands with the act before.
+    fn owners(&self, claim: &Claim, around: &[Token], subject: &[Token]) -> Vec<OwnerFound> {
+        let mut owners = self.organisations.find(self, around, claim.around);
+        let outside = claim.subject.words.filter(|it| !claim.around.holds(*it) && claim.subject.who == Who::Organisation);
+        if let Some(span) = outside {
+            owners.splice(0..0, self.organisations.find(self, subject, span));
+        }
+        owners
+    }
+
+    fn proposal(&self, parts: &[Part], said: &Said, claim: &Claim) -> Proposal {
+        let block = &parts[said.block].block;
+        let within = |span: Span| tokens(&Even::of(self.letters, &[span]));
+        let words = within(claim.span);
+        let around = if claim.around == claim.span { words.clone() } else { within(claim.around) };
+        let subject = claim.subject.words.map(within).unwrap_or_default();
+        let due = due::find(self, &around, claim.around);
+        let parties = self.parties.undertaking(claim.subject.who, &subject, self.letters, claim.subject.words);
+        let own = |code| parties.len() == 1 && parties.iter().all(|it| it.code == code);
+        let alone = self.vocabulary.issuer.clone().is_some_and(own);
+        Proposal {
+            spans: vec![claim.span],
+            lead_in: block.lead_in.map(|it| parts[it].block.span).filter(|_| block.kind == BlockKind::Item),
+            block: said.block,
+            number: number(parts, said.block),
+            title: title::of(self, claim),
+            areas: Vec::new(),
+            owners: self.owners(claim, &around, &subject),
+            nature: nature::of(&words, self.letters, claim.span, due.is_some(), self.language),
+            due,
+            standing: if alone { Standing::Unilateral } else { Standing::Agreed },
+            sureness: sureness(&claim.reasons),
+            reasons: claim.reasons.clone(),
+            parties,
+            offered: Vec::new(),
+        }
+    }
+}
+
+/// The content words of a passage, sorted: what is told twice in the same words has the same.
+fn relations_key(words: &[char]) -> Vec<String> {
+    let text: String = words.iter().collect();
+    crate::intake::relations::content(&text)
+}
+
+/// The number under which a block stands, with those of the items around it.
+fn number(parts: &[Part], at: usize) -> Option<String> {
+    let marker = |at: usize| parts[at].block.marker.clone().filter(|it| it.contains(char::is_alphanumeric));
+    let own = marker(at)?;
+    let lead = parts[at].block.lead_in.and_then(marker).filter(|it| *it != own);
+    Some(lead.map_or(own.clone(), |lead| format!("{lead} {own}")))
+}
+
+fn sureness(reasons: &[Reason]) -> Sureness {
+    let has = |kinds: &[ReasonKind]| reasons.iter().filter(|it| kinds.contains(&it.kind)).count();
+    let doubts = has(&[
+        ReasonKind::OtherSubject,
+        ReasonKind::NoSubject,
+        ReasonKind::Negated,
+        ReasonKind::Conditional,
+        ReasonKind::General,
+        ReasonKind::Quoted,
+    ]);
+    let soft = has(&[
+        ReasonKind::Passive,
+        ReasonKind::Announced,
+        ReasonKind::BodySubject,
+        ReasonKind::Imperative,
+        ReasonKind::NoteStyle,
+        ReasonKind::Reaffirms,
+    ]);
+    match (doubts, soft) {
+        (0, 0) => Sureness::Sure,
+        (0, _) | (1, 0) => Sureness::Likely,
+        _ => Sureness::Unsure,
+    }
+}
+
+/// Which words stand in quotation marks long enough to be somebody's words.
+fn quoted(words: &[Token]) -> Vec<bool> {
+    let mut out = vec![false; words.len()];
+    let mut open: Option<usize> = None;
+    for (at, word) in words.iter().enumerate() {
+        if word.is("\"") {
+            match open.take() {
+                Some(from) if at - from > 5 => out[from..=at].fill(true),
+                Some(_) => {}
+                None => open = Some(at),
+            }
+        }
+    }
+    out
+}
+
+/// The cells of a row, without the white space around them.
+fn cells(letters: &[char], row: Span) -> Vec<Span> {
+    let bars = letters[row.start..row.end].contains(&'|');
+    let (mut out, mut start) = (Vec::new(), row.start);
+    for at in row.start..=row.end {
+        if at == row.end || (if bars { letters[at] == '|' } else { letters[at] == '\t' }) {
+            let from = (start..at).find(|it| !letters[*it].is_whitespace()).unwrap_or(at);
+            let to = (from..at).rev().find(|it| !letters[*it].is_whitespace()).map_or(from, |it| it + 1);
+            if !(bars && from == to && (start == row.start || at == row.end)) {
+                out.push(Span::new(from, to));
+            }
+            start = at + 1;
+        }
+    }
+    out
+}

@@ -1,0 +1,161 @@
+//! Korean: which sentences, clauses and notes say what the parties will do.
+
+mod clause;
+mod eojeol;
+mod subject;
+
+pub use subject::organisations;
+
+use crate::intake::blocks::Part;
+use crate::intake::claim::{Claim, Judged, Subject, Who};
+use crate::intake::extraction::{BlockKind, LeftOutKind, Reason, ReasonKind};
+use crate::intake::gather::Reading;
+use crate::intake::span::Span;
+use crate::intake::token::Token;
+use crate::intake::words::KOREAN;
+use clause::{Ending, clauses};
+use eojeol::{Eojeol, eojeols, squeezed};
+
+/// What a sentence says.
+pub fn judge(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Token], quoted: &[bool], is_first: bool) -> Judged {
+    let span = Span::new(words[0].span.start, words[words.len() - 1].span.end);
+    let quotes: Vec<Span> = words.iter().zip(quoted).filter(|(_, it)| **it).map(|(word, _)| word.span).collect();
+    let all = eojeols(reading.letters, span, &quotes);
+    let text: String = reading.letters[span.start..span.end].iter().collect();
+    if KOREAN.boilerplate.iter().any(|it| text.contains(it.as_str())) {
+        return Judged::left(LeftOutKind::Boilerplate, None);
+    }
+    let (label, from) = if is_first { eojeol::label(&all) } else { (None, 0) };
+    if label.is_some_and(|it| KOREAN.labels.iter().any(|other| it.contains(other.as_str()))) {
+        return Judged::left(LeftOutKind::About, None);
+    }
+    let words = &all[from.min(all.len())..];
+    if words.is_empty() {
+        return Judged::left(LeftOutKind::Structure, None);
+    }
+    let block = &parts[at].block;
+    let ending = match Ending::of(words) {
+        Ending::Open if block.kind == BlockKind::Item && is_first => note(parts, at, words),
+        // `다음과 같이 협력하기로 하였다` leads to what follows.
+        Ending::Says(_) if text.contains("다음과 같이") || text.contains("아래와 같이") => Ending::Left(LeftOutKind::LeadIn),
+        other => other,
+    };
+    let (kind, left) = match ending {
+        Ending::Says(kind) => (kind, None),
+        Ending::Left(why) => (ReasonKind::Will, Some(why)),
+        Ending::Open => (ReasonKind::Will, Some(LeftOutKind::Plain)),
+    };
+    let mut claims = Vec::new();
+    let mut before = Subject::NOBODY;
+    for clause in clauses(words, kind, left) {
+        let found = subject::of(reading, &words[clause.from..clause.until]);
+        let subject = if found.subject.who == Who::Nobody { before } else { found.subject };
+        before = subject;
+        let Some(kind) = clause.kind else { continue };
+        let negated = words[clause.until - 1].text.contains("아니");
+        if !accepts(kind, subject.who, found.has_topic, negated) {
+            continue;
+        }
+        let first = &words[clause.from + found.from];
+        let last = &words[clause.until - 1];
+        let span = Span::new(first.span.start, last.span.end);
+        claims.push(Claim {
+            span,
+            act: found.after.map_or(span.start, |it| words[(clause.from + it).min(clause.until - 1)].span.start),
+            around: span,
+            subject,
+            reasons: reasons(kind, subject.who, &words[clause.from..clause.until]),
+        });
+    }
+    let left = left.or(Some(LeftOutKind::Plain)).filter(|_| claims.is_empty());
+    Judged { claims, left: left.map(|it| (it, None)) }
+}
+
+/// Whether words of a kind are a claim with such a subject.
+fn accepts(kind: ReasonKind, who: Who, has_topic: bool, negated: bool) -> bool {
+    match (kind, who) {
+        (_, Who::Back) => false,
+        (ReasonKind::Will, Who::Thing) => false,
+        (ReasonKind::Will, Who::Nobody) => !has_topic && !negated,
+        _ => true,
+    }
+}
+
+fn reasons(kind: ReasonKind, who: Who, words: &[Eojeol]) -> Vec<Reason> {
+    let last = words.last().map(|it| it.span);
+    let mut reasons = vec![Reason { kind, words: last }];
+    match who {
+        Who::Body => reasons.push(Reason { kind: ReasonKind::BodySubject, words: None }),
+        Who::Thing => reasons.push(Reason { kind: ReasonKind::OtherSubject, words: None }),
+        _ => {}
+    }
+    if words.iter().any(|it| ["않기로", "아니한다", "아니하며", "않는다", "아니하기로"].iter().any(|not| it.text.ends_with(not))) {
+        reasons.push(Reason { kind: ReasonKind::Negated, words: last });
+    }
+    if let Some(condition) = words.iter().find(|it| eojeol::is_condition(&it.text)) {
+        reasons.push(Reason { kind: ReasonKind::Conditional, words: Some(condition.span) });
+    }
+    reasons
+}
+
+/// Notes end in a noun that says what is to be done.
+fn note(parts: &[Part], at: usize, words: &[Eojeol]) -> Ending {
+    let last = words.iter().rev().find(|it| !it.is_bracket).map_or("", |it| it.text.as_str());
+    let block = &parts[at].block;
+    let next = parts.get(at + 1).map(|it| &it.block);
+    let heads = block.lead_in.is_none() && next.is_some_and(|it| it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth);
+    if heads {
+        return Ending::Left(LeftOutKind::Structure);
+    }
+    let is_past = KOREAN.done.iter().any(|it| last.ends_with(it.as_str())) || words.iter().any(|it| it.is_bracket && (it.text.contains("월)") || it.text.contains("완료") || it.text.contains("기 "))) ;
+    let acts = KOREAN.act.iter().any(|it| last.ends_with(it.as_str()));
+    match (acts, is_past) {
+        (true, false) => Ending::Says(ReasonKind::NoteStyle),
+        (true, true) => Ending::Left(LeftOutKind::Report),
+        _ => Ending::Open,
+    }
+}
+
+/// What the cell of a table says that tells what is done.
+pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Judged::default() };
+    let span = Span::new(first.span.start, last.span.end);
+    let all = eojeols(reading.letters, span, &[]);
+    let text = squeezed(&all);
+    let acts = KOREAN.act.iter().any(|it| text.ends_with(it.as_str())) || matches!(Ending::of(&all), Ending::Says(_));
+    if !acts {
+        return Judged::left(LeftOutKind::Plain, None);
+    }
+    let reasons = vec![Reason { kind: ReasonKind::NoteStyle, words: None }];
+    let claim = Claim { span, act: span.start, around: span, subject: Subject::NOBODY, reasons };
+    Judged { claims: vec![claim], left: None }
+}
+
+/// The longest title, in characters.
+const LONGEST: usize = 60;
+
+/// A short title: what is done, without who does it and how it is said.
+pub fn title(letters: &[char], claim: &Claim) -> String {
+    let span = Span::new(claim.act.max(claim.span.start), claim.span.end);
+    let words = eojeols(letters, span, &[]);
+    let mut out: Vec<String> = words.iter().map(|it| it.text.clone()).collect();
+    // The predicate is cut back to its noun: `설치하기로 하였다` says `설치`.
+    let cuts = ["하기로", "하고", "하며", "하는", "한다", "합니다", "하여야", "할", "해", "하겠다는", "하겠다고", "되기로", "될", "된다", "시키기로", "함", "하기로함"];
+    let place = out.iter().rposition(|it| cuts.iter().any(|cut| it.len() > cut.len() && it.ends_with(cut)));
+    if let Some(place) = place {
+        let word = out[place].clone();
+        let cut = cuts.iter().filter(|cut| word.ends_with(**cut)).map(|it| it.len()).max().unwrap_or(0);
+        out[place] = word[..word.len() - cut].to_owned();
+        out.truncate(place + 1);
+        if let Some(object) = place.checked_sub(1).map(|it| &mut out[it]) {
+            let bare = object.strip_suffix('을').or_else(|| object.strip_suffix('를')).map(str::to_owned);
+            if let Some(bare) = bare {
+                *object = bare;
+            }
+        }
+    }
+    while out.len() > 1 && out.iter().map(|it| it.chars().count() + 1).sum::<usize>() > LONGEST {
+        out.remove(0);
+    }
+    out.join(" ").chars().take(LONGEST).collect()
+}
