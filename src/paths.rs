@@ -182,6 +182,8 @@ routes! {
     ADDITIONS: StatementPath = "/{lang}/statements/{slug}/additions", additions(slug);
     /// The form that puts a proposed commitment in other words.
     ADDITION: AdditionPath = "/{lang}/statements/{slug}/additions/{addition}", addition(slug, addition);
+    /// The text of a statement, and the commitments proposed from it.
+    INTAKE: StatementPath = "/{lang}/statements/{slug}/intake", intake(slug);
     /// The list of statements.
     STATEMENTS = "/{lang}/statements", statements();
     /// One statement.

@@ -25,7 +25,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         for (lines, fact) in std::mem::take(&mut self.entered) {
             let mut faults = check(&fact, None, false, &self.reference, self.importer.today);
             // A text that comes in a file may be longer than a form takes.
-            faults.0.retain(|it| (it.field.as_str(), it.problem) != ("text", Problem::TooLong));
+            faults.0.retain(|it| (it.field.as_str(), it.problem) != ("text", Problem::FullTextTooLong));
             self.broken(&lines, &faults);
         }
     }

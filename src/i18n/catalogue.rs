@@ -50,6 +50,7 @@ catalogues!(
     "search",
     "views",
     "entry",
+    "intake",
     "briefing",
 );
 

@@ -2,6 +2,7 @@
 //!
 //! [`extract`] is pure. `docs/intake.md` says how it works and what it cannot do.
 
+pub mod draft;
 pub mod extraction;
 pub mod score;
 pub mod span;

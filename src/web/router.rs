@@ -139,6 +139,7 @@ fn table() -> Table {
             paths::EDIT_STATEMENT,
             member_form(Member::edits_reference, statement::edit::edit, statement::edit::post_edit),
         )
+        .at(paths::INTAKE, member_form(Member::publishes, statement::intake::page, statement::intake::post))
         .at(
             paths::REPORTING,
             member_form(Member::sets_reporting, statement::reporting::page, statement::reporting::post),

@@ -23,7 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // Server functions call use cases inside their bodies only.
     ("actions", &["service", "i18n"]),
     ("islands", &["actions"]),
-    ("app", &["islands", "actions", "service", "exchange", "i18n", "paths", "store"]),
+    ("app", &["islands", "actions", "service", "exchange", "i18n", "intake", "paths", "store"]),
     ("web", &["app", "auth", "service", "i18n", "paths", "config", "store"]),
     (
         "cli",
@@ -39,6 +39,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const ONLY: &[(&str, &str, &[&str])] = &[
     ("app", "store", &["store", "ListRow", "ListedUpdate"]),
     ("app", "exchange", &["exchange::csv", "exchange::document"]),
+    // Pages show what was found and what people make of it; they read no text themselves.
+    ("app", "intake", &["intake::draft", "intake::extraction", "intake::span"]),
     ("web", "store", &["Random"]),
 ];
 

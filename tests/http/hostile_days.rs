@@ -170,6 +170,7 @@ const READ_NOT_ALL: [&str; 33] = [
     "/{lang}/statements/{slug}/additions/{addition}",
     "/{lang}/statements/{slug}/commitments/new",
     "/{lang}/statements/{slug}/edit",
+    "/{lang}/statements/{slug}/intake",
     "/{lang}/unsubscribe",
     "/{lang}/views/{view}",
 ];

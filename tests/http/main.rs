@@ -39,6 +39,7 @@ mod guard;
 mod headers;
 mod hostile;
 mod hostile_days;
+mod intake;
 mod known_at;
 mod list_rows;
 mod lists;

@@ -62,6 +62,12 @@ impl FormData {
         self
     }
 
+    /// The same with one more value of a field.
+    pub fn and(mut self, field: String, value: String) -> Self {
+        self.values.push((field, value));
+        self
+    }
+
     /// The same without some fields.
     pub fn without(mut self, fields: &[String]) -> Self {
         self.values.retain(|(name, _)| !fields.contains(name));

@@ -21,7 +21,9 @@ pub const TITLE: Extent = Extent { characters: 300, one_line: true, too_long: Pr
 pub const NOTE: Extent = Extent { characters: 1_000, one_line: true, too_long: Problem::NoteTooLong };
 /// A short text of several lines.
 pub const REMARK: Extent = Extent { characters: 1_000, one_line: false, too_long: Problem::NoteTooLong };
-/// Everything else that people write: narratives, reasons, passages, the text of a statement.
+/// The text of a statement.
+pub const FULL_TEXT: Extent = Extent { characters: 100_000, one_line: false, too_long: Problem::FullTextTooLong };
+/// Everything else that people write: narratives, reasons, passages.
 pub const PROSE: Extent = Extent { characters: 20_000, one_line: false, too_long: Problem::TooLong };
 
 impl Extent {
@@ -39,6 +41,8 @@ string_enum! {
     Problem {
         /// It has more characters than [`PROSE`].
         TooLong = "too_long",
+        /// It has more characters than a [`FULL_TEXT`].
+        FullTextTooLong = "full_text_too_long",
         /// It has more characters than a [`NOTE`] or a [`REMARK`].
         NoteTooLong = "note_too_long",
         /// It has more characters than a [`TITLE`].

@@ -3,7 +3,7 @@
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{FieldErrors, NOTE, Problem};
+use crate::domain::basics::field_error::{FULL_TEXT, FieldErrors, NOTE, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::set::in_order_of;
 use crate::domain::basics::slug;
@@ -208,7 +208,7 @@ fn statement(
     faults.note("text_read", statement.text_read.as_deref());
     // A text that came in as a file may be longer than a form takes.
     if former.is_none_or(|former| former.text != statement.text) {
-        faults.text("text", &statement.text);
+        faults.within("text", &statement.text, FULL_TEXT);
     }
 }
 

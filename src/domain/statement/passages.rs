@@ -106,6 +106,14 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     out.into_iter()
 }
 
+/// Where a text first has these words, in bytes. All white space counts as equal.
+pub fn place_of(text: &str, words: &str) -> Option<Range<usize>> {
+    let needle = Even::of(words.trim()).words;
+    let haystack = Even::of(text);
+    let start = haystack.words.find(&needle).filter(|_| !needle.is_empty())?;
+    Some(haystack.within(start, needle.len()))
+}
+
 /// A text whose runs of white space are one space each, with the place of every byte in the text that it was.
 struct Even {
     words: String,

@@ -77,6 +77,7 @@ problem-waits_already = A report on this is already waiting to be published. Tic
 problem-handed_over = Your post was handed over, and its new holder is already writing this report. Send what you typed here to them; it was not saved.
 problem-other_language_unchanged = This text is that of the last report, while the other language has changed. Change it too, or confirm at the top that both say the same.
 problem-too_long = At most 20,000 characters.
+problem-full_text_too_long = At most 100,000 characters.
 problem-wrong_day = This day cannot be chosen here.
 problem-before_last_report = This is before the last report, so it cannot confirm it.
 problem-not_the_last_report = Another report has been published since. Return this one: it confirms an older report.

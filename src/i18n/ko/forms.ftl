@@ -77,6 +77,7 @@ problem-waits_already = 이 항목의 보고가 이미 게시를 기다리고 �
 problem-handed_over = 직위를 인계한 뒤 새 담당자가 이 보고를 작성하고 있습니다. 여기에 적은 내용은 저장되지 않았으니 새 담당자에게 전달하십시오.
 problem-other_language_unchanged = 다른 언어의 내용은 바뀌었는데 이 내용은 최근 보고와 같습니다. 함께 고치거나 두 내용이 같음을 위에서 확인하십시오.
 problem-too_long = 20,000자까지 적을 수 있습니다.
+problem-full_text_too_long = 100,000자까지 적을 수 있습니다.
 problem-wrong_day = 여기에서 선택할 수 없는 날짜입니다.
 problem-before_last_report = 최근 보고보다 이른 날짜여서 그 보고를 확인할 수 없습니다.
 problem-not_the_last_report = 그 뒤에 다른 보고가 게시되었습니다. 이전 보고를 확인하는 내용이므로 보완을 요청하십시오.

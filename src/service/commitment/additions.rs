@@ -61,7 +61,7 @@ impl Commitments<'_> {
         statement: &Statement,
     ) -> store::Result<Vec<ProposedAddition>> {
         let (conn, view) = snapshot.view();
-        seen(conn, view.reader, statement).await
+        additions_seen(conn, view.reader, statement).await
     }
 
     /// The commitments proposed for a statement, for a person who may add to it.
@@ -162,7 +162,7 @@ pub(in crate::service) async fn to_answer(
     let mut found = Vec::new();
     for slug in ledger::statements_with_additions(conn).await? {
         let Some(statement) = view.reference.statement(&slug).cloned() else { continue };
-        let all = seen(conn, view.reader, &statement).await?;
+        let all = additions_seen(conn, view.reader, &statement).await?;
         let all: Vec<_> = all.into_iter().filter(|it| it.may_answer(member, &statement, view.reference)).collect();
         if !all.is_empty() {
             found.push(StatementAdditions { statement, all });
@@ -171,7 +171,11 @@ pub(in crate::service) async fn to_answer(
     Ok(found)
 }
 
-async fn seen(conn: &mut Conn, reader: &Reader, statement: &Statement) -> store::Result<Vec<ProposedAddition>> {
+/// The commitments proposed for a statement, as far as the reader may see them.
+///
+/// # Errors
+/// When the database does not answer.
+pub(in crate::service) async fn additions_seen(conn: &mut Conn, reader: &Reader, statement: &Statement) -> store::Result<Vec<ProposedAddition>> {
     let records = ledger::additions_of(conn, &statement.slug).await?;
     Ok(additions(&records, |it| may_see(reader, it, &statement.tracked)))
 }
@@ -179,7 +183,7 @@ async fn seen(conn: &mut Conn, reader: &Reader, statement: &Statement) -> store:
 impl UnitOfWork<'_> {
     /// The commitments proposed for a statement, as far as the person may see them.
     async fn additions(&mut self, statement: &Statement) -> ServiceResult<Vec<ProposedAddition>> {
-        Ok(seen(&mut self.conn, &self.member.reader(), statement).await?)
+        Ok(additions_seen(&mut self.conn, &self.member.reader(), statement).await?)
     }
 
     /// A proposal that the person may put in other words: one that waits for the own party's answer, or its own.

@@ -93,15 +93,35 @@ impl Commitments<'_> {
             Begin::New(work) => work,
         };
         let statement = work.reference.statement(statement).cloned().ok_or(ServiceError::NotFound)?;
-        allowed(may_add(member, &statement))?;
+        let added = work.add_commitment(&statement, form, 0, &mut BTreeSet::new()).await?;
+        work.commit().await?;
+        Ok(added)
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// Records or proposes one more thing that a statement says will be done. `place` counts those that this unit of work
+    /// recorded before, `taken` has their slugs.
+    ///
+    /// # Errors
+    /// See [`Commitments::add`].
+    pub(in crate::service) async fn add_commitment(
+        &mut self,
+        statement: &Statement,
+        form: AddCommitment,
+        place: u32,
+        taken: &mut BTreeSet<String>,
+    ) -> ServiceResult<Added> {
+        let member = self.member;
+        allowed(may_add(member, statement))?;
         let amended = match &form.amends {
-            Some(amends) => Some(work.amendable(&statement, amends).await?),
+            Some(amends) => Some(self.amendable(statement, amends).await?),
             None => None,
         };
-        let mut faults = reference_entry::new_commitment(&form.commitment, &statement, &work.reference);
+        let mut faults = reference_entry::new_commitment(&form.commitment, statement, &self.reference);
         faults.require(form.visibility.is_common(), "visibility", Problem::WrongVisibility);
-        faults.0.extend(check_owners(&form.owners, &form.commitment, &statement, &work.reference).0);
-        let adding = adding(member, &form.commitment, &statement, &work.reference);
+        faults.0.extend(check_owners(&form.owners, &form.commitment, statement, &self.reference).0);
+        let adding = adding(member, &form.commitment, statement, &self.reference);
         if faults.0.is_empty() {
             faults.require(adding.is_some(), "undertaken_by", Problem::ForAllToAgree);
         }
@@ -119,20 +139,18 @@ impl Commitments<'_> {
         faults.refuse()?;
 
         let decision = match &form.of {
-            Some(of) => Some(work.decision(of).await?),
+            Some(of) => Some(self.decision(of).await?),
             None => None,
         };
-        let id = amended.as_ref().map_or_else(|| CommitmentId(work.new_id()), |it| it.commitment.id.clone());
+        let id = amended.as_ref().map_or_else(|| CommitmentId(self.new_id()), |it| it.commitment.id.clone());
         let commitment = Commitment { id, statement: statement.slug.clone(), ..form.commitment };
         let (owners, visibility) = (form.owners, form.visibility);
         if adding == Some(Adding::AtOnce) && amended.is_none() {
             let new = NewCommitment { commitment, owners, visibility, decision };
-            let slug = work.record_new(new, &statement, 0, &mut BTreeSet::new()).await?;
-            work.commit().await?;
-            return Ok(Added::Recorded(slug));
+            return Ok(Added::Recorded(self.record_new(new, statement, place, taken).await?));
         }
-        let id = ProposalId(work.new_id());
-        let asked = asked(&commitment, &statement, &member.party, amended.as_ref());
+        let id = ProposalId(self.new_id());
+        let asked = asked(&commitment, statement, &member.party, amended.as_ref());
         let named = decision.map(|it| AdditionDecision { meeting: it.value.meeting, decision: it.value.id.0 });
         let addition = Addition {
             id: id.clone(),
@@ -144,14 +162,11 @@ impl Commitments<'_> {
             asked,
             amends: form.amends,
         };
-        let today = work.today;
-        work.record(today, Visibility::Shared, Fact::AdditionProposed(addition));
-        work.commit().await?;
+        let today = self.today;
+        self.record(today, Visibility::Shared, Fact::AdditionProposed(addition));
         Ok(Added::Proposed(id))
     }
-}
 
-impl UnitOfWork<'_> {
     /// An address that its English title suggests and that no commitment has; `taken` are those given in this unit of
     /// work. A number suffix reveals nothing about what else exists: nobody chooses the address.
     pub(super) async fn free_slug(

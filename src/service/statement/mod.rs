@@ -1,6 +1,7 @@
 //! Statements, each with what came of it.
 
 pub mod drafts;
+pub mod intake;
 pub mod reporting;
 
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! Statements, with the commitments that come from them.
 
 pub mod drafts;
+pub mod intake_drafts;
 
 use crate::store::db::{Conn, Sql};
 use crate::store::Result;

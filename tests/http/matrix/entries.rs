@@ -69,6 +69,11 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/statements/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
         // Answered by those who are asked: the matrix has no proposal.
         both("/{lang}/statements/{slug}/additions", (MEMBERS, 200), (MEMBERS, 422)),
+        both(
+            "/{lang}/statements/{slug}/intake",
+            (|who| who.is(GOVERNMENT, PUBLISH), 200),
+            (|who| who.is(GOVERNMENT, PUBLISH), 422),
+        ),
         both("/{lang}/statements/{slug}/additions/{addition}", (|_| false, 200), (|_| false, 303)),
         // All take part: what they share is for them to agree on.
         both(

@@ -209,8 +209,16 @@ fn usual(statement: &Statement) -> Vec<(String, String)> {
 
 /// The field values of a proposed commitment.
 pub fn present(addition: &Addition) -> Vec<(String, String)> {
+    fields_of(&addition.commitment, &addition.owners, &addition.visibility)
+}
+
+/// The field values of a commitment, those who are to lead it, and who may see it.
+pub fn fields_of(
+    commitment: &Commitment,
+    owners: &[OrganisationCode],
+    visibility: &Visibility,
+) -> Vec<(String, String)> {
     let names = NewCommitmentForm::NAMES;
-    let commitment = &addition.commitment;
     let mut present = fields::fields(commitment);
     present.extend(text_words(names.passage, &commitment.place.passage));
     let mut add = |name: &str, value: Option<&str>| present.extend(value.map(|value| field(name, value)));
@@ -219,9 +227,9 @@ pub fn present(addition: &Addition) -> Vec<(String, String)> {
     add(names.source, commitment.place.address.as_deref());
     add(names.proposed_by, commitment.proposed_by.as_ref().map(PartyCode::as_str));
     add(names.addressed_to, commitment.addressed_to.as_ref().map(PartyCode::as_str));
-    present.push(field(names.visibility, &addition.visibility));
+    present.push(field(names.visibility, visibility));
     present.extend(commitment.undertaken_by.iter().map(|it| field(names.undertaken_by, it)));
-    present.extend(addition.owners.iter().map(|it| field(names.owners, it)));
+    present.extend(owners.iter().map(|it| field(names.owners, it)));
     present
 }
 

@@ -55,7 +55,7 @@ pub fn choices(statement: &Statement, form_data: &FormData, context: &RenderCont
         .into_iter()
         .map(|lang| {
             let none = Choice::new("", messages.text("commitment-sentence-none"));
-            let runs = runs(statement, lang).into_iter().map(|run| Choice::new(run.value(), run.label(messages)));
+            let runs = run_choices(statement, lang, messages);
             let label = both::label_in(lang, messages.text("commitment-sentence"), messages);
             view! {
                 <SelectField
@@ -96,6 +96,16 @@ impl Run {
         }
         messages.with("commitment-paragraph-of", &[("place", self.place.as_str().into()), ("words", words.into())])
     }
+}
+
+/// The paragraphs and sentences of a text, to be chosen from.
+pub fn run_choices(statement: &Statement, lang: Lang, messages: Messages) -> Vec<Choice> {
+    runs(statement, lang).into_iter().map(|run| Choice::new(run.value(), run.label(messages))).collect()
+}
+
+/// The words of the paragraph or sentence that was chosen.
+pub fn run_of(statement: &Statement, lang: Lang, chosen: &str) -> Option<String> {
+    runs(statement, lang).into_iter().find(|it| it.value() == chosen).map(|it| it.words)
 }
 
 /// The text beside the form, in each language, from which words are selected.

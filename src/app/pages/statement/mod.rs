@@ -3,6 +3,7 @@
 pub mod draft;
 pub mod edit;
 pub mod index;
+pub mod intake;
 pub mod reporting;
 mod text;
 
@@ -107,6 +108,7 @@ fn work(request: &RequestContext, statement: &Statement, context: &RenderContext
     let mut work = Vec::new();
     if additions::may_add_something(member, statement, &context.reference) {
         work.push((paths::new_commitment(lang, slug), "commitment-new"));
+        work.push((paths::intake(lang, slug), "intake-open"));
     }
     if reference_entry::may_enter(member, &Fact::StatementRecorded(statement.clone())) {
         work.push((paths::edit_statement(lang, slug), "statement-edit"));

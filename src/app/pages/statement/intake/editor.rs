@@ -1,0 +1,169 @@
+//! One proposal, open to be edited: why it was found, the fields of a commitment, and where it can be parted or merged.
+
+use leptos::prelude::*;
+
+use crate::app::components::both;
+use crate::app::components::field::{Choice, SelectField};
+use crate::app::components::form_page::{EnterButton, FormKeys};
+use crate::app::form::FormData;
+use crate::app::form::text::in_language;
+use crate::app::pages::commitment::fields::CommitmentForm;
+use crate::app::pages::commitment::new;
+use crate::app::pages::statement::intake::list::offered;
+use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, item_address};
+use crate::app::request::RenderContext;
+use crate::intake::draft::{Found, Item, ItemState, cuts};
+use crate::paths;
+use crate::service::statement::intake::Intake;
+
+/// The most characters of the words with which a second part begins.
+const SHOWN: usize = 70;
+
+/// The fields of an item, as the form of a commitment has them.
+pub fn present(item: &Item) -> Vec<(String, String)> {
+    new::fields_of(&item.commitment, &item.owners, &item.visibility)
+}
+
+/// The form.
+pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let names = IntakeForm::NAMES;
+    let is_typed = form_data.values(CommitmentForm::NAMES.standing).next().is_some();
+    let form_data = &if is_typed {
+        form_data.clone()
+    } else {
+        present(item).into_iter().fold(form_data.clone(), |form_data, (name, value)| form_data.and(name, value))
+    };
+    let slug = &intake.statement.slug;
+    let free: Vec<&Item> = intake.draft.items.iter().filter(|it| it.state != ItemState::Entered).collect();
+    let at = free.iter().position(|it| it.id == item.id).unwrap_or_default();
+    let link = |to: Option<&&Item>, key: &'static str| {
+        to.map(|it| view! { <a href=item_address(lang, slug, it.id)>{messages.text(key)}</a> })
+    };
+    let place = messages.with("intake-item", &[("n", (at + 1).into()), ("of", free.len().into())]);
+    let state = messages.of_word("intake-state", item.state);
+    let act = |act: IntakeAction, key: &'static str, class: &'static str| {
+        view! { <button class=class name=names.act value=act.word()>{messages.text(key)}</button> }
+    };
+    let since = item.since.map(|since| {
+        view! { <p class="note">{messages.of_word("intake-since", since)}</p> }
+    });
+    let also = (!item.also.is_empty()).then(|| {
+        let also: Vec<_> = item.also.iter().map(|it| view! { <li>{it.clone()}</li> }).collect();
+        view! { <p class="note">{messages.text("intake-also")}</p> <ul>{also}</ul> }
+    });
+    let merge = free[..at].iter().any(|it| it.state != ItemState::Dropped).then(|| {
+        view! {
+            <p class="note">{messages.text("intake-merge-note")}</p>
+            {act(IntakeAction::Merge, "intake-merge", "button plain")}
+        }
+    });
+    view! {
+        <form class="card write" method="post" novalidate=true action=paths::intake(lang, slug)>
+            <EnterButton act=IntakeAction::AcceptItem.word() label=messages.say("intake-accept-item") />
+            <FormKeys form_data=form_data.clone() />
+            <input type="hidden" name=names.item value=item.id.to_string() />
+            <header>
+                <h2>{place} " " <span class="count">{state}</span></h2>
+                <nav class="row" aria-label=messages.text("intake-items")>
+                    {link(at.checked_sub(1).and_then(|at| free.get(at)), "intake-previous")}
+                    {link(free.get(at + 1), "intake-next")}
+                    <a href=paths::intake(lang, slug)>{messages.text("intake-all")}</a>
+                </nav>
+            </header>
+            {since}
+            {item.found.as_ref().map(|it| why(it, context))}
+            {offered(item, context)}
+            {also}
+            {new::draw(&intake.statement, form_data, context)}
+            <div class="row acts">
+                {act(IntakeAction::AcceptItem, "intake-accept-item", "button")}
+                {act(IntakeAction::Save, "intake-save-item", "button plain")}
+                {act(IntakeAction::DropItem, "intake-drop-item", "button plain")}
+            </div>
+            <details class="fold">
+                <summary>{messages.text("intake-part")}</summary>
+                {parting(item, form_data, context)}
+                {merge}
+            </details>
+        </form>
+    }
+    .into_any()
+}
+
+/// Why it was found, in words.
+fn why(found: &Found, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let quoted = |words: &str| messages.with("intake-words", &[("words", words.into())]);
+    let reasons = found.reasons.iter().map(|(kind, words)| {
+        let said = messages.of_word("intake-reason", *kind);
+        words.as_deref().map_or_else(|| said.to_owned(), |words| format!("{said}: {}", quoted(words)))
+    });
+    let areas = found.areas.iter().map(|(code, words)| {
+        let area = context.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).to_owned());
+        let words: Vec<String> = words.iter().map(|it| quoted(it)).collect();
+        format!("{area}: {}", messages.list(&words))
+    });
+    let due = found.due.as_deref().map(|words| format!("{}: {}", messages.text("field-due"), quoted(words)));
+    let unknown = (!found.unknown.is_empty()).then(|| {
+        let names: Vec<String> = found.unknown.iter().map(|it| quoted(it)).collect();
+        format!("{}: {}", messages.text("intake-unknown"), messages.list(&names))
+    });
+    let lines: Vec<_> = reasons.chain(areas).chain(due).chain(unknown).map(|it| view! { <li>{it}</li> }).collect();
+    view! {
+        <details class="fold">
+            <summary>
+                {messages.text("intake-why")} " "
+                <span class="count">{messages.of_word("intake-sureness", found.sureness)}</span>
+            </summary>
+            <ul>{lines}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// Where an item's words may be parted, in each language that it has words in.
+fn parting(item: &Item, form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
+    let messages = context.messages;
+    let lists: Vec<_> = item
+        .commitment
+        .place
+        .passage
+        .0
+        .iter()
+        .filter_map(|version| {
+            let cuts = cuts(&version.words);
+            if cuts.is_empty() {
+                return None;
+            }
+            let begins = |at: usize| {
+                let rest: String = version.words.chars().skip(at).collect();
+                let mut words: String = rest.chars().take(SHOWN).collect();
+                if words.len() < rest.len() {
+                    words.push('…');
+                }
+                words.split_whitespace().collect::<Vec<_>>().join(" ")
+            };
+            let choices = cuts.into_iter().map(|at| Choice::new(at.to_string(), begins(at)));
+            let none = Choice::new("", messages.text("intake-part-none"));
+            Some(view! {
+                <SelectField
+                    name=in_language(IntakeForm::NAMES.at, version.lang)
+                    label=both::label_in(version.lang, messages.text("intake-part-at"), messages)
+                    hint=messages.text("intake-part-hint")
+                    choices=std::iter::once(none).chain(choices).collect()
+                    form_data=form_data.clone()
+                />
+            })
+        })
+        .collect();
+    (!lists.is_empty()).then(|| {
+        view! {
+            {lists}
+            <button class="button plain" name=IntakeForm::NAMES.act value=IntakeAction::Split.word()>
+                {messages.text("intake-part-do")}
+            </button>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,11 @@
+-- What an organisation's people make of the commitments proposed from a statement's text, before anything is recorded.
+CREATE TABLE intake_draft (
+    statement    TEXT COLLATE "C" NOT NULL,
+    organisation TEXT COLLATE "C" NOT NULL,
+    -- Who saved it last.
+    account      TEXT COLLATE "C" NOT NULL,
+    -- The proposed commitments and what became of them, as JSON.
+    items        TEXT COLLATE "C" NOT NULL,
+    updated_at   BIGINT NOT NULL,
+    PRIMARY KEY (statement, organisation)
+);

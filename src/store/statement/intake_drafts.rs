@@ -1,0 +1,65 @@
+//! What is made of the commitments proposed from statements' texts. Ordinary rows: drafts never enter the record.
+
+use crate::store::Result;
+use crate::store::db::{Conn, Sql};
+
+/// What an organisation's people make of a statement's text.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct IntakeDraftRow {
+    /// Slug of the statement.
+    pub statement: String,
+    pub organisation: String,
+    /// The account of the person who saved it last.
+    pub account: String,
+    /// The proposed commitments and what became of them, as JSON.
+    pub items: String,
+    /// When it was saved, in microseconds.
+    pub updated_at: i64,
+}
+
+impl IntakeDraftRow {
+    /// What tells whether it was saved since a form was opened.
+    pub fn version(&self) -> String {
+        self.updated_at.to_string()
+    }
+}
+
+/// The draft of an organisation about a statement.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn load(conn: &mut Conn, statement: &str, organisation: &str) -> Result<Option<IntakeDraftRow>> {
+    let sql = "SELECT statement, organisation, account, items, updated_at FROM intake_draft \
+               WHERE statement = $1 AND organisation = $2";
+    conn.row(Sql::with(sql, [statement.into(), organisation.into()])).await
+}
+
+/// Inserts or updates a draft.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save(conn: &mut Conn, draft: IntakeDraftRow) -> Result<()> {
+    conn.run(Sql::with(
+        "INSERT INTO intake_draft (statement, organisation, account, items, updated_at) \
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (statement, organisation) DO UPDATE SET \
+         account = excluded.account, items = excluded.items, updated_at = excluded.updated_at",
+        [
+            draft.statement.into(),
+            draft.organisation.into(),
+            draft.account.into(),
+            draft.items.into(),
+            draft.updated_at.into(),
+        ],
+    ))
+    .await?;
+    Ok(())
+}
+
+/// Removes what an organisation made of a statement's text; returns whether there was anything.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn delete(conn: &mut Conn, statement: &str, organisation: &str) -> Result<bool> {
+    let sql = "DELETE FROM intake_draft WHERE statement = $1 AND organisation = $2";
+    Ok(conn.run(Sql::with(sql, [statement.into(), organisation.into()])).await? > 0)
+}
