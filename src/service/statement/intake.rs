@@ -130,19 +130,18 @@ impl Statements<'_> {
 
     /// What the portfolio knows that the text may name, with its earlier commitments.
     async fn vocabulary(self, snapshot: &mut Snapshot, statement: &Statement) -> store::Result<Vocabulary> {
-        let (conn, view) = snapshot.view();
-        let rows = store::list::page(conn, &Query::default(), &view, Lang::En, COMPARED).await?;
-        let mut vocabulary = Vocabulary::of(view.reference).for_statement(statement);
+        let rows = self.context.census.page(snapshot, &Query::default(), Lang::En, COMPARED).await?;
+        let mut vocabulary = Vocabulary::of(&snapshot.reference).for_statement(statement);
         vocabulary.commitments = rows
-            .into_iter()
+            .iter()
             .filter(|it| it.listed.statement != statement.slug)
             .map(|it| Known {
-                id: CommitmentId(it.id),
-                said_on: view.reference.statement(&it.listed.statement).map(|it| it.on),
-                slug: it.listed.slug,
-                statement: it.listed.statement,
-                areas: it.listed.areas,
-                texts: vec![it.listed.title],
+                id: CommitmentId(it.id.clone()),
+                said_on: snapshot.reference.statement(&it.listed.statement).map(|it| it.on),
+                slug: it.listed.slug.clone(),
+                statement: it.listed.statement.clone(),
+                areas: it.listed.areas.clone(),
+                texts: vec![it.listed.title.clone()],
             })
             .collect();
         Ok(vocabulary)
@@ -150,11 +149,11 @@ impl Statements<'_> {
 
     /// The words of the text that are those of a commitment already, or of one that is proposed.
     async fn recorded(self, snapshot: &mut Snapshot, statement: &Statement) -> store::Result<Vec<Recorded>> {
-        let found = self.find(snapshot, &statement.slug, Lang::En).await?;
+        let found = self.find(snapshot, &statement.slug, Lang::En, None).await?;
         let mut recorded: Vec<Recorded> = found
             .into_iter()
-            .flat_map(|it| it.entries.into_iter().zip(it.places))
-            .map(|(entry, (_, place))| Recorded { slug: Some(entry.listed.slug), passage: place.passage })
+            .flat_map(|it| it.entries)
+            .map(|said| Recorded { slug: Some(said.entry.listed.slug), passage: said.place.passage })
             .collect();
         let (conn, view) = snapshot.view();
         for addition in additions_seen(conn, view.reader, statement).await? {
