@@ -243,7 +243,7 @@ pub fn router(state: AppState) -> Router {
         .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new("application/vnd."))
         .and(NotForContentType::const_new("application/hwp"));
-    let compression = CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest).compress_when(unpacked);
+    let compression = CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(unpacked);
     let site = state.site.clone();
     table()
         .router
