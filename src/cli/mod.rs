@@ -346,7 +346,9 @@ fn progress(of: &'static str) -> impl FnMut(Progress) + Send {
         }
         told = now;
         let line = match progress {
-            Progress::Records(done, all) => format!("{done} of {all} records are whole (--after {done} goes on from here)"),
+            Progress::Records(done, all) => {
+                format!("{done} of {all} records are whole (--after {done} goes on from here)")
+            }
             Progress::Commitments(done, all) => format!("the tables of {done} of {all} commitments are done"),
         };
         // Nobody reads it: the work goes on all the same.

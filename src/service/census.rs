@@ -34,7 +34,7 @@ const FOUND_KEPT: u64 = 200_000;
 /// States of the ledger of which the census is kept: requests that are under way read some of them.
 const STATES_KEPT: usize = 8;
 /// Rows of lists kept; each takes about a kilobyte.
-const ROWS_KEPT: u64 = 10_000;
+const ROWS_KEPT: u64 = 6_000;
 /// What timelines draw of rows, kept likewise; each takes a few hundred bytes.
 const MARKS_KEPT: u64 = 5_000;
 
@@ -154,12 +154,7 @@ impl Kept {
     }
 
     /// Every row of a list.
-    pub async fn all(
-        &self,
-        snapshot: &mut Snapshot,
-        query: &Query,
-        lang: Lang,
-    ) -> store::Result<Vec<Arc<ListRow>>> {
+    pub async fn all(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang) -> store::Result<Vec<Arc<ListRow>>> {
         let view = self.view(snapshot, query).await?;
         let picked = view.census.all(&view.asked(query), lang);
         self.rows(&mut snapshot.conn, picked).await

@@ -53,11 +53,7 @@ pub(super) async fn refresh(conn: &mut Conn, touched: Touched) -> Result<()> {
     refresh_telling(conn, touched, &mut |_| ()).await
 }
 
-async fn refresh_telling(
-    conn: &mut Conn,
-    mut touched: Touched,
-    tell: &mut (dyn FnMut(Progress) + Send),
-) -> Result<()> {
+async fn refresh_telling(conn: &mut Conn, mut touched: Touched, tell: &mut (dyn FnMut(Progress) + Send)) -> Result<()> {
     for (noun, id) in &touched.nouns {
         refer(conn, *noun, id).await?;
         let dependent = match noun {

@@ -115,7 +115,9 @@ fn by_grams(sql: &mut Sql, postgres: bool, grams: &[String]) {
     if postgres {
         sql.push(" AND f.grams @@ ").arg(quoted(grams, " & ")).push("::text::tsquery");
     } else {
-        sql.push(" AND f.id IN (SELECT rowid FROM findable_grams WHERE findable_grams MATCH ").arg(every(grams)).push(")");
+        sql.push(" AND f.id IN (SELECT rowid FROM findable_grams WHERE findable_grams MATCH ")
+            .arg(every(grams))
+            .push(")");
     }
 }
 

@@ -81,11 +81,7 @@ pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn verify_after(
-    conn: &mut Conn,
-    checked: i64,
-    tell: &mut (dyn FnMut(Progress) + Send),
-) -> Result<Verdict> {
+pub async fn verify_after(conn: &mut Conn, checked: i64, tell: &mut (dyn FnMut(Progress) + Send)) -> Result<Verdict> {
     let all = head(conn).await?.sequence;
     let (mut sequence, mut previous) = (0, GENESIS.to_owned());
     if checked > 0
@@ -145,7 +141,8 @@ pub async fn verify_after(
 }
 
 async fn hash_of(conn: &mut Conn, sequence: i64) -> Result<Option<String>> {
-    let row = conn.row::<(String,)>(Sql::with("SELECT hash FROM record WHERE sequence = $1", [sequence.into()])).await?;
+    let row =
+        conn.row::<(String,)>(Sql::with("SELECT hash FROM record WHERE sequence = $1", [sequence.into()])).await?;
     Ok(row.map(|(hash,)| hash))
 }
 

@@ -98,7 +98,8 @@ impl ReaderView {
     pub async fn by_statement(&mut self) -> BTreeMap<String, u32> {
         let query = Query::default();
         let (census, eyes, _) = self.census(&query).await;
-        let counts = census.by_statement(&Asked { eyes: &eyes, as_of: self.as_of, query: &query, found: None, role: None });
+        let counts =
+            census.by_statement(&Asked { eyes: &eyes, as_of: self.as_of, query: &query, found: None, role: None });
         counts.into_iter().map(|(slug, counts)| (slug, counts.all())).collect()
     }
 

@@ -1,12 +1,12 @@
 use super::*;
-use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::access::permission::Reader;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::list::facets::Facets;
 use crate::domain::list::query::Sort;
 use crate::domain::portfolio::reference::Reference;
-use crate::domain::basics::day::Day;
+use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::samples::day;
 
 fn row(commitment: &'static str, status: HeadlineStatus, areas: &'static str) -> NewRow<'static> {

@@ -96,8 +96,9 @@ impl FreshnessBars {
             bands
         };
         let shown = areas.iter().filter(|code| facets.passes(Facet::Area, code));
-        let of_area =
-            |code: &String| Some((code.clone(), bands(by_area.get(code.as_str())))).filter(|(_, it)| it.iter().sum::<u32>() > 0);
+        let of_area = |code: &String| {
+            Some((code.clone(), bands(by_area.get(code.as_str())))).filter(|(_, it)| it.iter().sum::<u32>() > 0)
+        };
         Self { on, all: bands(Some(&all)), areas: shown.filter_map(of_area).collect() }
     }
 }

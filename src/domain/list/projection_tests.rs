@@ -145,7 +145,12 @@ fn an_owner_is_listed_and_found_by_name_and_code() {
     let last = made.rows.iter().rfind(|span| span.value.listed.audience == Audience::Public).unwrap();
     assert_eq!(last.value.listed.owners, [("ROK".into(), "ROK-MIN".to_owned(), OwnerRole::Lead)]);
     for text in ["ministry of rok", "rok-min"] {
-        assert!(made.findable.iter().any(|span| span.value.text.lines().any(|it| it == text) && span.from == day("2024-02-01")), "{text}");
+        assert!(
+            made.findable
+                .iter()
+                .any(|span| span.value.text.lines().any(|it| it == text) && span.from == day("2024-02-01")),
+            "{text}"
+        );
     }
 }
 

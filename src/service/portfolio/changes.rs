@@ -137,7 +137,8 @@ impl Portfolio<'_> {
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: then, reference: &reference };
         let census = &self.context.census;
-        let (asked_then, asked_now) = (census.view_on(snapshot, query, then).await?, census.view(snapshot, query).await?);
+        let (asked_then, asked_now) =
+            (census.view_on(snapshot, query, then).await?, census.view(snapshot, query).await?);
         let (conn, view) = snapshot.view();
         let with_answers = store::changes::answered_since(conn, &view, from).await?;
         let of_answers: HashSet<String> = with_answers.iter().map(|it| it.0.clone()).collect();

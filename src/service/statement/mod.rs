@@ -115,11 +115,7 @@ impl Statements<'_> {
 }
 
 /// The rows of commitments of a statement, with their places in it.
-async fn placed(
-    snapshot: &mut Snapshot,
-    statement: &Statement,
-    rows: Vec<Arc<ListRow>>,
-) -> store::Result<Vec<Said>> {
+async fn placed(snapshot: &mut Snapshot, statement: &Statement, rows: Vec<Arc<ListRow>>) -> store::Result<Vec<Said>> {
     let (conn, view) = snapshot.view();
     let ids: Vec<CommitmentId> = rows.iter().map(|it| it.id.as_str().into()).collect();
     let mut records = store::ledger::records_of_all(conn, &ids).await?;

@@ -3,8 +3,8 @@
 pub mod drafts;
 pub mod intake_drafts;
 
-use crate::store::db::{Conn, Sql};
 use crate::store::Result;
+use crate::store::db::{Conn, Sql};
 
 /// When the database does not answer.
 pub async fn has_commitments(conn: &mut Conn, statement: &str) -> Result<bool> {

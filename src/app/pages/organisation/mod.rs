@@ -43,8 +43,11 @@ const MANY: usize = 6;
 pub async fn page(request: RequestContext, path: OrganisationPath) -> PageResult {
     let mut page_context = request.read().await?;
     let number = page_context.query.page;
-    let found =
-        request.accord.organisations().find(&mut page_context.snapshot, path.code.as_str(), request.lang, number).await?;
+    let found = request
+        .accord
+        .organisations()
+        .find(&mut page_context.snapshot, path.code.as_str(), request.lang, number)
+        .await?;
     let page = found.ok_or(Error::NotFound(Noun::Organisation))?;
     let title = page.organisation.name.words(request.lang).to_owned();
     let frame = Frame::new(&request, &page_context, None, &title);
@@ -58,7 +61,12 @@ pub async fn page(request: RequestContext, path: OrganisationPath) -> PageResult
     Ok(Page::new(frame, title, description, move || body(page, number, edit, context)))
 }
 
-fn body(page: OrganisationPage, number: u32, edit: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+fn body(
+    page: OrganisationPage,
+    number: u32,
+    edit: Option<(String, &'static str)>,
+    context: RenderContext,
+) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
     let code = page.organisation.code.0.clone();
     let path = paths::organisation(lang, &code);

@@ -46,12 +46,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     Ok(Page::new(frame, title, description, move || body(statements, query, head, context)))
 }
 
-fn body(
-    statements: Vec<(Statement, Counts)>,
-    query: Query,
-    head: AnyView,
-    context: RenderContext,
-) -> impl IntoView {
+fn body(statements: Vec<(Statement, Counts)>, query: Query, head: AnyView, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let page = Query { page: query.page, q: query.q, ..Query::default() };
     let size = LIST_PAGE as usize;
