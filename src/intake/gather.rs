@@ -152,11 +152,16 @@ impl Reading<'_> {
     fn sentences(&self, parts: &[Part], at: usize, words: &[Token]) -> Vec<Said> {
         let quoted = quoted(words);
         let ranges = sentences::sentences(words, &words::ENGLISH.abbreviations);
+        let aside = self.is_aside(parts, at);
+        // An item's label may be a sentence of its own: `Vaccines. Develop a joint plan.`
+        let label = ranges.first().is_some_and(|it| it.len() < 6 && parts[at].block.kind == BlockKind::Item && ranges.len() > 1);
         let said = ranges.into_iter().enumerate().map(|(place, range)| {
             let (sentence, quoted) = (&words[range.clone()], &quoted[range]);
+            let is_first = place == 0 || label && place == 1;
             let judged = match self.language {
-                Lang::En => self.english(parts, at, sentence, quoted, place == 0),
-                Lang::Ko => korean::judge(self, parts, at, sentence, quoted, place == 0),
+                _ if aside => Judged::left(LeftOutKind::Boilerplate, None),
+                Lang::En => self.english(parts, at, sentence, quoted, is_first),
+                Lang::Ko => korean::judge(self, parts, at, sentence, quoted, is_first),
             };
             let last = sentence.len() - 1;
             Said {
@@ -167,6 +172,16 @@ impl Reading<'_> {
             }
         });
         said.collect()
+    }
+
+    /// Whether a block stands under a heading of what is no part of the text: notes for editors, contacts.
+    fn is_aside(&self, parts: &[Part], at: usize) -> bool {
+        let heading = parts[at].block.heading.map(|it| parts[it].block.span);
+        heading.is_some_and(|span| {
+            let words: String = self.letters[span.start..span.end].iter().collect::<String>().to_lowercase();
+            let asides = words::ENGLISH.asides.iter().chain(&words::KOREAN.asides);
+            asides.into_iter().any(|it| words.contains(it.as_str()))
+        })
     }
 
     fn english(&self, parts: &[Part], at: usize, words: &[Token], quoted: &[bool], is_first: bool) -> Judged {
@@ -201,8 +216,10 @@ impl Reading<'_> {
         let is_rule = cells.iter().all(|it| self.letters[it.start..it.end].iter().all(|it| "-=:+ ".contains(*it)));
         let low = |cell: &Span| self.letters[cell.start..cell.end].iter().collect::<String>().trim().to_lowercase();
         if header.is_none() {
+            let is_other = |it: &str| ["by", "when", "lead", "date", "일정", "기한", "시기", "기관", "부처", "담당", "주체"].iter().any(|other| it.contains(other));
             let of_acts = cells.iter().position(|it| {
-                words::ENGLISH.columns.iter().any(|word| low(it).contains(word.as_str()))
+                let low = low(it);
+                it.len() < 40 && !is_other(&low) && words::ENGLISH.columns.iter().any(|word| low.contains(word.as_str()))
             });
             *header = Some(of_acts.unwrap_or(usize::MAX));
             if of_acts.is_some() {
@@ -219,7 +236,7 @@ impl Reading<'_> {
         let quoted = vec![false; words.len()];
         let mut judged = match self.language {
             Lang::En => {
-                english::item(&self.sentence(&words, &quoted), english::Lead::Things)
+                english::cell(&self.sentence(&words, &quoted))
             }
             Lang::Ko => korean::cell(self, &words),
         };

@@ -27,7 +27,7 @@ impl Ending {
     /// How a sentence ends.
     pub fn of(words: &[Eojeol]) -> Self {
         let near = &words[words.len().saturating_sub(7)..];
-        let text = squeezed(near);
+        let text = plain(&squeezed(near));
         let (last, before) = (text.as_str(), || words.iter().any(|it| it.quoted));
         if ends(last, &KOREAN.going_on) {
             return Self::Left(LeftOutKind::Report);
@@ -61,6 +61,26 @@ impl Ending {
         }
         Self::Open
     }
+}
+
+/// The same in plain speech: `하기로 했습니다` says what `하기로 했다` says.
+fn plain(text: &str) -> String {
+    let Some(stem) = text.strip_suffix("니다") else { return text.to_owned() };
+    if let Some(stem) = stem.strip_suffix('습') {
+        let bare = ["었", "았", "했", "였", "겠", "있", "없", "됐", "렸", "났", "갔", "왔", "졌", "췄", "줬", "봤", "웠", "켰", "뒀", "쳤", "꼈", "뗐", "눴", "쏟"];
+        return if bare.iter().any(|it| stem.ends_with(it)) { format!("{stem}다") } else { format!("{stem}는다") };
+    }
+    // The final consonant ㅂ becomes ㄴ: `합니다`, `한다`.
+    let Some(last) = stem.chars().next_back() else { return text.to_owned() };
+    let code = u32::from(last);
+    if last == '입' {
+        return format!("{}이다", stem.trim_end_matches('입'));
+    }
+    if !(0xac00..=0xd7a3).contains(&code) || (code - 0xac00) % 28 != 17 {
+        return text.to_owned();
+    }
+    let begin = &stem[..stem.len() - last.len_utf8()];
+    format!("{begin}{}다", char::from_u32(code - 13).unwrap_or(last))
 }
 
 /// Whether a verb stands in the present: `개최한다`, `돕는다`.

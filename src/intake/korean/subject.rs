@@ -18,7 +18,7 @@ pub struct Found {
 }
 
 /// The particles of subjects.
-const PARTICLES: &[&str] = &["에서는", "측은", "은", "는", "이", "가", "도", "께서"];
+const PARTICLES: &[&str] = &["에서는", "은", "는", "이", "가", "도", "께서"];
 /// What ends like a subject and is a verb or an adjective.
 const VERBAL: &[&str] = &[
     "하는", "되는", "있는", "없는", "않는", "같은", "많은", "높은", "깊은", "넓은", "좋은", "새로운", "또는", "이는", "에는", "따른",
