@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::intake::extraction::{Block, BlockKind, Extraction, Proposal};
-use crate::intake::span::Span;
+use crate::intake::language_of;
+use crate::intake::span::{Places, Span};
 
 /// What of two texts belongs together, by places in their lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -16,7 +17,7 @@ pub struct Alignment {
 
 /// Aligns two texts. What has no counterpart is in no pair.
 pub fn align(one: &Extraction, other: &Extraction) -> Alignment {
-    let blocks = in_order(&kept(&one.blocks), &kept(&other.blocks), |a, b| alike_blocks(one, other, a, b));
+    let blocks = in_order(&kept(one), &kept(other), |a, b| alike_blocks(one, other, a, b));
     let mate = |block: usize| blocks.iter().find(|it| it.0 == block).map(|it| it.1);
     let all = |of: &Extraction| (0..of.proposals.len()).collect::<Vec<_>>();
     let proposals = in_order(&all(one), &all(other), |a, b| {
@@ -32,10 +33,15 @@ pub fn align(one: &Extraction, other: &Extraction) -> Alignment {
     Alignment { blocks, proposals }
 }
 
-/// The blocks that have a counterpart in a translation.
-fn kept(blocks: &[Block]) -> Vec<usize> {
-    let kept = |it: &&usize| !matches!(blocks[**it].kind, BlockKind::About);
-    (0..blocks.len()).collect::<Vec<_>>().iter().filter(kept).copied().collect()
+/// The blocks that have a counterpart in a translation: those in the text's own language.
+fn kept(of: &Extraction) -> Vec<usize> {
+    let places = Places::of(&of.text);
+    let is_kept = |it: &usize| {
+        let block = &of.blocks[*it];
+        let words = places.words(block.span);
+        block.kind != BlockKind::About && words.contains(char::is_alphabetic) && language_of(words) == of.language
+    };
+    (0..of.blocks.len()).filter(is_kept).collect()
 }
 
 /// How alike two blocks are: not at all (0) when their numbers differ.
@@ -50,9 +56,11 @@ fn alike_blocks(one: &Extraction, other: &Extraction, a: usize, b: usize) -> i64
     if first.kind != second.kind || first.depth != second.depth && first.kind == BlockKind::Item {
         return 0;
     }
-    let numbers = |of: &Extraction, block: &Block| of.text.chars().skip(block.span.start).take(block.span.len()).collect::<String>();
-    let (a, b) = (numbers(one, first), numbers(other, second));
-    2 + shared(&a, &b)
+    2 + shared(&words_of(one, first), &words_of(other, second))
+}
+
+fn words_of(of: &Extraction, block: &Block) -> String {
+    of.text.chars().skip(block.span.start).take(block.span.len().min(400)).collect()
 }
 
 /// How many numbers and Latin names two texts share.

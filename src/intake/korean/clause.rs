@@ -35,7 +35,13 @@ impl Ending {
         if ends(last, &KOREAN.decided) {
             return Self::Says(ReasonKind::Decided);
         }
-        if ends(last, &KOREAN.told) {
+        if last.ends_with("될것이다") || last.ends_with("될것임") {
+            return Self::Says(ReasonKind::Passive);
+        }
+        if last.ends_with("것이다") || last.ends_with("것임") {
+            return Self::Says(ReasonKind::Will);
+        }
+        if ends(last, &KOREAN.told) || is_told(last) {
             return if before() { Self::Left(LeftOutKind::Quotation) } else { Self::Says(ReasonKind::Intends) };
         }
         if ends(last, &KOREAN.passive) {
@@ -61,6 +67,13 @@ impl Ending {
         }
         Self::Open
     }
+}
+
+/// `공유할 계획이라고 설명하였다`: the own side's will, told.
+fn is_told(text: &str) -> bool {
+    let verbs = ["밝혔다", "밝혔음", "밝힘", "말했다", "말하였다", "하였다", "했다", "설명하였다", "설명했다", "언급하였다", "언급했다", "소개하였다", "소개했다", "발표하였다", "발표했다", "약속하였다", "약속했다", "표명하였다", "표명했다", "전하였다", "답하였다"];
+    let wills = ["겠다고", "겠다는뜻을", "겠다는의지를", "겠다는입장을", "겠다는계획을", "예정이라고", "계획이라고", "것이라고", "방침이라고", "계획임을", "예정임을", "것임을"];
+    verbs.iter().filter_map(|it| text.strip_suffix(it)).any(|stem| wills.iter().any(|it| stem.ends_with(it)))
 }
 
 /// The same in plain speech: `하기로 했습니다` says what `하기로 했다` says.

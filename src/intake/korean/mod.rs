@@ -104,7 +104,8 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
     let block = &parts[at].block;
     let next = parts.get(at + 1).map(|it| &it.block);
     let is_sentence = |it: &Block| reading.letters[it.words_from..it.span.end].iter().rev().take(2).any(|it| *it == '다');
-    let heads = next.is_some_and(|it| {
+    let is_numbered = block.marker.as_ref().is_some_and(|it| it.contains(char::is_alphanumeric));
+    let heads = is_numbered && words.len() < 5 && next.is_some_and(|it| {
         let deeper = it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth;
         deeper && (block.lead_in.is_none() || is_sentence(it))
     });
@@ -121,6 +122,7 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
     });
     let is_noun = of_list && !last.ends_with('다') && words.len() > 1;
     let acts = turns || is_noun || KOREAN.act.iter().any(|it| last.ends_with(it.as_str()));
+    // `(완료)` after the noun.
     match (acts, is_past) {
         (true, false) => Ending::Says(ReasonKind::NoteStyle),
         (true, true) => Ending::Left(LeftOutKind::Report),
@@ -163,9 +165,9 @@ pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
     let span = Span::new(first.span.start, last.span.end);
     let all = eojeols(reading.letters, span, &[]);
     let text = squeezed(&all);
-    let is_past = KOREAN.done.iter().any(|it| text.ends_with(it.as_str()));
+    let is_past = KOREAN.done.iter().any(|it| text.ends_with(it.as_str())) || all.iter().any(|it| it.is_bracket && it.text.contains("완료"));
     let turns = text.ends_with('화') && !KOREAN.no_acts.iter().any(|it| text.ends_with(it.as_str()));
-    let acts = !is_past && (turns || KOREAN.act.iter().any(|it| text.ends_with(it.as_str()))) || matches!(Ending::of(&all), Ending::Says(_));
+    let acts = !is_past && (turns || KOREAN.act.iter().any(|it| text.ends_with(it.as_str()))) || !is_past && matches!(Ending::of(&all), Ending::Says(_));
     if !acts {
         return Judged::left(LeftOutKind::Plain, None);
     }

@@ -156,6 +156,8 @@ pub struct English {
     pub international: Vec<String>,
     pub goals: Vec<String>,
     pub asides: Vec<String>,
+    pub makes: Vec<String>,
+    pub done: Vec<String>,
 }
 
 /// The words of Korean. The file says what each list is.
@@ -192,6 +194,7 @@ pub struct Korean {
     pub asides: Vec<String>,
     pub over_done: Vec<String>,
     pub no_acts: Vec<String>,
+    pub done_cells: Vec<String>,
 }
 
 /// What countries are called, in both languages.
