@@ -7,6 +7,7 @@ macro_rules! say {
     };
 }
 
+mod extract;
 mod users;
 
 use std::fmt;
@@ -55,6 +56,8 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Find what the parties of a statement say they will do. Nothing is recorded.
+    Extract(extract::Extract),
     /// Serve the pages.
     Serve {
         /// Load the demonstration portfolio first if nothing was ever recorded.
@@ -112,6 +115,11 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         say!("{:#}", portfolio_schema::schema());
         return Ok(ExitCode::SUCCESS);
     }
+    let task = match command.task {
+        Task::Extract(extract) => return extract::run(extract).await,
+        task => task,
+    };
+    let command = Command { task, ..command };
     let config = Config::read()?;
     log(config.log_format);
     let missing = Db::is_missing(&config.database);
@@ -177,7 +185,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             };
             import(&accord, &file, "import", &config).await?
         }
-        Task::Schema => ExitCode::SUCCESS,
+        Task::Schema | Task::Extract(_) => ExitCode::SUCCESS,
         Task::Synthetic { count } => {
             synthetic(&accord, count).await?;
             ExitCode::SUCCESS
@@ -215,7 +223,7 @@ impl Task {
         match self {
             Self::Serve { .. } | Self::Import { .. } | Self::Synthetic { .. } => true,
             Self::User { task } => matches!(task, users::UserTask::Add { .. }),
-            Self::Schema | Self::Verify { .. } | Self::Rebuild | Self::Withhold { .. } => false,
+            Self::Schema | Self::Extract(_) | Self::Verify { .. } | Self::Rebuild | Self::Withhold { .. } => false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A text's structure: paragraphs, headings, items of lists and what they hang on.
 
 use crate::intake::extraction::{Block, BlockKind};
-use crate::intake::lines::{Line, goes_on, lines, wrapped_at};
+use crate::intake::lines::{Line, goes_on, is_row, lines, wrapped_at};
 use crate::intake::span::Span;
 
 /// A block with the parts of the text that its words stand in: what lies between, such as a page's number, is not its own.
@@ -35,7 +35,7 @@ pub fn parts(text: &[char]) -> Vec<Part> {
             let kind = match &line.marker {
                 Some(marker) if marker.is_note => BlockKind::Footnote,
                 Some(_) => BlockKind::Item,
-                None if is_row(text, line) => BlockKind::Row,
+                None if is_row(&text[line.span.start..line.span.end]) => BlockKind::Row,
                 None => BlockKind::Paragraph,
             };
             out.push(part(line, kind, depth));
@@ -85,12 +85,6 @@ fn depth(styles: &mut Vec<String>, line: &Line) -> usize {
     });
     styles.truncate(place + 1);
     place
-}
-
-/// A row of a table: cells parted by tabs or bars.
-fn is_row(text: &[char], line: &Line) -> bool {
-    let words = &text[line.span.start..line.span.end];
-    words.iter().filter(|it| **it == '\t').count() > 0 || words.iter().filter(|it| **it == '|').count() > 1
 }
 
 /// `Title: …`, `Source: …` over the text.
@@ -151,7 +145,7 @@ fn headings(text: &[char], parts: &mut [Part]) {
 
 fn is_outline(marker: Option<&str>) -> bool {
     marker.is_some_and(|it| {
-        it.contains(['I', 'V', 'X', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '□', '■', '【']) || it.starts_with("Article")
+        it.contains(['I', 'V', 'X', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', 'Ⅵ', 'Ⅶ', '【']) || it.starts_with("Article")
     })
 }
 

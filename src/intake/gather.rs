@@ -10,6 +10,7 @@ use crate::intake::claim::{Claim, Judged, Who};
 use crate::intake::extraction::{
     Block, BlockKind, Extraction, LeftOut, LeftOutKind, OwnerFound, Proposal, Reason, ReasonKind, Sureness,
 };
+use crate::intake::lines::{gaps, is_bar};
 use crate::intake::owners::Organisations;
 use crate::intake::parties::Parties;
 use crate::intake::relations::Commitments;
@@ -152,11 +153,16 @@ impl Reading<'_> {
     fn sentences(&self, parts: &[Part], at: usize, words: &[Token]) -> Vec<Said> {
         let quoted = quoted(words);
         let ranges = sentences::sentences(words, &words::ENGLISH.abbreviations);
+        let aside = self.is_aside(parts, at);
+        // An item's label may be a sentence of its own: `Vaccines. Develop a joint plan.`
+        let label = ranges.first().is_some_and(|it| it.len() < 6 && parts[at].block.kind == BlockKind::Item && ranges.len() > 1);
         let said = ranges.into_iter().enumerate().map(|(place, range)| {
             let (sentence, quoted) = (&words[range.clone()], &quoted[range]);
+            let is_first = place == 0 || label && place == 1;
             let judged = match self.language {
-                Lang::En => self.english(parts, at, sentence, quoted, place == 0),
-                Lang::Ko => korean::judge(self, parts, at, sentence, quoted, place == 0),
+                _ if aside => Judged::left(LeftOutKind::Boilerplate, None),
+                Lang::En => self.english(parts, at, sentence, quoted, is_first),
+                Lang::Ko => korean::judge(self, parts, at, sentence, quoted, is_first),
             };
             let last = sentence.len() - 1;
             Said {
@@ -167,6 +173,16 @@ impl Reading<'_> {
             }
         });
         said.collect()
+    }
+
+    /// Whether a block stands under a heading of what is no part of the text: notes for editors, contacts.
+    fn is_aside(&self, parts: &[Part], at: usize) -> bool {
+        let heading = parts[at].block.heading.map(|it| parts[it].block.span);
+        heading.is_some_and(|span| {
+            let words: String = self.letters[span.start..span.end].iter().collect::<String>().to_lowercase();
+            let asides = words::ENGLISH.asides.iter().chain(&words::KOREAN.asides);
+            asides.into_iter().any(|it| words.contains(it.as_str()))
+        })
     }
 
     fn english(&self, parts: &[Part], at: usize, words: &[Token], quoted: &[bool], is_first: bool) -> Judged {
@@ -198,11 +214,17 @@ impl Reading<'_> {
         let span = block.span;
         let cells = cells(self.letters, span);
         let said = |judged| Said { block: at, span, words: words.to_vec(), judged };
-        let is_rule = cells.iter().all(|it| self.letters[it.start..it.end].iter().all(|it| "-=:+ ".contains(*it)));
+        let is_rule = cells.iter().all(|it| self.letters[it.start..it.end].iter().all(|it| "-=:+ ─━═".contains(*it)));
+        // Another table begins after a blank line.
+        if at > 0 && self.letters[parts[at - 1].block.span.end..span.start].iter().filter(|it| **it == '\n').count() > 1 {
+            *header = None;
+        }
         let low = |cell: &Span| self.letters[cell.start..cell.end].iter().collect::<String>().trim().to_lowercase();
         if header.is_none() {
+            let is_other = |it: &str| ["by", "when", "lead", "date", "일정", "기한", "시기", "기관", "부처", "담당", "주체"].iter().any(|other| it.contains(other));
             let of_acts = cells.iter().position(|it| {
-                words::ENGLISH.columns.iter().any(|word| low(it).contains(word.as_str()))
+                let low = low(it);
+                it.len() < 40 && !is_other(&low) && words::ENGLISH.columns.iter().any(|word| low.contains(word.as_str()))
             });
             *header = Some(of_acts.unwrap_or(usize::MAX));
             if of_acts.is_some() {
@@ -212,6 +234,13 @@ impl Reading<'_> {
         if is_rule {
             return said(Judged::left(LeftOutKind::Structure, None));
         }
+        let is_done = |cell: &Span| {
+            let low = low(cell);
+            words::ENGLISH.done.iter().chain(&words::KOREAN.done_cells).any(|it| low.starts_with(it.as_str()))
+        };
+        if cells.iter().any(is_done) {
+            return said(Judged::left(LeftOutKind::Report, None));
+        }
         let longest = cells.iter().max_by_key(|it| it.len()).copied();
         let cell = header.and_then(|it| cells.get(it).copied()).or(longest);
         let Some(cell) = cell.filter(|it| !it.is_empty()) else { return said(Judged::left(LeftOutKind::Structure, None)) };
@@ -219,7 +248,7 @@ impl Reading<'_> {
         let quoted = vec![false; words.len()];
         let mut judged = match self.language {
             Lang::En => {
-                english::item(&self.sentence(&words, &quoted), english::Lead::Things)
+                english::cell(&self.sentence(&words, &quoted))
             }
             Lang::Ko => korean::cell(self, &words),
         };
@@ -252,8 +281,9 @@ impl Reading<'_> {
     }
 
     /// The organisations that a claim names; that of its subject also where the subject stands with the act before.
-    fn owners(&self, claim: &Claim, around: &[Token], subject: &[Token]) -> Vec<OwnerFound> {
-        let mut owners = self.organisations.find(self, around, claim.around);
+    fn owners(&self, claim: &Claim, places: &[Span], subject: &[Token]) -> Vec<OwnerFound> {
+        let within = |place: &Span| self.organisations.find(self, &tokens(&Even::of(self.letters, &[*place])), *place);
+        let mut owners: Vec<OwnerFound> = places.iter().flat_map(within).collect();
         let outside = claim.subject.words.filter(|it| !claim.around.holds(*it) && claim.subject.who == Who::Organisation);
         if let Some(span) = outside {
             owners.splice(0..0, self.organisations.find(self, subject, span));
@@ -265,9 +295,10 @@ impl Reading<'_> {
         let block = &parts[said.block].block;
         let within = |span: Span| tokens(&Even::of(self.letters, &[span]));
         let words = within(claim.span);
-        let around = if claim.around == claim.span { words.clone() } else { within(claim.around) };
         let subject = claim.subject.words.map(within).unwrap_or_default();
-        let due = due::find(self, &around, claim.around);
+        // In a row each cell is for itself.
+        let places = if claim.around == claim.span { vec![claim.span] } else { cells(self.letters, claim.around) };
+        let due = places.iter().find_map(|place| due::find(self, &within(*place), *place));
         let parties = self.parties.undertaking(claim.subject.who, &subject, self.letters, claim.subject.words);
         let own = |code| parties.len() == 1 && parties.iter().all(|it| it.code == code);
         let alone = self.vocabulary.issuer.clone().is_some_and(own);
@@ -278,7 +309,7 @@ impl Reading<'_> {
             number: number(parts, said.block),
             title: title::of(self, claim),
             areas: Vec::new(),
-            owners: self.owners(claim, &around, &subject),
+            owners: self.owners(claim, &places, &subject),
             nature: nature::of(&words, self.letters, claim.span, due.is_some(), self.language),
             due,
             standing: if alone { Standing::Unilateral } else { Standing::Agreed },
@@ -347,10 +378,13 @@ fn quoted(words: &[Token]) -> Vec<bool> {
 
 /// The cells of a row, without the white space around them.
 fn cells(letters: &[char], row: Span) -> Vec<Span> {
-    let bars = letters[row.start..row.end].contains(&'|');
+    let words = &letters[row.start..row.end];
+    let (bars, tabs) = (words.iter().filter(|it| is_bar(**it)).count() > 1, words.contains(&'\t'));
+    let gaps: Vec<usize> = gaps(words).into_iter().map(|it| row.start + it.0).collect();
     let (mut out, mut start) = (Vec::new(), row.start);
     for at in row.start..=row.end {
-        if at == row.end || (if bars { letters[at] == '|' } else { letters[at] == '\t' }) {
+        let parts = |at: usize| if bars { is_bar(letters[at]) } else if tabs { letters[at] == '\t' } else { gaps.contains(&at) };
+        if at == row.end || parts(at) {
             let from = (start..at).find(|it| !letters[*it].is_whitespace()).unwrap_or(at);
             let to = (from..at).rev().find(|it| !letters[*it].is_whitespace()).map_or(from, |it| it + 1);
             if !(bars && from == to && (start == row.start || at == row.end)) {

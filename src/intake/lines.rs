@@ -64,6 +64,29 @@ pub fn wrapped_at(lines: &[Line]) -> Option<usize> {
     (lines.len() > 2 && longest <= 140 && longest <= width * 3 / 2 + 10).then_some(width)
 }
 
+/// A row of a table: cells parted by tabs or bars.
+pub fn is_row(words: &[char]) -> bool {
+    words.contains(&'\t') || words.iter().filter(|it| is_bar(**it)).count() > 1 || gaps(words).len() > 1
+}
+
+/// Whether a character parts the cells of a row.
+pub fn is_bar(letter: char) -> bool {
+    matches!(letter, '|' | '│' | '┃' | '｜' | '║' | '├' | '┤' | '┼')
+}
+
+/// The runs of spaces that part the cells of a row, as the places at which they begin and end.
+pub fn gaps(words: &[char]) -> Vec<(usize, usize)> {
+    let (mut out, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let count = words[at..].iter().take_while(|it| **it == ' ').count();
+        if count > 2 && at > 3 {
+            out.push((at, at + count));
+        }
+        at += count.max(1);
+    }
+    out
+}
+
 /// Whether a line goes on with the one before it.
 pub fn goes_on(text: &[char], before: &Line, line: &Line, width: Option<usize>) -> bool {
     let words = |it: &Line| &text[it.span.start..it.span.end];
@@ -71,7 +94,7 @@ pub fn goes_on(text: &[char], before: &Line, line: &Line, width: Option<usize>) 
     let last = words(before).last().copied().unwrap_or(' ');
     let is_over = matches!(last, '.' | '!' | '?' | ':' | ';' | '。' | '”' | '"' | '다' | '음' | '함');
     let starts_small = first.is_lowercase() || matches!(first, ',' | ')' | '”');
-    if line.marker.is_some() {
+    if line.marker.is_some() || is_row(words(line)) || is_row(words(before)) {
         return false;
     }
     if line.after_blank {

@@ -2,8 +2,10 @@
 //!
 //! [`extract`] is pure. `docs/intake.md` says how it works and what it cannot do.
 
+pub mod align;
 pub mod draft;
 pub mod extraction;
+pub mod read;
 pub mod score;
 pub mod span;
 pub mod vocabulary;

@@ -114,7 +114,9 @@ fn is_place(words: &[Token], at: usize) -> bool {
     while before > 0 && words[before - 1].is_one(&["the", "their", "its"]) {
         before -= 1;
     }
-    before > 0 && words[before - 1].is_one(&["at", "in", "within", "under"])
+    // `a new Joint Cyber Centre` is made and does nothing yet.
+    let is_new = words[at.saturating_sub(4)..at].iter().any(|it| it.is_one(&["a", "an", "new"])) && words[at.saturating_sub(8)..at].iter().any(|it| has(&ENGLISH.makes, &it.low));
+    is_new || before > 0 && words[before - 1].is_one(&["at", "in", "within", "under"])
 }
 
 /// Where a name ends that begins at a place and is an organisation's, though the portfolio knows none of that name.

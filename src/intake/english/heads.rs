@@ -90,7 +90,7 @@ fn head_at(of: &Sentence<'_>, at: usize) -> Option<Head> {
 /// `will`, `shall`; `would` where somebody's word is told.
 fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let word = of.low(at);
-    let told = || of.words[..at].iter().any(|it| it.is("that")) && of.words[..at].iter().any(|it| is_telling(&it.low));
+    let told = || of.words[at.saturating_sub(24)..at].iter().any(|it| is_telling(&it.low));
     if !(has(&ENGLISH.modals, word) || word == "would" && told()) || of.words[at].is_capital() && at > 0 {
         return None;
     }
@@ -174,7 +174,7 @@ fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     }
     let relative = before == "that" && !start.checked_sub(2).is_some_and(|it| is_telling(of.low(it)));
     let skips = ["to", "had", "been", "as", "previously", "mutually", "which", "who", "would", "could", "may", "should"];
-    let is_noun = ENGLISH.intend.is(word, Form::Base) && DETERMINERS.contains(&before) || DETERMINERS[..7].contains(&before);
+    let is_noun = before.ends_with("'s") || ENGLISH.intend.is(word, Form::Base) && DETERMINERS.contains(&before) || DETERMINERS[..7].contains(&before);
     if !with_be && (is_noun || relative || skips.contains(&before)) || of.low(at.saturating_sub(1)) == "previously" {
         return None;
     }
@@ -195,9 +195,11 @@ fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
             return None;
         }
     }
-    // What a party is told to do.
+    // What a party is told to do, or to be charged with.
     if has(&ENGLISH.tasking, ENGLISH.decide.base(word).unwrap_or("")) {
-        let to = (at + 2..of.words.len().min(at + 16)).find(|it| of.low(*it) == "to" && of.is_base(of.past_adverbs(it + 1)))?;
+        let to = (at + 2..of.words.len().min(at + 16)).find(|it| {
+            of.low(*it) == "to" && of.is_base(of.past_adverbs(it + 1)) || of.low(*it) == "with" && is_gerund(of, it + 1)
+        })?;
         if with_be {
             return None;
         }
@@ -291,7 +293,7 @@ pub fn is_gerund(of: &Sentence<'_>, at: usize) -> bool {
     let low = of.low(at);
     let next = of.low(at + 1);
     let is_noun = has(&ENGLISH.nouns_ing, low) && ["of", "and", ",", ".", "for", "in", ";", "", ")", "between", "on"].contains(&next);
-    low.ends_with("ing") && low.len() > 5 && !is_noun && !["including", "according", "regarding", "concerning", "during", "following", "something"].contains(&low)
+    low.ends_with("ing") && low.len() > 4 && !is_noun && !["bring", "being", "thing", "spring", "string", "including", "according", "regarding", "concerning", "during", "following", "something"].contains(&low)
 }
 
 /// Whether words name an act by a noun: `greater collaboration`, `the establishment of`.
@@ -331,7 +333,8 @@ fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
         return Some(Head::new(at, be, at, Form::Ing, ReasonKind::Announced));
     }
     let announces = ENGLISH.announce.has(word) && !ENGLISH.announce.is(word, Form::Ing);
-    let founds = ENGLISH.found.is(word, Form::Past) || ENGLISH.found.is(word, Form::Third) || before == "hereby" && ENGLISH.begin.has(word);
+    let by_us = at > 0 && (of.named[at - 1] || has(&ENGLISH.together, before));
+    let founds = ENGLISH.found.is(word, Form::Base) && by_us && !is_noun_of(of, at) || ENGLISH.found.is(word, Form::Past) || ENGLISH.found.is(word, Form::Third) || before == "hereby" && ENGLISH.begin.has(word);
     if !announces && !founds {
         return None;
     }
@@ -367,6 +370,11 @@ fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
         }
     }
     Some(head)
+}
+
+/// `the leaders launch of` is no sentence.
+fn is_noun_of(of: &Sentence<'_>, at: usize) -> bool {
+    ["of", "and", ",", ".", "in", "on"].contains(&of.low(at + 1))
 }
 
 fn is_year(word: &str) -> bool {

@@ -34,11 +34,20 @@ pub fn lead(of: &Sentence<'_>) -> Lead {
     }
 }
 
+/// What the cell of a table says that tells what is done.
+pub fn cell(of: &Sentence<'_>) -> Judged {
+    first_sentence(of, Lead::Things)
+}
+
 /// What the first sentence of an item says.
 pub fn item(of: &Sentence<'_>, lead: Lead) -> Judged {
     if is_title(of) {
         return Judged::left(LeftOutKind::Structure, None);
     }
+    first_sentence(of, lead)
+}
+
+fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
     let from = after_label(of);
     let mut first = from;
     while first < of.words.len() && of.is_adverb(first) {
@@ -65,6 +74,12 @@ pub fn item(of: &Sentence<'_>, lead: Lead) -> Judged {
     let opens = low.ends_with("ing") || ["in", "as", "with", "through", "by", "for"].contains(&low);
     if let Some(late) = starts_late.filter(|_| own.is_empty() && opens) {
         return acts(of, late, late, Form::Base, lead);
+    }
+    // `Establishment of …`: the noun of an act.
+    let near: Vec<&str> = (first..of.words.len().min(first + 5)).map(|it| of.low(it)).take_while(|it| !["of", "for", "on", "in", "with", "between"].contains(it)).collect();
+    let is_noun = near.last().is_some_and(|it| has(&ENGLISH.act_nouns, it) || it.ends_with("tion") || it.ends_with("ment")) && ["of", "on", "in", "with", "between"].contains(&of.low(first + near.len()));
+    if is_noun && own.is_empty() && matches!(lead, Lead::Acts | Lead::Things) && !is_done(of) {
+        return acts(of, from, first, Form::Past, lead);
     }
     let judged = sentence(of, lead == Lead::Acts);
     let is_past = ENGLISH.act.is(low, Form::Past) || of.words.iter().any(|it| it.is("already"));
@@ -120,7 +135,10 @@ pub fn after_label(of: &Sentence<'_>) -> usize {
         let named = before.iter().filter(|it| it.is_word() && it.raw.len() > 3).all(|it| it.is_capital()) || before.len() <= 6;
         !verbs && named && next.is_some()
     };
-    match colon {
+    let dash = of.words.iter().take(9).position(|it| it.is("–") && it.spaced).filter(|at| {
+        *at > 0 && of.words[..*at].iter().all(|it| it.is_capital() || it.raw.len() < 4 || !it.is_word()) && of.words.get(at + 1).is_some_and(|it| it.spaced)
+    });
+    match colon.or(dash) {
         Some(at) if is_label(at) => at + 1,
         _ => 0,
     }

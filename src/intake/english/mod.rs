@@ -5,7 +5,7 @@ mod item;
 mod split;
 mod subject;
 
-pub use item::{Lead, item, lead};
+pub use item::{Lead, cell, item, lead};
 
 use crate::intake::claim::{Claim, Judged, Subject, Who};
 use crate::intake::extraction::{LeftOutKind, Reason, ReasonKind};
@@ -104,7 +104,8 @@ pub fn sentence(of: &Sentence<'_>, lead_parties: bool) -> Judged {
         return Judged::left(LeftOutKind::Boilerplate, None);
     }
     let last = of.words.iter().rev().take(2).find(|it| it.is(":"));
-    if last.is_some() && of.words.iter().any(|it| it.is("following")) || last.is_some() && of.words.len() > 2 && of.low(of.words.len() - 2) == "including" {
+    let opens = of.words.iter().any(|it| it.is("following")) && !of.words.iter().any(|it| it.is_one(&["principles", "understandings"]));
+    if last.is_some() && opens || last.is_some() && of.words.len() > 2 && of.low(of.words.len() - 2) == "including" {
         return Judged::left(LeftOutKind::LeadIn, None);
     }
     let found = heads(of);
@@ -140,6 +141,7 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
     let is_passive = head.kind == ReasonKind::Passive;
     match who {
         Who::Named | Who::Together | Who::Organisation | Who::Person => None,
+        Who::Back if of.low(head.at) == "would" && before.is_some() && head.start > 0 && of.low(head.start - 1) == "it" => None,
         _ if of.low(head.at) == "would" => Some(LeftOutKind::OtherSubject),
         Who::Nobody if head.has_own_verb => None,
         Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => Some(LeftOutKind::Plain),

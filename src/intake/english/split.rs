@@ -132,12 +132,13 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         joint -= 1;
     }
     let mark = &of.words[joint];
-    if !mark.is_one(&["and", ",", ";", "–"]) || joint <= last {
+    let as_well = at > last + 3 && of.low(at - 1) == "as" && of.low(at - 2) == "well";
+    if !(mark.is_one(&["and", ",", ";", "–"]) || as_well) || joint <= last {
         return None;
     }
     let with_to = of.low(at) == "to";
     // `, to ensure` is a purpose, unless the list ends with `and to`.
-    if with_to && !mark.is("and") && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to") {
+    if with_to && !mark.is("and") && !as_well && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to") {
         return None;
     }
     let verb = of.past_adverbs(if with_to { at + 1 } else { at });
@@ -158,7 +159,7 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
     if !has_object || words_between == 0 || only_verbs {
         return None;
     }
-    (!is_taken(of, head, last, joint, form, with_to)).then_some(verb)
+    (as_well && with_to || !is_taken(of, head, last, joint, form, with_to)).then_some(verb)
 }
 
 /// Whether the verb rather stands beside another, nearer one: a purpose, a means.

@@ -27,7 +27,7 @@ impl Ending {
     /// How a sentence ends.
     pub fn of(words: &[Eojeol]) -> Self {
         let near = &words[words.len().saturating_sub(7)..];
-        let text = squeezed(near);
+        let text = plain(&squeezed(near));
         let (last, before) = (text.as_str(), || words.iter().any(|it| it.quoted));
         if ends(last, &KOREAN.going_on) {
             return Self::Left(LeftOutKind::Report);
@@ -35,7 +35,13 @@ impl Ending {
         if ends(last, &KOREAN.decided) {
             return Self::Says(ReasonKind::Decided);
         }
-        if ends(last, &KOREAN.told) {
+        if last.ends_with("될것이다") || last.ends_with("될것임") {
+            return Self::Says(ReasonKind::Passive);
+        }
+        if last.ends_with("것이다") || last.ends_with("것임") {
+            return Self::Says(ReasonKind::Will);
+        }
+        if ends(last, &KOREAN.told) || is_told(last) {
             return if before() { Self::Left(LeftOutKind::Quotation) } else { Self::Says(ReasonKind::Intends) };
         }
         if ends(last, &KOREAN.passive) {
@@ -61,6 +67,33 @@ impl Ending {
         }
         Self::Open
     }
+}
+
+/// `공유할 계획이라고 설명하였다`: the own side's will, told.
+fn is_told(text: &str) -> bool {
+    let verbs = ["밝혔다", "밝혔음", "밝힘", "말했다", "말하였다", "하였다", "했다", "설명하였다", "설명했다", "언급하였다", "언급했다", "소개하였다", "소개했다", "발표하였다", "발표했다", "약속하였다", "약속했다", "표명하였다", "표명했다", "전하였다", "답하였다"];
+    let wills = ["겠다고", "겠다는뜻을", "겠다는의지를", "겠다는입장을", "겠다는계획을", "예정이라고", "계획이라고", "것이라고", "방침이라고", "계획임을", "예정임을", "것임을"];
+    verbs.iter().filter_map(|it| text.strip_suffix(it)).any(|stem| wills.iter().any(|it| stem.ends_with(it)))
+}
+
+/// The same in plain speech: `하기로 했습니다` says what `하기로 했다` says.
+fn plain(text: &str) -> String {
+    let Some(stem) = text.strip_suffix("니다") else { return text.to_owned() };
+    if let Some(stem) = stem.strip_suffix('습') {
+        let bare = ["었", "았", "했", "였", "겠", "있", "없", "됐", "렸", "났", "갔", "왔", "졌", "췄", "줬", "봤", "웠", "켰", "뒀", "쳤", "꼈", "뗐", "눴", "쏟"];
+        return if bare.iter().any(|it| stem.ends_with(it)) { format!("{stem}다") } else { format!("{stem}는다") };
+    }
+    // The final consonant ㅂ becomes ㄴ: `합니다`, `한다`.
+    let Some(last) = stem.chars().next_back() else { return text.to_owned() };
+    let code = u32::from(last);
+    if last == '입' {
+        return format!("{}이다", stem.trim_end_matches('입'));
+    }
+    if !(0xac00..=0xd7a3).contains(&code) || (code - 0xac00) % 28 != 17 {
+        return text.to_owned();
+    }
+    let begin = &stem[..stem.len() - last.len_utf8()];
+    format!("{begin}{}다", char::from_u32(code - 13).unwrap_or(last))
 }
 
 /// Whether a verb stands in the present: `개최한다`, `돕는다`.

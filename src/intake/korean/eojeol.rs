@@ -9,6 +9,8 @@ pub struct Eojeol {
     pub span: Span,
     /// A comma or a semicolon follows.
     pub comma: bool,
+    /// A colon follows: it is a label.
+    pub colon: bool,
     /// It is somebody's, in quotation marks.
     pub quoted: bool,
     /// It stands in brackets as a whole.
@@ -29,6 +31,9 @@ pub fn eojeols(letters: &[char], span: Span, quotes: &[Span]) -> Vec<Eojeol> {
         let is_mark = |it: char| matches!(it, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '‘' | '’' | '。' | '，' | '!' | '?');
         let from = (at..end).find(|it| !is_mark(letters[*it]) || letters[*it] == '\'').unwrap_or(end);
         let until = (from..end).rev().find(|it| !is_mark(letters[*it])).map_or(from, |it| it + 1);
+        // `운영(연 30명)`: the bracket is no part of the word.
+        let bracket = (from + 1..until).find(|it| letters[*it] == '(').filter(|_| depth == 0);
+        let (until, end) = bracket.map_or((until, end), |it| (it, it));
         let opens = letters[from..until].iter().filter(|it| **it == '(').count();
         let closes = letters[from..until].iter().filter(|it| **it == ')').count();
         let begins = letters.get(from) == Some(&'(');
@@ -36,6 +41,7 @@ pub fn eojeols(letters: &[char], span: Span, quotes: &[Span]) -> Vec<Eojeol> {
             out.push(Eojeol {
                 text: letters[from..until].iter().filter(|it| !matches!(it, '\u{ad}' | '\u{200b}')).collect(),
                 span: Span::new(from, until),
+                colon: letters.get(until) == Some(&':') || letters.get(until) == Some(&'：'),
                 comma: letters[until..end].iter().any(|it| matches!(it, ',' | ';' | '，')),
                 quoted: quotes.iter().any(|it| it.start >= from && it.end <= until && it.len() > 1 || it.holds(Span::new(from, until))),
                 is_bracket: depth > 0 || begins,
@@ -65,6 +71,11 @@ pub fn label(words: &[Eojeol]) -> (Option<String>, usize) {
     }
     while words.get(from).is_some_and(|it| it.text.chars().count() == 1 && matches!(it.text.chars().next(), Some('①'..='⑳'))) {
         from += 1;
+    }
+    // `차기 회의: 2027년 상반기 개최`.
+    if let Some(colon) = words.iter().skip(from).take(4).position(|it| it.colon).filter(|it| from + it + 1 < words.len()) {
+        label = Some(words[from..=from + colon].iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" "));
+        from += colon + 1;
     }
     (label, from)
 }

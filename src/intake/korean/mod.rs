@@ -8,7 +8,7 @@ pub use subject::organisations;
 
 use crate::intake::blocks::Part;
 use crate::intake::claim::{Claim, Judged, Subject, Who};
-use crate::intake::extraction::{BlockKind, LeftOutKind, Reason, ReasonKind};
+use crate::intake::extraction::{Block, BlockKind, LeftOutKind, Reason, ReasonKind};
 use crate::intake::gather::Reading;
 use crate::intake::span::Span;
 use crate::intake::token::Token;
@@ -35,7 +35,7 @@ pub fn judge(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Token], 
     }
     let block = &parts[at].block;
     let ending = match Ending::of(words) {
-        Ending::Open if block.kind == BlockKind::Item && is_first => note(parts, at, words),
+        Ending::Open if block.kind == BlockKind::Item && is_first => note(reading, parts, at, words),
         // `다음과 같이 협력하기로 하였다` leads to what follows.
         Ending::Says(_) if text.contains("다음과 같이") || text.contains("아래와 같이") => Ending::Left(LeftOutKind::LeadIn),
         other => other,
@@ -99,21 +99,64 @@ fn reasons(kind: ReasonKind, who: Who, words: &[Eojeol]) -> Vec<Reason> {
 }
 
 /// Notes end in a noun that says what is to be done.
-fn note(parts: &[Part], at: usize, words: &[Eojeol]) -> Ending {
+fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> Ending {
     let last = words.iter().rev().find(|it| !it.is_bracket).map_or("", |it| it.text.as_str());
     let block = &parts[at].block;
     let next = parts.get(at + 1).map(|it| &it.block);
-    let heads = block.lead_in.is_none() && next.is_some_and(|it| it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth);
+    let is_sentence = |it: &Block| reading.letters[it.words_from..it.span.end].iter().rev().take(2).any(|it| *it == '다');
+    let is_numbered = block.marker.as_ref().is_some_and(|it| it.contains(char::is_alphanumeric));
+    let heads = is_numbered && words.len() < 5 && next.is_some_and(|it| {
+        let deeper = it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth;
+        deeper && (block.lead_in.is_none() || is_sentence(it))
+    });
     if heads {
         return Ending::Left(LeftOutKind::Structure);
     }
-    let is_past = KOREAN.done.iter().any(|it| last.ends_with(it.as_str())) || words.iter().any(|it| it.is_bracket && (it.text.contains("월)") || it.text.contains("완료") || it.text.contains("기 "))) ;
-    let acts = KOREAN.act.iter().any(|it| last.ends_with(it.as_str()));
+    let is_past = KOREAN.done.iter().any(|it| last.ends_with(it.as_str()))
+        || words.iter().any(|it| it.is_bracket && (it.text.contains("완료") || it.text.contains("기체결") || is_past_month(reading, &it.text)))
+        || over(reading, parts, at).iter().any(|text| KOREAN.over_done.iter().any(|it| text.contains(it.as_str())));
+    let turns = last.ends_with('화') && last.chars().count() > 2 && !KOREAN.no_acts.iter().any(|it| last.ends_with(it.as_str()));
+    let of_list = block.lead_in.is_some_and(|it| {
+        let text: String = reading.letters[parts[it].block.span.start..parts[it].block.span.end].iter().collect();
+        ["다음 각", "다음과 같", "아래와 같"].iter().any(|it| text.contains(it))
+    });
+    let is_noun = of_list && !last.ends_with('다') && words.len() > 1;
+    let acts = turns || is_noun || KOREAN.act.iter().any(|it| last.ends_with(it.as_str()));
+    // `(완료)` after the noun.
     match (acts, is_past) {
         (true, false) => Ending::Says(ReasonKind::NoteStyle),
         (true, true) => Ending::Left(LeftOutKind::Report),
         _ => Ending::Open,
     }
+}
+
+/// Whether brackets name a month that has passed: `(3월)` said in May.
+fn is_past_month(reading: &Reading<'_>, text: &str) -> bool {
+    let Some((before, _)) = text.split_once("월") else { return false };
+    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+    let has_year = before.trim_end_matches(|it: char| it.is_ascii_digit()).ends_with(['.', '년', '\'', '’']);
+    let month = digits.parse::<i8>().ok();
+    !has_year && month.zip(reading.vocabulary.said_on).is_some_and(|(month, said)| month < said.0.month())
+}
+
+/// The words of the headings and items over an item.
+fn over(reading: &Reading<'_>, parts: &[Part], at: usize) -> Vec<String> {
+    let text = |at: usize| reading.letters[parts[at].block.span.start..parts[at].block.span.end].iter().collect::<String>();
+    let mut depth = parts[at].block.depth;
+    let mut out: Vec<String> = parts[at].block.heading.map(text).into_iter().collect();
+    for before in (at.saturating_sub(60)..at).rev() {
+        let block = &parts[before].block;
+        if block.kind == BlockKind::Heading {
+            break;
+        }
+        if block.kind == BlockKind::Item && block.depth < depth {
+            depth = block.depth;
+            if block.span.len() < 40 {
+                out.push(text(before));
+            }
+        }
+    }
+    out
 }
 
 /// What the cell of a table says that tells what is done.
@@ -122,7 +165,9 @@ pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
     let span = Span::new(first.span.start, last.span.end);
     let all = eojeols(reading.letters, span, &[]);
     let text = squeezed(&all);
-    let acts = KOREAN.act.iter().any(|it| text.ends_with(it.as_str())) || matches!(Ending::of(&all), Ending::Says(_));
+    let is_past = KOREAN.done.iter().any(|it| text.ends_with(it.as_str())) || all.iter().any(|it| it.is_bracket && it.text.contains("완료"));
+    let turns = text.ends_with('화') && !KOREAN.no_acts.iter().any(|it| text.ends_with(it.as_str()));
+    let acts = !is_past && (turns || KOREAN.act.iter().any(|it| text.ends_with(it.as_str()))) || !is_past && matches!(Ending::of(&all), Ending::Says(_));
     if !acts {
         return Judged::left(LeftOutKind::Plain, None);
     }

@@ -18,7 +18,7 @@ pub struct Found {
 }
 
 /// The particles of subjects.
-const PARTICLES: &[&str] = &["에서는", "측은", "은", "는", "이", "가", "도", "께서"];
+const PARTICLES: &[&str] = &["에서는", "은", "는", "이", "가", "도", "께서"];
 /// What ends like a subject and is a verb or an adjective.
 const VERBAL: &[&str] = &[
     "하는", "되는", "있는", "없는", "않는", "같은", "많은", "높은", "깊은", "넓은", "좋은", "새로운", "또는", "이는", "에는", "따른",
@@ -160,6 +160,12 @@ pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
             continue;
         }
         let length = stem.chars().count();
+        // What is made is nobody yet; a short name ending in 국 is a country's.
+        let next = words.get(at + 1).map_or("", |it| it.text.as_str());
+        let is_made = ["설립", "신설", "개설", "설치", "창설", "출범", "구성", "건립", "조성", "구축", "마련"].iter().any(|it| next.starts_with(it)) && (word.text.ends_with('을') || word.text.ends_with('를') || word.text == stem);
+        if is_made || stem.ends_with('국') && length < 5 {
+            continue;
+        }
         let before = at.checked_sub(1).map(|it| &words[it]);
         let is_name = before.is_some_and(|it| {
             let names = reading.parties.names.begins(&it.text).is_some_and(|(length, _)| it.text.chars().count() <= length);

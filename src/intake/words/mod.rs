@@ -52,7 +52,7 @@ impl From<Vec<String>> for Verbs {
                 put(ing.to_owned(), Form::Ing);
             } else {
                 for stem in stems(&base) {
-                    put(format!("{stem}ed"), Form::Past);
+                    put(if stem.ends_with("ee") { format!("{stem}d") } else { format!("{stem}ed") }, Form::Past);
                     put(format!("{stem}ing"), Form::Ing);
                 }
             }
@@ -155,6 +155,9 @@ pub struct English {
     pub columns: Vec<String>,
     pub international: Vec<String>,
     pub goals: Vec<String>,
+    pub asides: Vec<String>,
+    pub makes: Vec<String>,
+    pub done: Vec<String>,
 }
 
 /// The words of Korean. The file says what each list is.
@@ -188,6 +191,10 @@ pub struct Korean {
     pub common: Vec<String>,
     pub no_organisations: Vec<String>,
     pub joints: Vec<String>,
+    pub asides: Vec<String>,
+    pub over_done: Vec<String>,
+    pub no_acts: Vec<String>,
+    pub done_cells: Vec<String>,
 }
 
 /// What countries are called, in both languages.
