@@ -12,6 +12,7 @@ use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::statement::passages::mark;
 use crate::domain::statement::{Issuer, Statement};
+use crate::intake::align::align;
 use crate::intake::extraction::{Extraction, OfferedKind, Proposal, ReasonKind, Sureness};
 use crate::intake::span::{Places, Span};
 
@@ -474,26 +475,13 @@ fn is_original(lang: Lang, statement: &Statement) -> bool {
     statement.text.version(lang).is_some_and(|it| it.kind == TextKind::Original)
 }
 
-/// Gives the items the words of the other language, where both texts have as many blocks and in a block as many
-/// proposals: nothing is guessed.
+/// Gives the items the words of the other language, where the two texts stand side by side.
 fn beside(items: &mut [Item], main: &Extraction, other: &Extraction, statement: &Statement, reference: &Reference) {
-    if main.blocks.len() != other.blocks.len() {
-        return;
-    }
-    for block in 0..main.blocks.len() {
-        let of = |it: &Extraction| -> Vec<usize> {
-            (0..it.proposals.len()).filter(|at| it.proposals[*at].block == block).collect()
-        };
-        let (here, there) = (of(main), of(other));
-        if here.len() != there.len() {
-            continue;
-        }
-        for (here, there) in here.into_iter().zip(there) {
-            let translated = Item::of(&other.proposals[there], other, statement, reference).commitment;
-            let commitment = &mut items[here].commitment;
-            commitment.place.passage.0.extend(translated.place.passage.0);
-            commitment.title.0.extend(translated.title.0);
-        }
+    for (here, there) in align(main, other).proposals {
+        let translated = Item::of(&other.proposals[there], other, statement, reference).commitment;
+        let commitment = &mut items[here].commitment;
+        commitment.place.passage.0.extend(translated.place.passage.0);
+        commitment.title.0.extend(translated.title.0);
     }
 }
 
