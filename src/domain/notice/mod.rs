@@ -148,6 +148,7 @@ pub fn is_news(fact: &Fact) -> bool {
             | Fact::JointStatusProposed(_)
             | Fact::ChangeProposed(_)
             | Fact::RestructuringProposed(_)
+            | Fact::OwnerSuggested(_)
             | Fact::NoteWritten(_)
     );
     is_under_way || WatchedChange::of(fact).is_some()

@@ -92,6 +92,7 @@ review-joint = Joint statuses to answer
 review-changes = Changes to answer
 review-additions = Proposed commitments to answer
 review-restructuring = Links, mergers and splits to answer
+review-suggested-owners = Suggested owners to confirm
 review-disputes = Disputes that could be made visible
 review-open = Open
 review-one-title = Review: { $title }
@@ -282,6 +283,13 @@ owners-together-changed = The owners of “{ $title }” were changed in the mea
 owners-role = Role
 owners-release = No longer responsible
 owners-reason-hint = Required where an organisation is released.
+owners-suggest-title = Suggest an owner on the other side
+owners-suggest-lead = Only the parties see it, marked as suggested, until that side confirms it.
+owners-suggest = Suggest
+owners-suggested-to-us = The other side suggests
+owners-suggested-by-us = We suggested, not answered yet
+owners-suggested-one = { $organisation } ({ $role }), suggested by { $party } on { $day }
+owners-confirm = Confirm
 
 ## Offices
 offices-title = Posts and acting arrangements

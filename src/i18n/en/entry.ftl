@@ -74,6 +74,7 @@ restructuring-link = { $party } proposes a link to another commitment
 restructuring-merge = { $party } proposes a merger with another commitment
 restructuring-split = { $party } proposes a split
 waiting-joint = { $party } proposes the joint status “{ $status }”
+waiting-owner = { $party } suggests { $organisation } as owner
 restructure-merge = Merge
 restructure-merge-note = Two entries for the same thing become one, which takes over the open milestones of the other. The other is counted no more, keeps its history and shows what it was merged into.
 restructure-stays = Which one stays?

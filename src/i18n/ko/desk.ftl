@@ -91,6 +91,7 @@ review-joint = 공동 확인 현황 제안
 review-changes = 변경 제안
 review-additions = 합의사항 등록 제안
 review-restructuring = 연계·통합·분리 제안
+review-suggested-owners = 상대측이 제안한 담당기관 확정
 review-disputes = 공개할 수 있는 이견
 review-open = 열기
 review-one-title = 검토: { $title }
@@ -268,6 +269,13 @@ owners-together-changed = “{ $title }” 항목의 담당기관이 그사이 �
 owners-role = 역할
 owners-release = 담당 해제
 owners-reason-hint = 담당을 해제할 때 필요합니다.
+owners-suggest-title = 상대측 담당기관 제안
+owners-suggest-lead = 상대측이 확정하기 전에는 당사자에게만 ‘제안’으로 표시됩니다.
+owners-suggest = 제안
+owners-suggested-to-us = 상대측이 제안한 담당기관
+owners-suggested-by-us = 상대측 답변을 기다리는 제안
+owners-suggested-one = { $organisation }({ $role }), { $party } 제안, { $day }
+owners-confirm = 확정
 
 ## Offices
 offices-title = 직위와 직무 대행

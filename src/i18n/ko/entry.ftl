@@ -74,6 +74,7 @@ restructuring-link = { $party }, 다른 사항과의 연계 제안
 restructuring-merge = { $party }, 다른 사항과의 통합 제안
 restructuring-split = { $party }, 분리 제안
 waiting-joint = { $party }, 공동 확인 현황 ‘{ $status }’ 제안
+waiting-owner = { $party }, 담당기관으로 { $organisation } 제안
 restructure-merge = 통합
 restructure-merge-note = 같은 내용의 두 합의사항을 하나로 통합합니다. 남는 합의사항이 다른 합의사항의 완료되지 않은 이행 단계를 이어받습니다. 통합된 합의사항은 집계에서 제외되며, 이력과 함께 어디에 통합되었는지 표시합니다.
 restructure-stays = 남길 합의사항

@@ -75,7 +75,9 @@ impl Request {
         let id = match self.asked.kind {
             TaskKind::Countersign => UpdateId(self.asked.subject.clone()),
             TaskKind::ReleaseDispute => self.dispute()?.value.update.clone(),
-            TaskKind::JointStatus | TaskKind::Change | TaskKind::Restructuring => return None,
+            TaskKind::JointStatus | TaskKind::Change | TaskKind::Restructuring | TaskKind::OwnerSuggestion => {
+                return None;
+            }
         };
         self.commitment.update(&id)
     }
@@ -138,7 +140,13 @@ impl Reports<'_> {
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who may not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn to_agree(self, member: &Member) -> ServiceResult<Vec<Request>> {
-        let kinds = [TaskKind::JointStatus, TaskKind::Change, TaskKind::Restructuring, TaskKind::ReleaseDispute];
+        let kinds = [
+            TaskKind::JointStatus,
+            TaskKind::Change,
+            TaskKind::Restructuring,
+            TaskKind::OwnerSuggestion,
+            TaskKind::ReleaseDispute,
+        ];
         self.requests(member, &kinds, Action::AnswerJointStatus).await
     }
 

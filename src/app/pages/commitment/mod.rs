@@ -26,6 +26,7 @@ mod restructuring;
 pub mod revise;
 mod sides;
 mod stops;
+mod suggested_owners;
 mod thread;
 mod updates;
 mod waiting;

@@ -153,6 +153,7 @@ fn link(notice: &Notice, entry: &ListRow, lang: Lang) -> (String, &'static str) 
             Some(TaskKind::JointStatus) => (paths::joint_status(lang, slug), "review-open"),
             Some(TaskKind::Change) => (paths::revise(lang, slug), "review-open"),
             Some(TaskKind::Restructuring) => (paths::restructure(lang, slug), "review-open"),
+            Some(TaskKind::OwnerSuggestion) => (paths::owners(lang, slug), "review-open"),
             Some(TaskKind::ReleaseDispute) | None => (paths::review(lang), "review-open"),
         },
         NoticeKind::DuePassed | NoticeKind::Answered | NoticeKind::Published | NoticeKind::Watched => page,
