@@ -69,6 +69,7 @@ mod sheet;
 mod sign_in;
 mod statement_drafts;
 mod statements;
+mod suggested_owners;
 mod timeline;
 mod timeline_marks;
 mod together;

@@ -65,7 +65,8 @@ pub fn rows() -> Vec<Row> {
             (|who| who.is(&["AUR-MDA", "AUR_NSI"], PUBLISH), 303),
         ),
         both("/{lang}/meetings/{slug}/withhold/{record}", (COORDINATING, 200), (COORDINATING, 303)),
-        both("/{lang}/statements/new", (COORDINATING, 200), (COORDINATING, 303)),
+        // Who may not enter one is told who does.
+        both("/{lang}/statements/new", (MEMBERS, 200), (COORDINATING, 303)),
         both("/{lang}/statements/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
         // Answered by those who are asked: the matrix has no proposal.
         both("/{lang}/statements/{slug}/additions", (MEMBERS, 200), (MEMBERS, 422)),
