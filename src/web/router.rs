@@ -158,6 +158,7 @@ fn table() -> Table {
         .at(paths::APPROVAL, member_form(Member::publishes, report::approval_path::page, report::approval_path::post))
         .at(paths::REVIEW_OF, member_form(Member::writes, report::review::one::page, report::review::one::post))
         .at(paths::ANSWER, member_form(Member::publishes, report::answer::page, report::answer::post))
+        .at(paths::TRANSLATE, member_form(Member::writes, report::translation::page, report::translation::post))
         .at(paths::WITHDRAW, member_form(Member::publishes, report::withdraw::page, report::withdraw::post))
         // Meetings.
         .at(paths::MEETINGS, page(meeting::index::page))

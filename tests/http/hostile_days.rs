@@ -138,7 +138,7 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 32] = [
+const READ_NOT_ALL: [&str; 33] = [
     "/",
     "/events",
     "/healthz",
@@ -157,6 +157,7 @@ const READ_NOT_ALL: [&str; 32] = [
     "/{lang}/commitments/{slug}/report",
     "/{lang}/commitments/{slug}/responsible",
     "/{lang}/commitments/{slug}/review/{update}",
+    "/{lang}/commitments/{slug}/translate/{update}",
     "/{lang}/commitments/{slug}/withdraw/{update}",
     "/{lang}/commitments/{slug}/withhold/{record}",
     "/{lang}/desk/offices/{post}",

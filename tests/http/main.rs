@@ -73,6 +73,7 @@ mod suggested_owners;
 mod timeline;
 mod timeline_marks;
 mod together;
+mod translations;
 mod views;
 mod watching;
 mod words;

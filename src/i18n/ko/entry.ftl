@@ -116,6 +116,10 @@ new-entry-recorded-by = 발표문과 회의는 우리측 총괄기관인 { $orga
 new-entry-recorded-by-nobody = 우리측 총괄기관이 지정되어 있지 않아 발표문과 회의를 등록할 수 없습니다. 시스템 관리자가 설정에서 지정합니다.
 settings-coordinating = 우리측 총괄기관
 settings-coordinating-hint = 총괄기관의 승인자는 자국 전체를 위하여 게시, 확인, 제안을 처리하고 발표문과 회의를 등록합니다. 변경하는 즉시 이전 총괄기관의 승인자는 이를 처리할 수 없습니다.
+settings-notices = 보고일을 알리는 시기
+settings-notices-hint = 알림으로 전하며, 전자우편을 켠 사람에게는 전자우편으로도 보냅니다. 아무것도 선택하지 않으면 당일에 알립니다.
+settings-notices-day = 당일
+settings-notices-before = { $n }일 전
 settings-short = 약칭
 settings-mark = 담당기관 목록 표기
 

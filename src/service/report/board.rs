@@ -191,6 +191,7 @@ impl Reports<'_> {
                 kind: NoticeKind::Reminded,
                 commitment,
                 meeting: "",
+                statement: "",
                 subject: &reminder,
                 origin: since,
                 visibility: visibility.clone(),

@@ -33,6 +33,8 @@ pub struct DeskItem {
     pub reporting: Reporting,
     /// The next report day, where it asks for a report.
     pub next: Option<Day>,
+    /// The first day of the period that this report day closes.
+    pub closes_since: Option<Day>,
 }
 
 /// A report submitted by the member's organisation.
@@ -220,5 +222,7 @@ pub(in crate::service) fn item(side: OwnSide, waits: &BTreeSet<&str>, as_of: AsO
             .then(|| Freshness::of(side.reported_on, listed.outlook.awaited_since, as_of.day)),
         unowned: side.owners.is_empty(),
     };
-    DeskItem { reporting, next: rule.and_then(|it| it.asked_by(side.reported_on, as_of.day)), side }
+    let next = rule.and_then(|it| it.asked_by(side.reported_on, as_of.day));
+    let closes_since = rule.zip(next).map(|(rule, next)| rule.closes_since(next));
+    DeskItem { reporting, next, closes_since, side }
 }
