@@ -8,6 +8,7 @@ use crate::app::RequestContext;
 use crate::app::components::field::{Choice, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::pick_field::PickField;
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -103,7 +104,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 </section>
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
-                    <SelectField
+                    <PickField
                         name=OwnerForm::NAMES.organisation
                         label=messages.text("organisation")
                         choices=organisations

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::RequestContext;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
+use crate::app::components::pick_field::PickField;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, refuse_form};
@@ -123,7 +124,7 @@ fn suggest(case: &MemberCommitment, form_data: &FormData, context: &RenderContex
             </header>
             <FormKeys form_data=form_data.clone() />
             <p class="note">{messages.text("owners-suggest-lead")}</p>
-            <SelectField
+            <PickField
                 name=OwnerForm::NAMES.suggested
                 label=messages.text("organisation")
                 choices=organisations
