@@ -105,16 +105,20 @@ fn take_its_place(select: HtmlSelectElement) -> Option<()> {
             }
         }
     });
-    // Left, the field says what is chosen: what was typed whole, nothing where it was emptied, else what was before.
-    on(&field.clone(), "blur", move |_| {
-        list.hide();
-        let typed = field.value().trim().to_lowercase();
-        let meant = all.iter().find(|(value, name)| match typed.is_empty() {
-            true => value.is_empty(),
-            false => name.trim().to_lowercase() == typed,
+    // Left or sent, the field says what is chosen: what was typed whole, nothing where it was emptied, else what was before.
+    for left in ["blur", "change"] {
+        let (list, field, select, all, choose) =
+            (list.clone(), field.clone(), select.clone(), all.clone(), choose.clone());
+        on(&field.clone(), left, move |_| {
+            list.hide();
+            let typed = field.value().trim().to_lowercase();
+            let meant = all.iter().find(|(value, name)| match typed.is_empty() {
+                true => value.is_empty(),
+                false => name.trim().to_lowercase() == typed,
+            });
+            choose(meant.map_or_else(|| select.value(), |(value, _)| value.clone()));
         });
-        choose(meant.map_or_else(|| select.value(), |(value, _)| value.clone()));
-    });
+    }
     Some(())
 }
 
