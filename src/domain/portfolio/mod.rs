@@ -6,7 +6,7 @@ pub mod meetings;
 pub mod names;
 pub mod reference;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +67,7 @@ pub const NOTICE_DAYS: [u16; 6] = [30, 14, 7, 3, 1, 0];
 impl Portfolio {
     /// How many days before a report day those who report are told of it, as it is recorded: the day itself alone is not.
     pub fn report_notices(chosen: impl IntoIterator<Item = u16>) -> Vec<u16> {
-        let chosen: std::collections::BTreeSet<u16> = chosen.into_iter().collect();
+        let chosen: BTreeSet<u16> = chosen.into_iter().collect();
         let days: Vec<u16> = chosen.into_iter().rev().collect();
         if days == [0] { Vec::new() } else { days }
     }
