@@ -6,7 +6,7 @@ use crate::domain::report::update::Update;
 /// The language in which a text of a report is missing that it has in the other one.
 pub fn missing(update: &Update) -> Option<Lang> {
     let lacks = |lang: &Lang| update.texts().into_iter().any(|it| !it.is_empty() && it.version(*lang).is_none());
-    Lang::ALL.into_iter().find(lacks)
+    Lang::ALL.iter().copied().find(lacks)
 }
 
 #[cfg(test)]
