@@ -213,21 +213,23 @@ impl Writing {
                 Choice::new(it.to_string(), audience(it, context)).explained(messages.say(key))
             })
             .collect();
+        let text = view! {
+            <span hidden data-names=self.names()></span>
+            <TextArea
+                name=in_language(NoteForm::NAMES.memo, lang)
+                label=messages.text("note-text")
+                hint=messages.text("note-text-hint")
+                form_data=form_data.clone()
+            />
+        }
+        .into_any();
         view! {
             <details class="fold" open=self.open>
                 <summary>{messages.text("note-write")}</summary>
                 <form class="write" method="post" action=paths::notes(lang, slug) novalidate=true>
                     <FormKey key=form_data.value(NoteForm::NAMES.key) />
                     {about(update)}
-                    <MentionNames>
-                        <span hidden data-names=self.names()></span>
-                        <TextArea
-                            name=in_language(NoteForm::NAMES.memo, lang)
-                            label=messages.text("note-text")
-                            hint=messages.text("note-text-hint")
-                            form_data=form_data.clone()
-                        />
-                    </MentionNames>
+                    <MentionNames>{text}</MentionNames>
                     <RadioGroup
                         name=NoteForm::NAMES.audience
                         label=messages.text("note-audience")
