@@ -87,7 +87,12 @@ impl<F: FnMut() -> String> Import<'_, F> {
             example: about.example.as_ref().map(|it| it.text.clone()),
             reporting: rule(about.reporting.as_ref()),
             // Set by people here; a file does not say it.
-            report_notices: self.known.reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.report_notices.clone()),
+            report_notices: self
+                .known
+                .reference
+                .portfolio
+                .as_ref()
+                .map_or_else(Vec::new, |it| it.report_notices.clone()),
             reason: Text::default(),
         };
         let today = self.importer.today;

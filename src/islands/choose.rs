@@ -32,9 +32,7 @@ pub fn Choose(children: Children) -> impl IntoView {
 fn choices_of(select: &HtmlSelectElement) -> Vec<(String, String)> {
     let options = select.options();
     let options = (0..options.length()).filter_map(|place| options.item(place));
-    options
-        .map(|it| (it.get_attribute("value").unwrap_or_default(), it.text_content().unwrap_or_default()))
-        .collect()
+    options.map(|it| (it.get_attribute("value").unwrap_or_default(), it.text_content().unwrap_or_default())).collect()
 }
 
 fn take_its_place(select: HtmlSelectElement) -> Option<()> {
@@ -46,9 +44,13 @@ fn take_its_place(select: HtmlSelectElement) -> Option<()> {
             select.remove_attribute(name).ok()?;
         }
     }
-    for (name, value) in
-        [("class", "field"), ("role", "combobox"), ("aria-expanded", "false"), ("autocomplete", "off"), ("spellcheck", "false")]
-    {
+    for (name, value) in [
+        ("class", "field"),
+        ("role", "combobox"),
+        ("aria-expanded", "false"),
+        ("autocomplete", "off"),
+        ("spellcheck", "false"),
+    ] {
         field.set_attribute(name, value).ok()?;
     }
     select.set_attribute("hidden", "").ok()?;

@@ -284,7 +284,11 @@ async fn what_is_proposed_is_told_to_those_who_answer_it() {
     propose(&ours, "Share weather data", &[]).await;
     propose(&ours, "Open a register", &[]).await;
     let told = theirs.get(NOTICES).await;
-    assert!(told.says("Commitments proposed, to accept or decline 2") && told.leads_to(ADDITIONS), "{:?}", told.pieces());
+    assert!(
+        told.says("Commitments proposed, to accept or decline 2") && told.leads_to(ADDITIONS),
+        "{:?}",
+        told.pieces()
+    );
     assert!(theirs.get("/ko/notices").await.says("수락 대기 합의사항 2"));
     for (role, organisation) in [(Role::Official, "BOR-DFA"), (Role::Manager, "BOR-DCT"), (Role::Partner, "BOR-DFA")] {
         let other = server.signed_in(role, organisation).await;

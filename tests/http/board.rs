@@ -165,7 +165,8 @@ async fn the_list_reminds_of_chosen_commitments() {
     let told = server.signed_in(Role::Official, &organisation).await;
     let sent = |chosen: &[&str]| {
         let chosen = chosen.iter().map(|it| ("chosen".to_owned(), (*it).to_owned()));
-        let fields = [("act", "remind_chosen"), ("back", LIST)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let fields =
+            [("act", "remind_chosen"), ("back", LIST)].map(|(name, value)| (name.to_owned(), value.to_owned()));
         chosen.chain(fields).collect::<Vec<_>>()
     };
     let at = |reply: &Reply| reply.header("location").rsplit('=').next().unwrap().to_owned();

@@ -145,7 +145,11 @@ mod statements {
         for (role, organisation) in THOSE_NOT_SPEAKING {
             let other = server.signed_in(role, organisation).await;
             let told = other.get(address).await;
-            assert!(told.says("recorded by Ministry of Digital Affairs"), "{role} of {organisation}: {:?}", told.pieces());
+            assert!(
+                told.says("recorded by Ministry of Digital Affairs"),
+                "{role} of {organisation}: {:?}",
+                told.pieces()
+            );
             assert!(!told.page().has("main form"), "{role} of {organisation}");
             for act in ["record", "save_draft", "preview", "delete_draft"] {
                 let sent = other.post(address, &[("key", "x"), ("title_en", "X"), ("act", act)]).await;

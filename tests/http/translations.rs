@@ -10,7 +10,8 @@ const MAP: &str = "/en/commitments/cable-map";
 
 /// Reports in English, and publishes it; the address of the form that gives it to a colleague.
 async fn published(author: &Person<'_>, manager: &Person<'_>) -> String {
-    let report = [("status", "on_track"), ("on", "2026-11-24"), ("visibility", "public"), ("results_en", "Maps drawn.")];
+    let report =
+        [("status", "on_track"), ("on", "2026-11-24"), ("visibility", "public"), ("results_en", "Maps drawn.")];
     leads_on(&press(author, &format!("{MAP}/report"), "submit", &report).await);
     let waits = manager.get("/en/review").await;
     let waits = waits.page().link(&format!("{MAP}/review/")).to_owned();
@@ -64,7 +65,9 @@ async fn a_colleague_is_asked_for_the_missing_language_until_it_is_there() {
     let page = colleague.get(&correct).await;
     let mut fields = page.page().first("form.card.write").fields();
     fields.retain(|(name, _)| name != "results_ko" && name != "act" && name != "second");
-    fields.extend([("results_ko", "지도 작성"), ("act", "submit"), ("second", "1")].map(|(a, b)| (a.to_owned(), b.to_owned())));
+    fields.extend(
+        [("results_ko", "지도 작성"), ("act", "submit"), ("second", "1")].map(|(a, b)| (a.to_owned(), b.to_owned())),
+    );
     leads_on(&colleague.post(&format!("{MAP}/report"), &fields).await);
     assert!(!colleague.get("/en/desk").await.says("To translate"), "a correction waits");
     assert!(manager.get(&address).await.status == StatusCode::OK, "it is not published yet");
@@ -81,12 +84,8 @@ async fn it_is_for_those_who_write_the_reports_of_that_organisation() {
     let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let author = server.signed_in(Role::Official, "AUR-MDA").await;
     let address = published(&author, &manager).await;
-    let others = [
-        (Role::Official, "AUR-ISR"),
-        (Role::Manager, "BOR-DFA"),
-        (Role::Partner, "AUR-MDA"),
-        (Role::Admin, "AUR-MDA"),
-    ];
+    let others =
+        [(Role::Official, "AUR-ISR"), (Role::Manager, "BOR-DFA"), (Role::Partner, "AUR-MDA"), (Role::Admin, "AUR-MDA")];
     refused_to(&server, &address, &others).await;
     assert!(server.database.column("SELECT update_id FROM translation_task").await.is_empty());
     let nowhere = format!("{MAP}/translate/00000000-0000-7000-8000-000000000000");

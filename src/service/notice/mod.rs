@@ -74,7 +74,9 @@ impl Notices<'_> {
             let about = match (&notice.meeting, &notice.statement) {
                 (Some(slug), _) => About::Meeting(view.reference.meeting(slug)?.clone()),
                 (None, Some(slug)) => About::Statement(Box::new(view.reference.statement(slug)?.clone())),
-                (None, None) => About::Commitment(Box::new(entries.iter().find(|it| it.id == notice.commitment)?.clone())),
+                (None, None) => {
+                    About::Commitment(Box::new(entries.iter().find(|it| it.id == notice.commitment)?.clone()))
+                }
             };
             Some((notice, about))
         };

@@ -17,8 +17,8 @@ use crate::domain::commitment::due::DueState;
 use crate::domain::notice::watch::Watchers;
 use crate::domain::notice::{Event, Ground, NoticeKind, events, told, watched};
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
-use crate::domain::portfolio::{Portfolio, meetings};
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::portfolio::{Portfolio, meetings};
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
@@ -202,14 +202,16 @@ impl Notices<'_> {
                 said.get(&item.side.entry.id).and_then(|it| internal(it, &item, &holdings, today))
             {
                 let person = people.iter().find(|it| it.account == person);
-                let told = |it| (it, NoticeKind::InternalDay, item.side.entry.id.clone(), day.to_string(), String::new());
+                let told =
+                    |it| (it, NoticeKind::InternalDay, item.side.entry.id.clone(), day.to_string(), String::new());
                 due.extend(person.map(told));
             }
             let on_day = portfolio.is_none_or(Portfolio::tells_on_report_day);
             let owed = item.reporting.report_day.filter(|_| item.reporting.reason() == Some(ReasonToReport::ReportDay));
             let asked = owed.filter(|_| on_day);
             if let Some((day, days)) = ahead(portfolio, &item, today) {
-                let told = |it| (it, NoticeKind::ReportDue, item.side.entry.id.clone(), day.to_string(), days.to_string());
+                let told =
+                    |it| (it, NoticeKind::ReportDue, item.side.entry.id.clone(), day.to_string(), days.to_string());
                 due.extend(people.iter().map(told));
             }
             let passed = item.side.entry.listed.due.filter(|_| item.reporting.due == Some(DueState::Passed));

@@ -44,7 +44,9 @@ pub async fn of_account(conn: &mut Conn, account: &str) -> Result<Vec<Given>> {
 /// # Errors
 /// When the database does not answer.
 pub async fn give(conn: &mut Conn, given: &Given, by: &str, now: Instant) -> Result<()> {
-    let mut sql = Sql::new("INSERT INTO translation_task (update_id, commitment_id, organisation, account, given_by, given_at) VALUES (");
+    let mut sql = Sql::new(
+        "INSERT INTO translation_task (update_id, commitment_id, organisation, account, given_by, given_at) VALUES (",
+    );
     sql.args([
         given.update_id.as_str().into(),
         given.commitment_id.as_str().into(),

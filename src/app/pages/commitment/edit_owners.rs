@@ -57,13 +57,11 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let opened =
         OpenCommitment::open(&request, &member, &path.slug, "owners-of-side", |case| case.may(Action::AssignOwner))
             .await?;
-    let form_data = opened
-        .with_keys(&request, form_data, Versioned::Owners)
-        .or([
-            (OwnerForm::NAMES.role, OwnerRole::Lead.word()),
-            (OwnerForm::NAMES.basis, OwnerBasis::Assigned.word()),
-            (OwnerForm::NAMES.suggested_role, OwnerRole::Lead.word()),
-        ]);
+    let form_data = opened.with_keys(&request, form_data, Versioned::Owners).or([
+        (OwnerForm::NAMES.role, OwnerRole::Lead.word()),
+        (OwnerForm::NAMES.basis, OwnerBasis::Assigned.word()),
+        (OwnerForm::NAMES.suggested_role, OwnerRole::Lead.word()),
+    ]);
     let OpenCommitment { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     let commitment = case.state.commitment.clone();

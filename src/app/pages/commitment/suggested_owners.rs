@@ -183,7 +183,10 @@ pub async fn post(
         Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),
         // What is wrong with the reason stands beside the field of its form.
         Err(ServiceError::Invalid(faults)) => {
-            let faults = faults.into_iter().map(|it| FieldError { field: in_language(name, request.messages.lang()), ..it }).collect();
+            let faults = faults
+                .into_iter()
+                .map(|it| FieldError { field: in_language(name, request.messages.lang()), ..it })
+                .collect();
             refuse_form(&request, form_data, ServiceError::Invalid(faults))
         }
         Err(refusal) => refuse_form(&request, form_data, refusal),
