@@ -40,7 +40,7 @@ on_both! {
         }
         assert!(theirs.get("/ko/commitments/cable-map").await.says("제안, 확정 전"));
         assert_eq!(server.get(MAP).await.pieces(), before, "for visitors it is not there");
-        assert!(!server.get("/en/commitments?owner=BOR-NSL").await.rows().contains(&"cable-map".to_owned()));
+        assert!(!server.get("/en/commitments?org=BOR-NSL").await.rows().contains(&"cable-map".to_owned()));
         // It is asked of the other side, which is told of it.
         let review = theirs.get("/en/review").await;
         assert!(review.says("Suggested owners to confirm") && review.leads_to(OWNERS), "{:?}", review.pieces());
@@ -58,7 +58,7 @@ on_both! {
         leads_on(&press(&theirs, OWNERS, "confirm", &[("proposal", &id)]).await);
         let shown = server.get(MAP).await;
         assert!(!shown.says(MARK) && !theirs.get(MAP).await.says(MARK));
-        assert!(server.get("/en/commitments?owner=BOR-NSL").await.rows().contains(&"cable-map".to_owned()));
+        assert!(server.get("/en/commitments?org=BOR-NSL").await.rows().contains(&"cable-map".to_owned()));
         assert!(!theirs.get("/en/review").await.says("Suggested owners to confirm"));
         assert_whole(&server.database).await;
     }
