@@ -226,6 +226,7 @@ routes! {
     /// The internal notes about a commitment, and the form that writes one.
     NOTES: CommitmentPath = "/{lang}/commitments/{slug}/notes", notes(slug);
     /// The form that withdraws a published update.
+    TRANSLATE: UpdatePath = "/{lang}/commitments/{slug}/translate/{update}", translate(slug, update);
     WITHDRAW: UpdatePath = "/{lang}/commitments/{slug}/withdraw/{update}", withdraw(slug, update);
 
     /// The list of meetings.

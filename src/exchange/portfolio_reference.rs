@@ -86,6 +86,13 @@ impl<F: FnMut() -> String> Import<'_, F> {
             time_zone: about.time_zone.as_ref().map(|it| it.0.clone()),
             example: about.example.as_ref().map(|it| it.text.clone()),
             reporting: rule(about.reporting.as_ref()),
+            // Set by people here; a file does not say it.
+            report_notices: self
+                .known
+                .reference
+                .portfolio
+                .as_ref()
+                .map_or_else(Vec::new, |it| it.report_notices.clone()),
             reason: Text::default(),
         };
         let today = self.importer.today;

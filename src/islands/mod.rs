@@ -5,12 +5,15 @@
 //! An island has no props: reading them would take a tenth of everything the browser loads. What it must know, its
 //! children carry as attributes.
 
+mod choices;
+pub mod choose;
 pub mod copy;
 pub mod draft;
 pub mod filters;
 pub mod find;
 pub mod keys;
 pub mod live;
+pub mod mention;
 pub mod pick;
 pub mod pick_words;
 pub mod preferences;

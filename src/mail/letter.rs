@@ -47,8 +47,13 @@ impl MailSite {
             lines.push(messages.with("labelled", &[("label", kind.into()), ("value", group.count.into())]));
             let commitments = group.public.iter().map(|(slug, title)| (paths::commitment(lang, slug), title));
             let meetings = group.meetings.iter().map(|(slug, title)| (paths::meeting(lang, slug), title));
-            let titles: Vec<_> = commitments.chain(meetings).take(MOST_TITLES).collect();
-            let named = u32::try_from(titles.len()).unwrap_or(group.count);
+            // A statement may have more than one proposal: it is named once, and they are counted.
+            let statements = group.statements.iter().map(|(slug, title)| (paths::additions(lang, slug), title));
+            let titles: Vec<_> = commitments.chain(meetings).chain(statements).take(MOST_TITLES).collect();
+            let named = match group.statements.is_empty() {
+                true => u32::try_from(titles.len()).unwrap_or(group.count),
+                false => group.count,
+            };
             for (path, title) in titles {
                 lines.push(format!("- {}", title.words(lang)));
                 lines.push(format!("  {}", address(path)));

@@ -66,6 +66,7 @@ impl Replay for ProposalId {
     fn of(fact: &Fact) -> Option<Self> {
         match fact {
             Fact::JointStatusProposed(proposal) => Some(proposal.id.clone()),
+            Fact::OwnerSuggested(suggestion) => Some(suggestion.id.clone()),
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::Record;
+use crate::domain::record::noun::Noun;
 use crate::domain::record::tasks::{Side, Task, TaskKind};
 use crate::store::account::responsibility::internal_day_is_open;
 use crate::store::db::{Arg, Conn, Sql};
@@ -31,10 +32,12 @@ pub struct NewNotice<'a> {
     pub id: String,
     pub account: &'a str,
     pub kind: NoticeKind,
-    /// Empty where it is about a meeting.
+    /// Empty where it is about something else.
     pub commitment: &'a str,
-    /// Empty where it is about a commitment.
+    /// Empty where it is about something else.
     pub meeting: &'a str,
+    /// Empty where it is about something else.
+    pub statement: &'a str,
     pub subject: &'a str,
     pub origin: &'a str,
     pub visibility: String,
@@ -46,10 +49,12 @@ pub struct NewNotice<'a> {
 pub struct Notice {
     pub id: String,
     pub kind: NoticeKind,
-    /// Identifier of the commitment; empty where it is about a meeting.
+    /// Identifier of the commitment; empty where it is about something else.
     pub commitment: String,
     /// Slug of the meeting that it is about, where it is about one.
     pub meeting: Option<String>,
+    /// Slug of the statement that it is about, where it is about one.
+    pub statement: Option<String>,
     pub subject: String,
     pub at: Instant,
     /// Whether the person said that it is read.
@@ -66,6 +71,7 @@ struct Row {
     kind: String,
     commitment_id: String,
     meeting: String,
+    statement: String,
     subject: String,
     at: i64,
     read: i64,
@@ -81,6 +87,7 @@ impl Row {
             id: self.id,
             commitment: self.commitment_id,
             meeting: Some(self.meeting).filter(|it| !it.is_empty()),
+            statement: Some(self.statement).filter(|it| !it.is_empty()),
             subject: self.subject,
             at: Instant(self.at),
             read: self.read != 0,
@@ -220,19 +227,20 @@ pub async fn deputies(conn: &mut Conn, on: Day) -> Result<Vec<String>> {
 /// When the database does not answer.
 pub async fn add(conn: &mut Conn, notices: Vec<NewNotice<'_>>) -> Result<()> {
     for notice in notices {
-        let row: [Arg; 9] = [
+        let row: [Arg; 10] = [
             notice.id.into(),
             notice.account.into(),
             notice.kind.word().into(),
             notice.commitment.into(),
             notice.meeting.into(),
+            notice.statement.into(),
             notice.subject.into(),
             notice.origin.into(),
             notice.visibility.into(),
             notice.at.0.into(),
         ];
         let mut sql = Sql::new("INSERT INTO notice (");
-        sql.push("id, account, kind, commitment_id, meeting, subject, origin, visibility, at) VALUES (")
+        sql.push("id, account, kind, commitment_id, meeting, statement, subject, origin, visibility, at) VALUES (")
             .args(row)
             .push(") ON CONFLICT DO NOTHING");
         conn.run(sql).await?;
@@ -260,36 +268,60 @@ fn open(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>) {
     sql.push(" THEN EXISTS (SELECT 1 FROM task t WHERE t.commitment_id = u.commitment_id AND t.subject = u.subject AND t.party = ");
     sql.arg(owner.party).push(") WHEN u.kind = ").arg(NoticeKind::InternalDay.word()).push(" THEN ");
     internal_day_is_open(sql, owner.organisation, owner.party, view.as_of.day);
+    sql.push(" WHEN u.kind = ").arg(NoticeKind::Proposed.word()).push(" THEN ");
+    addition_waits(sql, owner.party);
     sql.push(" WHEN u.kind IN (").arg(NoticeKind::ReportDue.word()).push(", ").arg(NoticeKind::Reminded.word());
     sql.push(") THEN EXISTS (SELECT 1 FROM side s WHERE s.commitment_id = u.commitment_id AND s.reported_on < u.origin AND s.party = ");
     sql.arg(owner.party).push(") AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.commitment_id = u.commitment_id AND s.state = 'waiting' AND s.organisation = ");
     sql.arg(owner.organisation).push(") ELSE TRUE END");
 }
 
-/// The meetings that a person's notices are about, each with the visibilities of what the person may see of it.
-async fn meetings(conn: &mut Conn, view: &View<'_>, owner: Owner<'_>) -> Result<Vec<(String, Vec<Arg>)>> {
-    let sql = "SELECT DISTINCT meeting FROM notice WHERE account = $1 AND meeting <> ''";
-    let all: Vec<(String,)> = conn.rows(Sql::with(sql, [owner.account.into()])).await?;
+/// Requires that a proposed commitment is still to be answered by a party: neither that party nor anybody who declined it
+/// answered, no other proposal took its place, and it was not withheld.
+fn addition_waits(sql: &mut Sql, party: &str) {
+    sql.push("EXISTS (SELECT 1 FROM record r WHERE r.id = u.origin AND r.payload IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM record r WHERE r.noun = ");
+    sql.arg(Noun::Addition.word());
+    sql.push(" AND r.noun_id = u.statement AND (r.payload LIKE '%\"amends\":\"' || u.subject || '\"%' OR (r.payload LIKE '%\"proposal\":\"' || u.subject || '\"%' AND (r.payload LIKE '%\"accepted\":false%' OR r.payload LIKE ");
+    sql.arg(format!("%\"party\":\"{party}\"%")).push("))))");
+}
+
+/// A meeting or a statement that notices are about: the column that names it, its name, and the visibilities of what their
+/// reader may see of it.
+type Elsewhere = (&'static str, String, Vec<Arg>);
+
+/// The meetings and statements that a person's notices are about.
+async fn elsewhere(conn: &mut Conn, view: &View<'_>, owner: Owner<'_>) -> Result<Vec<Elsewhere>> {
     let own = [Visibility::Party(owner.party.into()), Visibility::Organisation(owner.organisation.into())];
-    let seen = |(slug,): (String,)| {
-        let sides = sides(view.reference.meeting(&slug)?, view.reference);
-        let those = Visibility::COMMON.into_iter().chain(own.clone());
-        Some((slug, those.filter(|it| may_see(view.reader, it, &sides)).map(|it| it.to_string().into()).collect()))
-    };
-    Ok(all.into_iter().filter_map(seen).collect())
+    let mut found = Vec::new();
+    for (column, sql) in [
+        ("meeting", "SELECT DISTINCT meeting FROM notice WHERE account = $1 AND meeting <> ''"),
+        ("statement", "SELECT DISTINCT statement FROM notice WHERE account = $1 AND statement <> ''"),
+    ] {
+        let all: Vec<(String,)> = conn.rows(Sql::with(sql, [owner.account.into()])).await?;
+        found.extend(all.into_iter().filter_map(|(slug,)| {
+            let sides = match column {
+                "meeting" => sides(view.reference.meeting(&slug)?, view.reference),
+                _ => view.reference.statement(&slug)?.tracked.clone(),
+            };
+            let those = Visibility::COMMON.into_iter().chain(own.clone());
+            let seen = those.filter(|it| may_see(view.reader, it, &sides)).map(|it| it.to_string().into());
+            Some((column, slug, seen.collect()))
+        }));
+    }
+    Ok(found)
 }
 
 /// The notices of a person that the person may see, as rows `u`; those about a commitment with its headline `h`.
-/// `meetings` is what [`meetings`] found.
-fn own(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>, meetings: &[(String, Vec<Arg>)]) {
+/// `others` is what [`elsewhere`] found.
+fn own(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>, others: &[Elsewhere]) {
     sql.push(" FROM notice u LEFT JOIN headline h ON h.commitment_id = u.commitment_id AND ");
     headline_in_force(sql, view);
     sql.push(" WHERE u.account = ").arg(owner.account);
     sql.push(" AND ((h.commitment_id IS NOT NULL AND ");
     visible(sql, view.reader);
     sql.push(")");
-    for (slug, visibilities) in meetings {
-        sql.push(" OR (u.meeting = ").arg(slug.as_str()).push(" AND u.visibility IN (");
+    for (column, slug, visibilities) in others {
+        sql.push(" OR (u.").push(column).push(" = ").arg(slug.as_str()).push(" AND u.visibility IN (");
         sql.args(visibilities.iter().cloned()).push("))");
     }
     sql.push(")");
@@ -300,9 +332,9 @@ fn own(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>, meetings: &[(String, Ve
 /// # Errors
 /// When the database does not answer.
 pub async fn count_new(conn: &mut Conn, view: &View<'_>, owner: Owner<'_>) -> Result<u32> {
-    let meetings = meetings(conn, view, owner).await?;
+    let others = elsewhere(conn, view, owner).await?;
     let mut sql = Sql::new("SELECT COUNT(*)");
-    own(&mut sql, view, owner, &meetings);
+    own(&mut sql, view, owner, &others);
     sql.push(" AND u.read_at IS NULL AND ");
     open(&mut sql, view, owner);
     let (count,): (i64,) = conn.row(sql).await?.unwrap_or_default();
@@ -321,12 +353,12 @@ pub async fn page(
     page: u32,
     size: u32,
 ) -> Result<(Vec<Notice>, u32)> {
-    let meetings = meetings(conn, view, owner).await?;
+    let others = elsewhere(conn, view, owner).await?;
     let mut count = Sql::new("SELECT COUNT(*)");
-    own(&mut count, view, owner, &meetings);
+    own(&mut count, view, owner, &others);
     let (all,): (i64,) = conn.row(count).await?.unwrap_or_default();
     let mut sql = Sql::new(
-        "SELECT id, kind, commitment_id, meeting, subject, at, read, open, asked FROM (SELECT u.id, u.kind, u.commitment_id, u.meeting, u.subject, u.at, ",
+        "SELECT id, kind, commitment_id, meeting, statement, subject, at, read, open, asked FROM (SELECT u.id, u.kind, u.commitment_id, u.meeting, u.statement, u.subject, u.at, ",
     );
     sql.push("COALESCE((SELECT MIN(t.kind) FROM task t WHERE t.commitment_id = u.commitment_id AND t.subject = u.subject AND t.party = ");
     sql.arg(owner.party).push("), '') AS asked, ");
@@ -337,7 +369,7 @@ pub async fn page(
         sql.push(" WHEN ").arg(kind.word()).push(" THEN CAST(").arg(place).push(" AS BIGINT)");
     }
     sql.push(" ELSE 0 END AS place");
-    own(&mut sql, view, owner, &meetings);
+    own(&mut sql, view, owner, &others);
     sql.push(") n ORDER BY CASE WHEN read = 0 AND open = 1 THEN 0 ELSE 1 END, CASE WHEN read = 0 AND open = 1 THEN place ELSE 0 END, at DESC, id DESC");
     sql.push(" LIMIT ").arg(i64::from(size)).push(" OFFSET ");
     sql.arg(i64::from(page.saturating_sub(1)) * i64::from(size));
@@ -356,11 +388,11 @@ pub async fn for_mail(
     mail: &str,
     most: u32,
 ) -> Result<Vec<Notice>> {
-    let meetings = meetings(conn, view, owner).await?;
+    let others = elsewhere(conn, view, owner).await?;
     let mut sql = Sql::new(
-        "SELECT u.id, u.kind, u.commitment_id, u.meeting, u.subject, u.at, CAST(0 AS BIGINT) AS read, CAST(1 AS BIGINT) AS open, '' AS asked",
+        "SELECT u.id, u.kind, u.commitment_id, u.meeting, u.statement, u.subject, u.at, CAST(0 AS BIGINT) AS read, CAST(1 AS BIGINT) AS open, '' AS asked",
     );
-    own(&mut sql, view, owner, &meetings);
+    own(&mut sql, view, owner, &others);
     sql.push(" AND u.read_at IS NULL AND (u.mail IS NULL OR u.mail = ").arg(mail).push(") AND ");
     open(&mut sql, view, owner);
     sql.push(" ORDER BY u.at, u.id LIMIT ").arg(i64::from(most));

@@ -134,7 +134,7 @@ fn table() -> Table {
         // Statements, and when parties report about what they say.
         .at(paths::STATEMENTS, page(statement::index::page))
         .at(paths::STATEMENT, page(statement::page))
-        .at(paths::NEW_STATEMENT, member_form(Member::edits_reference, statement::draft::page, statement::draft::post))
+        .at(paths::NEW_STATEMENT, member_form(signed_in, statement::draft::page, statement::draft::post))
         .at(
             paths::EDIT_STATEMENT,
             member_form(Member::edits_reference, statement::edit::edit, statement::edit::post_edit),
@@ -161,6 +161,7 @@ fn table() -> Table {
         .at(paths::APPROVAL, member_form(Member::publishes, report::approval_path::page, report::approval_path::post))
         .at(paths::REVIEW_OF, member_form(Member::writes, report::review::one::page, report::review::one::post))
         .at(paths::ANSWER, member_form(Member::publishes, report::answer::page, report::answer::post))
+        .at(paths::TRANSLATE, member_form(Member::writes, report::translation::page, report::translation::post))
         .at(paths::WITHDRAW, member_form(Member::publishes, report::withdraw::page, report::withdraw::post))
         // Meetings.
         .at(paths::MEETINGS, page(meeting::index::page))

@@ -273,3 +273,49 @@ async fn what_is_withheld_is_gone_from_the_proposals_too() {
     assert!(!ours.get(ADDITIONS).await.says("weather"));
     assert_whole(&server.database).await;
 }
+
+/// Those who are to answer are told of each proposal, by mail too, until it is answered; nobody else is.
+#[tokio::test]
+async fn what_is_proposed_is_told_to_those_who_answer_it() {
+    const NOTICES: &str = "/en/notices";
+    let server = TestServer::with_council().await;
+    let (ours, theirs) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+    propose(&ours, "Share weather data", &[]).await;
+    propose(&ours, "Open a register", &[]).await;
+    let told = theirs.get(NOTICES).await;
+    assert!(
+        told.says("Commitments proposed, to accept or decline 2") && told.leads_to(ADDITIONS),
+        "{:?}",
+        told.pieces()
+    );
+    assert!(theirs.get("/ko/notices").await.says("수락 대기 합의사항 2"));
+    for (role, organisation) in [(Role::Official, "BOR-DFA"), (Role::Manager, "BOR-DCT"), (Role::Partner, "BOR-DFA")] {
+        let other = server.signed_in(role, organisation).await;
+        assert!(!other.get(NOTICES).await.says("Commitments proposed"), "{role} of {organisation}");
+    }
+    assert!(!ours.get(NOTICES).await.says("Commitments proposed"));
+    // By mail, unless it is turned off there.
+    let tomorrow = server.later("2026-11-26T01:00:00Z").await;
+    let notices = tomorrow.database.accord.notices();
+    notices.queue_digests().await.unwrap();
+    let mut mailed = Vec::new();
+    while let Some(digest) = notices.claim_digest().await.unwrap() {
+        let of = digest.groups.iter().filter(|it| it.kind.word() == "proposed");
+        mailed.extend(of.map(|it| (digest.to.clone(), it.count, it.statements.len())));
+    }
+    assert_eq!(mailed, [(theirs.account.email.clone(), 2, 1)]);
+    assert!(theirs.get("/en/notices/mail").await.page().has("input[name=kind][value=proposed]"));
+    // Answered, or put in other words, it is done.
+    let page = theirs.get(ADDITIONS).await;
+    let ids = boxes(&page, "chosen");
+    answer(&theirs, &page, "decline", &[("chosen", &ids[0])], "Not said.").await;
+    assert!(theirs.get(NOTICES).await.says("Commitments proposed, to accept or decline 1"));
+    let amend = format!("{ADDITIONS}/{}", ids[1]);
+    let form = ours.get(&amend).await;
+    change(&ours, &form, &amend, &[("due", "2027 Q4")]).await;
+    assert!(theirs.get(NOTICES).await.says("Commitments proposed, to accept or decline 1"), "the newer one");
+    let page = theirs.get(ADDITIONS).await;
+    answer(&theirs, &page, "accept_all", &[], "").await;
+    assert!(!theirs.get(NOTICES).await.says("to accept or decline 1"));
+}

@@ -142,3 +142,41 @@ async fn a_reminder_is_told_once_a_day_and_done_with_the_report() {
     assert!(others.is_empty(), "{others:?}");
     assert!(mailed.contains(&(told.account.email.clone(), "reminded")), "{mailed:?}");
 }
+
+/// Chosen rows of the list: the organisations that owe a report on one of them are reminded of those, once a day.
+#[tokio::test]
+async fn the_list_reminds_of_chosen_commitments() {
+    const LIST: &str = "/en/commitments?sort=due";
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Official, "AUR-MDA").await;
+    let other = server.signed_in(Role::Manager, "AUR-EXF").await;
+    assert!(lead.get(LIST).await.page().has("button[formaction='/en/board'][value=remind_chosen]"));
+    assert!(!other.get(LIST).await.page().has("button[value=remind_chosen]"));
+    let slug = {
+        let due = lead.get(BOARD).await;
+        let of = due.page().links().into_iter().find(|it| it.ends_with("/due") || it.ends_with("/overdue")).unwrap();
+        assert!(!of.is_empty());
+        let organisation = of.split('/').nth(3).unwrap().to_owned();
+        let list = lead.get(of).await;
+        let slug = list.page().first("main li[data-commitment]").attribute("data-commitment").to_owned();
+        (organisation, slug)
+    };
+    let (organisation, slug) = slug;
+    let told = server.signed_in(Role::Official, &organisation).await;
+    let sent = |chosen: &[&str]| {
+        let chosen = chosen.iter().map(|it| ("chosen".to_owned(), (*it).to_owned()));
+        let fields =
+            [("act", "remind_chosen"), ("back", LIST)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        chosen.chain(fields).collect::<Vec<_>>()
+    };
+    let at = |reply: &Reply| reply.header("location").rsplit('=').next().unwrap().to_owned();
+    assert_eq!(other.post(BOARD, &sent(&[&slug])).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(at(&lead.post(BOARD, &sent(&[])).await), "none_chosen");
+    assert_eq!(at(&lead.post(BOARD, &sent(&["no-such"])).await), "nothing_missing");
+    let done = lead.post(BOARD, &sent(&[&slug, &slug, "no-such"])).await;
+    assert_eq!(done.header("location"), format!("{LIST}&done=reminded"));
+    assert!(lead.get(&format!("{LIST}&done=reminded")).await.says("are reminded."));
+    let of = reminded(&told, "/en/notices", "Reminders of reports").await;
+    assert_eq!(of, [format!("/en/commitments/{slug}/report")], "of what was chosen, and nothing else");
+    assert_eq!(at(&lead.post(BOARD, &sent(&[&slug])).await), "reminded_already");
+}

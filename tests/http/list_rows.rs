@@ -140,7 +140,7 @@ async fn members_choose_rows_and_readers_do_not() {
     assert_eq!(all, "/en/commitments?area=networks&sort=due&choose=page#rows");
     assert_eq!(boxes(&official.get(all.trim_end_matches("#rows")).await), (rows, rows));
     let acts = |page: &Reply| page.page().attributes_of("formaction").join(" ");
-    assert_eq!(acts(&list), "/en/desk/several /en/notices/watching");
+    assert_eq!(acts(&list), "/en/desk/several /en/notices/watching /en/board");
     assert_eq!(acts(&partner.get(LIST).await), "/en/notices/watching");
     // One report for several opens with those chosen that are here to be reported on.
     let several = official.get("/en/desk/several?chosen=cable-map&chosen=satellite-trial&chosen=borland-pledge").await;

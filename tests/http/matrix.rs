@@ -261,8 +261,8 @@ impl Stage {
             _ => "dialogue-2",
         };
         let code = if path.contains("/areas/") { "ai" } else { "AUR-MDA" };
-        let update =
-            if path.contains("/answer/") || path.contains("/withdraw/") { &self.published } else { &self.waiting };
+        let published = ["/answer/", "/withdraw/", "/translate/"].iter().any(|it| path.contains(it));
+        let update = if published { &self.published } else { &self.waiting };
         let path = path.replace("{lang}", "en").replace("{slug}", slug).replace("{code}", code);
         let record = if path.contains("/meetings/") { &self.decision.1 } else { &self.record };
         path.replace("{update}", update)

@@ -141,7 +141,23 @@ mod statements {
         assert!(server.get("/en/statements").await.says("Joint release on satellites"));
         assert!(!server.get("/en/statements?as_of=2026-11-09").await.says("Joint release on satellites"));
         assert_eq!(server.get(&format!("{made}?as_of=2026-11-09")).await.status, StatusCode::NOT_FOUND);
-        refused_to(&server, address, &THOSE_NOT_SPEAKING).await;
+        let before = server.database.height().await;
+        for (role, organisation) in THOSE_NOT_SPEAKING {
+            let other = server.signed_in(role, organisation).await;
+            let told = other.get(address).await;
+            assert!(
+                told.says("recorded by Ministry of Digital Affairs"),
+                "{role} of {organisation}: {:?}",
+                told.pieces()
+            );
+            assert!(!told.page().has("main form"), "{role} of {organisation}");
+            for act in ["record", "save_draft", "preview", "delete_draft"] {
+                let sent = other.post(address, &[("key", "x"), ("title_en", "X"), ("act", act)]).await;
+                assert_eq!(sent.status, StatusCode::NOT_FOUND, "{role} of {organisation}: {act}");
+            }
+        }
+        assert_eq!(server.get(address).await.status, StatusCode::SEE_OTHER, "nobody is led to sign in");
+        assert_eq!(server.database.height().await, before);
     }
 
     #[tokio::test]

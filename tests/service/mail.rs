@@ -209,6 +209,7 @@ fn each_kind_is_told_in_both_languages() {
             count: 2,
             public: vec![("hold-forum".into(), title.clone())],
             meetings: Vec::new(),
+            statements: Vec::new(),
         };
         let digest = Digest {
             id: "m".into(),

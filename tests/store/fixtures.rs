@@ -2,6 +2,7 @@
 //! things by now. What a version wrote never changes, and neither does what is expected of it here.
 
 mod beside;
+mod newer;
 
 use std::collections::BTreeSet;
 
@@ -72,7 +73,57 @@ const FIRST: Version = Version {
     ],
 };
 
-const VERSIONS: [Version; 1] = [FIRST];
+/// What is recorded since, on top of it.
+const SECOND: Version = Version {
+    name: "0.2.0",
+    records: 269,
+    withheld: 9,
+    head: "HEAD",
+    kinds: &[
+        "addition_answered",
+        "addition_proposed",
+        "agenda_set",
+        "approval_path_set",
+        "area_recorded",
+        "change_answered",
+        "change_proposed",
+        "commitment_recorded",
+        "commitments_related",
+        "countersigned",
+        "decision_recorded",
+        "dispute_released",
+        "joint_status_agreed",
+        "joint_status_answered",
+        "joint_status_proposed",
+        "mechanism_recorded",
+        "meeting_recorded",
+        "milestone_set",
+        "note_withdrawn",
+        "note_written",
+        "organisation_recorded",
+        "outcome_named",
+        "owner_named",
+        "owner_released",
+        "owner_suggested",
+        "owner_suggestion_answered",
+        "party_recorded",
+        "payload_withheld",
+        "portfolio_described",
+        "restructuring_answered",
+        "restructuring_proposed",
+        "return_withdrawn",
+        "statement_recorded",
+        "update_approved",
+        "update_confirmed",
+        "update_published",
+        "update_recalled",
+        "update_returned",
+        "update_submitted",
+        "update_withdrawn",
+    ],
+};
+
+const VERSIONS: [Version; 2] = [FIRST, SECOND];
 
 /// A row of the ledger, as far as it tells again what its payload says.
 #[derive(sqlx::FromRow)]

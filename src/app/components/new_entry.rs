@@ -23,7 +23,7 @@ pub fn new_entry(
 }
 
 /// Which organisation records statements and meetings for the member's party.
-fn recorded_by(member: &Member, context: &RenderContext) -> String {
+pub fn recorded_by(member: &Member, context: &RenderContext) -> String {
     let party = context.reference.party(member.party.as_str());
     match party.and_then(|it| it.coordinating.as_ref()) {
         Some(code) => {

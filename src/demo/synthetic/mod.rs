@@ -118,6 +118,7 @@ impl Synthetic {
             time_zone: None,
             example: None,
             reporting: None,
+            report_notices: Vec::new(),
             reason: Text::default(),
         };
         self.say(Fact::PortfolioDescribed(portfolio));

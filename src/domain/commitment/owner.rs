@@ -6,6 +6,8 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::proposal::ProposalId;
+use crate::domain::organisation::Organisation;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::code::PartyCode;
 
@@ -56,6 +58,52 @@ pub struct OwnerRelease {
     pub commitment: CommitmentId,
     pub organisation: OrganisationCode,
     pub reason: Text,
+}
+
+/// One side suggests who is responsible on another, which confirms or declines it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnerSuggestion {
+    pub id: ProposalId,
+    pub commitment: CommitmentId,
+    pub organisation: OrganisationCode,
+    /// The party of the organisation, which answers.
+    pub party: PartyCode,
+    pub role: OwnerRole,
+    pub suggested_by: PartyCode,
+}
+
+impl OwnerSuggestion {
+    /// The owner that the party has once it has confirmed it.
+    pub fn confirmed(&self) -> Owner {
+        Owner {
+            commitment: self.commitment.clone(),
+            organisation: self.organisation.clone(),
+            party: self.party.clone(),
+            role: self.role,
+            basis: OwnerBasis::Assigned,
+        }
+    }
+}
+
+/// What is wrong with suggesting an organisation as owner: it is one of another party whom the commitment concerns, which
+/// has it in that role neither already nor as a suggestion.
+pub fn check_suggestion<'a>(
+    organisation: Option<&Organisation>,
+    role: OwnerRole,
+    by: &PartyCode,
+    concerned: &[PartyCode],
+    mut owners: impl Iterator<Item = &'a Owner>,
+    mut suggested: impl Iterator<Item = &'a OwnerSuggestion>,
+) -> FieldErrors {
+    let mut faults = FieldErrors::default();
+    let fits = organisation.filter(|it| it.party != *by && concerned.contains(&it.party));
+    faults.require(fits.is_some(), "suggested", Problem::Unknown);
+    if let Some(organisation) = fits {
+        let owns = owners.any(|it| it.organisation == organisation.code && it.role == role);
+        let waits = suggested.any(|it| it.organisation == organisation.code);
+        faults.require(!owns && !waits, "suggested", Problem::Unchanged);
+    }
+    faults
 }
 
 /// What is wrong with a form that makes an organisation responsible in a role, or releases it where there is none; `present`

@@ -20,6 +20,8 @@ string_enum! {
     NoticeKind {
         /// The own side is asked to answer: a report of the other side, a proposal, a dispute that could be made visible.
         ToAnswer = "to_answer",
+        /// The other side proposes a commitment that the own side is to accept or decline.
+        Proposed = "proposed",
         /// A report of the own organisation came back.
         Returned = "returned",
         /// A colleague named the person in a note.
@@ -135,7 +137,15 @@ pub fn events(record: &Record, written_by: Option<&OrganisationCode>, asked: &[T
         visibility: task.visibility.clone(),
         addressees: Addressees::Answerers(task.party.clone()),
     });
-    said.into_iter().chain(asks).collect()
+    let proposed = match &record.fact {
+        Some(Fact::AdditionProposed(addition)) => Some(addition),
+        _ => None,
+    };
+    let proposes = proposed.into_iter().flat_map(|addition| {
+        let to = |party: &PartyCode| Addressees::Answerers(party.clone());
+        addition.asked.iter().map(move |party| event(NoticeKind::Proposed, addition.id.as_str(), to(party)))
+    });
+    said.into_iter().chain(asks).chain(proposes).collect()
 }
 
 /// Whether a record is news to those who have a page about its commitment open: what pages show of it has changed.
@@ -148,6 +158,7 @@ pub fn is_news(fact: &Fact) -> bool {
             | Fact::JointStatusProposed(_)
             | Fact::ChangeProposed(_)
             | Fact::RestructuringProposed(_)
+            | Fact::OwnerSuggested(_)
             | Fact::NoteWritten(_)
     );
     is_under_way || WatchedChange::of(fact).is_some()

@@ -17,6 +17,7 @@ fn with_taking_part(taking_part: &[&str]) -> Reference {
         time_zone: None,
         example: None,
         reporting: None,
+        report_notices: Vec::new(),
         reason: Text::default(),
     }));
     reference

@@ -7,7 +7,7 @@ use crate::domain::commitment::addition::{Addition, AdditionAnswer};
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::{JointProposal, JointStatus};
 use crate::domain::commitment::milestone::Milestone;
-use crate::domain::commitment::owner::{Owner, OwnerRelease};
+use crate::domain::commitment::owner::{Owner, OwnerRelease, OwnerSuggestion};
 use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::commitment::relation::Relation;
 use crate::domain::commitment::restructuring::{RestructuringAnswer, RestructuringProposal};
@@ -62,6 +62,10 @@ pub enum Fact {
     OwnerNamed(Owner),
     /// An organisation no longer responsible.
     OwnerReleased(OwnerRelease),
+    /// An organisation of another side that is suggested as owner; seen by the parties only.
+    OwnerSuggested(OwnerSuggestion),
+    /// What that side answers.
+    OwnerSuggestionAnswered(ProposalAnswer),
     /// A milestone; recorded again, it is revised.
     MilestoneSet(Milestone),
     /// How many people of an organisation approve its reports; seen by that organisation only.
@@ -155,6 +159,7 @@ impl Fact {
             Self::CommitmentsRelated(relation) => (Noun::Commitment, relation.from.as_str()),
             Self::OwnerNamed(owner) => (Noun::Commitment, owner.commitment.as_str()),
             Self::OwnerReleased(release) => (Noun::Commitment, release.commitment.as_str()),
+            Self::OwnerSuggested(suggestion) => (Noun::Commitment, suggestion.commitment.as_str()),
             Self::MilestoneSet(milestone) => (Noun::Commitment, milestone.commitment.as_str()),
             Self::UpdateSubmitted(submission) => (Noun::Commitment, submission.update.commitment.as_str()),
             Self::ApprovalPathSet(path) => (Noun::ApprovalPath, path.organisation.as_str()),
@@ -168,9 +173,9 @@ impl Fact {
             Self::Countersigned(countersign) => (Noun::Commitment, countersign.commitment.as_str()),
             Self::DisputeReleased(release) => (Noun::Commitment, release.commitment.as_str()),
             Self::JointStatusProposed(proposal) => (Noun::Commitment, proposal.commitment.as_str()),
-            Self::JointStatusAnswered(answer) | Self::ChangeAnswered(answer) => {
-                (Noun::Commitment, answer.commitment.as_str())
-            }
+            Self::JointStatusAnswered(answer)
+            | Self::ChangeAnswered(answer)
+            | Self::OwnerSuggestionAnswered(answer) => (Noun::Commitment, answer.commitment.as_str()),
             Self::ChangeProposed(change) => (Noun::Commitment, change.commitment.id.as_str()),
             Self::JointStatusAgreed(joint) => (Noun::Commitment, joint.commitment.as_str()),
             Self::RestructuringProposed(proposal) => (Noun::Commitment, proposal.commitment.as_str()),

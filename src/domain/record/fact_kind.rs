@@ -35,6 +35,8 @@ fact_kinds! {
     CommitmentsRelated = "commitments_related",
     OwnerNamed = "owner_named",
     OwnerReleased = "owner_released",
+    OwnerSuggested = "owner_suggested",
+    OwnerSuggestionAnswered = "owner_suggestion_answered",
     MilestoneSet = "milestone_set",
     ApprovalPathSet = "approval_path_set",
     UpdateSubmitted = "update_submitted",

@@ -13,6 +13,7 @@ use crate::domain::meeting::decision::begins;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::organisation::party::Party;
 use crate::domain::organisation::{Organisation, OrganisationKind};
+use crate::domain::portfolio::NOTICE_DAYS;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
@@ -153,6 +154,8 @@ pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Refere
             faults.titled("title", &portfolio.title);
             portfolio.tags.values().for_each(|short| faults.within("short", short, NOTE));
             portfolio.marks.values().for_each(|mark| faults.within("mark", mark, NOTE));
+            let offered = portfolio.report_notices.iter().all(|it| NOTICE_DAYS.contains(it));
+            faults.require(offered, "notices", Problem::Unknown);
         }
         _ => {}
     }

@@ -25,6 +25,8 @@ string_enum! {
         Change = "change",
         /// To accept or refuse a link, a merger or a split.
         Restructuring = "restructuring",
+        /// To confirm or decline an organisation of the own side that is suggested as owner.
+        OwnerSuggestion = "owner_suggestion",
     }
 }
 
@@ -113,6 +115,11 @@ fn asked(state: &CommitmentState, tracked: &[PartyCode], concerned: &[PartyCode]
             let (subject, visibility) = (open.proposal.value.id.0.clone(), open.proposal.visibility.clone());
             asked.push(Task { kind: TaskKind::Restructuring, party, subject, visibility, since: open.proposal.at });
         }
+    }
+    for open in &state.dealings.suggested_owners {
+        let (proposal, party) = (&open.proposal, open.proposal.value.party.clone());
+        let (subject, visibility) = (proposal.value.id.0.clone(), proposal.visibility.clone());
+        asked.push(Task { kind: TaskKind::OwnerSuggestion, party, subject, visibility, since: proposal.at });
     }
     asked
 }

@@ -36,7 +36,10 @@ fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Wh
         Fact::ChangeProposed(change) => Some(&change.proposed_by),
         Fact::RestructuringProposed(proposal) => Some(&proposal.proposed_by),
         Fact::RestructuringAnswered(answered) => Some(&answered.answer.party),
-        Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) => Some(&answer.party),
+        Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) | Fact::OwnerSuggestionAnswered(answer) => {
+            Some(&answer.party)
+        }
+        Fact::OwnerSuggested(suggestion) => Some(&suggestion.suggested_by),
         Fact::OwnerNamed(owner) => Some(&owner.party),
         Fact::MilestoneSet(milestone) => milestone.party.as_ref(),
         Fact::UpdateApproved(_)

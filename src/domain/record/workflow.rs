@@ -5,8 +5,10 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::account::approver::{Approver, RequiredApprovals};
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::JointProposal;
+use crate::domain::commitment::owner::OwnerSuggestion;
 use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::commitment::restructuring::RestructuringProposal;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::{InForce, in_force};
@@ -99,6 +101,8 @@ pub struct Workflow {
     pub change: Option<Open<Change>>,
     /// A link, a merger or a split that waits for answers: of this commitment, or of another one with this.
     pub restructuring: Option<Open<RestructuringProposal>>,
+    /// The owners that one side suggests to another, which has not answered yet.
+    pub suggested_owners: Vec<Open<OwnerSuggestion>>,
 }
 
 impl Workflow {
@@ -113,6 +117,8 @@ impl Workflow {
         let mut joint: Option<InForce<JointProposal>> = None;
         let mut change: Option<InForce<Change>> = None;
         let mut restructuring: Option<InForce<RestructuringProposal>> = None;
+        let mut suggestions: Vec<InForce<OwnerSuggestion>> = Vec::new();
+        let mut named: Vec<(&OrganisationCode, i64)> = Vec::new();
         let mut answers: Vec<InForce<ProposalAnswer>> = Vec::new();
         // The sequences of the last joint status and of the last revision: what was proposed before them is settled.
         let (mut agreed, mut revised) = (0, 0);
@@ -180,9 +186,13 @@ impl Workflow {
                 Some(Fact::ChangeProposed(value)) => change = Some(in_force(record, value)),
                 Some(Fact::RestructuringProposed(value)) => restructuring = Some(in_force(record, value)),
                 Some(Fact::RestructuringAnswered(value)) => answers.push(in_force(record, &value.answer)),
-                Some(Fact::JointStatusAnswered(value) | Fact::ChangeAnswered(value)) => {
-                    answers.push(in_force(record, value));
-                }
+                Some(Fact::OwnerSuggested(value)) => suggestions.push(in_force(record, value)),
+                Some(Fact::OwnerNamed(owner)) => named.push((&owner.organisation, record.sequence)),
+                Some(
+                    Fact::JointStatusAnswered(value)
+                    | Fact::ChangeAnswered(value)
+                    | Fact::OwnerSuggestionAnswered(value),
+                ) => answers.push(in_force(record, value)),
                 Some(Fact::JointStatusAgreed(_)) => agreed = agreed.max(record.sequence),
                 Some(Fact::CommitmentRecorded(_)) => revised = revised.max(record.sequence),
                 _ => {}
@@ -210,6 +220,18 @@ impl Workflow {
                 Open::of(proposal, &id, &by, &answers)
             })
             .filter(|open| !open.waits_for(&open.proposal.value.asked).is_empty());
+        workflow.suggested_owners = suggestions
+            .into_iter()
+            .filter_map(|suggestion| {
+                let (id, by) = (suggestion.value.id.clone(), suggestion.value.suggested_by.clone());
+                Open::of(suggestion, &id, &by, &answers)
+            })
+            .filter(|open| {
+                // Whom its side named itself since is not suggested any more.
+                let (of, since) = (&open.proposal.value.organisation, open.proposal.sequence);
+                open.accepted_by.is_empty() && !named.iter().any(|(owner, at)| *owner == of && *at > since)
+            })
+            .collect();
         workflow
     }
 
@@ -218,6 +240,7 @@ impl Workflow {
         fn keep<T: Clone>(values: &[InForce<T>], seen: impl Fn(&Visibility) -> bool) -> Vec<InForce<T>> {
             values.iter().filter(|it| seen(&it.visibility)).cloned().collect()
         }
+        let suggested = self.suggested_owners.iter().filter(|it| seen(&it.proposal.visibility));
         Self {
             handed_in: self.handed_in.iter().filter(|it| seen(&it.submission.visibility)).cloned().collect(),
             confirmations: keep(&self.confirmations, &seen),
@@ -226,6 +249,7 @@ impl Workflow {
             joint: self.joint.clone().filter(|it| seen(&it.proposal.visibility)),
             change: self.change.clone().filter(|it| seen(&it.proposal.visibility)),
             restructuring: self.restructuring.clone().filter(|it| seen(&it.proposal.visibility)),
+            suggested_owners: suggested.cloned().collect(),
         }
     }
 }

@@ -13,5 +13,6 @@ pub mod pasted;
 pub mod person;
 pub mod reason_to_report;
 pub mod stage;
+pub mod translation;
 pub mod update;
 mod zip;

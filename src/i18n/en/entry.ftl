@@ -74,6 +74,7 @@ restructuring-link = { $party } proposes a link to another commitment
 restructuring-merge = { $party } proposes a merger with another commitment
 restructuring-split = { $party } proposes a split
 waiting-joint = { $party } proposes the joint status “{ $status }”
+waiting-owner = { $party } suggests { $organisation } as owner
 restructure-merge = Merge
 restructure-merge-note = Two entries for the same thing become one, which takes over the open milestones of the other. The other is counted no more, keeps its history and shows what it was merged into.
 restructure-stays = Which one stays?
@@ -115,6 +116,13 @@ new-entry-recorded-by = Statements and meetings are recorded by { $organisation 
 new-entry-recorded-by-nobody = No organisation speaks for your side yet, so nobody can record statements and meetings. An administrator chooses it in the settings.
 settings-coordinating = Organisation that speaks for our side
 settings-coordinating-hint = Its managers publish, answer and propose for the whole side, and record statements and meetings. Those of the former one no longer do, from the moment of the change.
+settings-notices = When those who report are told of a report day
+settings-notices-hint = By a notice, and by mail where that is turned on. Where nothing is chosen: on the day itself.
+settings-notices-day = On the day itself
+settings-notices-before = { $n ->
+    [one] One day before
+   *[other] { $n } days before
+}
 settings-short = Short name
 settings-mark = Mark
 

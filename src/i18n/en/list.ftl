@@ -96,9 +96,13 @@ list-choose = Choose
 list-choose-all = Choose all on this page
 list-report-chosen = Report on the chosen
 list-owners-chosen = Set owner of the chosen
+list-remind-chosen = Remind of the chosen
 list-none-chosen = Choose at least one commitment.
 list-done-watched = You now watch what you chose.
 list-done-owners = The owner is recorded for all that you chose.
+list-done-reminded = Those who owe a report on what you chose are reminded.
+list-done-reminded_already = The organisations of what you chose were reminded today already.
+list-done-nothing_missing = No report is missing on what you chose.
 list-done-none_chosen = No row was chosen.
 
 ## Keys

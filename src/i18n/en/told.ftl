@@ -15,6 +15,7 @@ notices-mark-all = Mark all as read
 notices-marked-mark = Marked as read.
 notices-marked-mark_all = All are marked as read.
 notices-kind-to_answer = Waiting for your side’s answer
+notices-kind-proposed = Commitments proposed, to accept or decline
 notices-kind-returned = Reports returned to your organisation
 notices-kind-mentioned = Notes in which you are named
 notices-kind-to_publish = Reports to publish

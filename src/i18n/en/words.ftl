@@ -123,6 +123,7 @@ owner-basis-named_in_source = named in the source
 owner-basis-assigned = assigned by the party
 owner-basis-assumed = assumed by the editor, not stated by the party
 owner-assigned-on = assigned by the party on { $day }
+owner-suggested-by = suggested by { $party }, not confirmed
 
 ## Statements
 statement-kind = Kind

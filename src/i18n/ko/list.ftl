@@ -80,9 +80,13 @@ list-choose = 선택
 list-choose-all = 이 쪽의 항목 모두 선택
 list-report-chosen = 선택 항목 보고
 list-owners-chosen = 선택 항목 담당기관 지정
+list-remind-chosen = 선택 항목 제출 요청
 list-none-chosen = 항목을 하나 이상 선택해 주십시오.
 list-done-watched = 선택한 항목을 관심 항목으로 등록하였습니다.
 list-done-owners = 선택한 모든 항목에 담당기관을 기록하였습니다.
+list-done-reminded = 선택한 항목의 보고가 제출되지 않은 기관에 제출을 요청하였습니다.
+list-done-reminded_already = 선택한 항목의 담당기관에는 오늘 이미 요청하였습니다.
+list-done-nothing_missing = 선택한 항목 가운데 제출되지 않은 보고가 없습니다.
 list-done-none_chosen = 선택한 항목이 없습니다.
 
 ## 단축키

@@ -14,6 +14,7 @@ notices-mark-all = 모두 읽음으로 표시
 notices-marked-mark = 읽음으로 표시하였습니다.
 notices-marked-mark_all = 모두 읽음으로 표시하였습니다.
 notices-kind-to_answer = 우리측 답변 대기
+notices-kind-proposed = 수락 대기 합의사항
 notices-kind-returned = 보완 요청을 받은 보고
 notices-kind-mentioned = 나를 호출한 내부 메모
 notices-kind-to_publish = 게시 대기 보고

@@ -123,6 +123,7 @@ owner-basis-named_in_source = 출처에 명시
 owner-basis-assigned = 당사자 지정
 owner-basis-assumed = 편집자 추정(당사자가 밝힌 것이 아님)
 owner-assigned-on = 당사자 지정({ $day })
+owner-suggested-by = { $party } 제안, 확정 전
 
 ## 발표문
 statement-kind = 종류

@@ -182,7 +182,10 @@ impl Briefings<'_> {
             }
         }
         let sitting = match &period.meeting {
-            Some(meeting) => Some(Self::sitting(&mut snapshot, meeting).await?),
+            Some(meeting) => {
+                let internal = ask.circle == BriefingAudience::Party;
+                Some(Self::sitting(&mut snapshot, meeting, internal).await?)
+            }
             None => None,
         };
         topics.sort_by_cached_key(|it| urgency(&it.reasons, &it.entry.listed));
@@ -227,12 +230,17 @@ impl Briefings<'_> {
         Ok(file)
     }
 
-    /// The agenda of a meeting and the decisions of the one before it, as the snapshot's reader sees them.
-    async fn sitting(snapshot: &mut Snapshot, meeting: &Meeting) -> store::Result<Sitting> {
+    /// The agenda of a meeting and the decisions of the one before it, as the snapshot's reader sees them; in an internal
+    /// briefing each item has what the own side keeps to itself beside it.
+    async fn sitting(snapshot: &mut Snapshot, meeting: &Meeting, internal: bool) -> store::Result<Sitting> {
         let (conn, view) = snapshot.view();
         let day = view.as_of.day;
         let records = ledger::proceedings_of(conn, &meeting.slug).await?;
-        let agenda = Proceedings::fold(&seen_of(records, meeting, &view), day, |_| true).agenda().cloned();
+        let proceedings = Proceedings::fold(&seen_of(records, meeting, &view), day, |_| true);
+        let mut agenda = proceedings.agenda().cloned();
+        if let Some(agenda) = agenda.as_mut().filter(|_| internal) {
+            agenda.value.items = proceedings.items();
+        }
         let items = agenda.iter().flat_map(|it| &it.value.items);
         let ids: Vec<String> = items.filter_map(|it| it.commitment.as_ref()).map(|it| it.0.clone()).collect();
         let named = store::list::with_ids(conn, &ids, &view).await?;

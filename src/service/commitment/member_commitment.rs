@@ -38,7 +38,7 @@ pub enum Versioned<'a> {
     Update(&'a UpdateId),
     /// One milestone.
     Milestone(&'a MilestoneId),
-    /// The owners of the member's side.
+    /// The owners of the member's side, and those that sides suggest to each other.
     Owners,
     /// What all sides share, and the change of it that is proposed.
     Commitment,
@@ -142,6 +142,11 @@ impl MemberCommitment {
             let proposal = &open.proposal.value;
             proposal.commitment == self.id && proposal.proposed_by == self.member.party
         }) && self.may_restructure()
+    }
+
+    /// Whether the person may suggest an owner to another side: one that takes part.
+    pub fn may_suggest_owner(&self) -> bool {
+        self.proposes() && self.may(Action::AssignOwner)
     }
 
     /// Whether the person may propose a joint status: with nobody to accept it, it is not joint, and a proposal has none.
@@ -262,7 +267,7 @@ impl MemberCommitment {
             Versioned::Milestone(id) => matches!(fact, Fact::MilestoneSet(milestone) if milestone.id == *id),
             Versioned::Owners => match fact {
                 Fact::OwnerNamed(owner) => owner.party == self.member.party,
-                Fact::OwnerReleased(_) => true,
+                Fact::OwnerReleased(_) | Fact::OwnerSuggested(_) | Fact::OwnerSuggestionAnswered(_) => true,
                 _ => false,
             },
             Versioned::Commitment => {

@@ -2,14 +2,18 @@
 
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::owner;
-use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRelease, OwnerRole};
+use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRelease, OwnerRole, OwnerSuggestion};
+use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::fact::Fact;
 use crate::service::commitment::Commitments;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::commitment::proposal::{ProposalRef, ProposalReply, replied};
+use crate::service::replay::replayed;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 
 /// An owner of the member's side, as a form names or releases it.
@@ -34,6 +38,16 @@ pub struct AssignTogether {
     pub commitments: Vec<(String, String)>,
     pub organisation: OrganisationCode,
     pub role: OwnerRole,
+    pub idempotency_key: String,
+}
+
+/// An owner that the member's side suggests to another.
+#[derive(Clone, Debug)]
+pub struct SuggestOwner {
+    pub organisation: OrganisationCode,
+    pub role: OwnerRole,
+    /// The version of [`Versioned::Owners`] that the form was opened with.
+    pub version: String,
     pub idempotency_key: String,
 }
 
@@ -63,6 +77,71 @@ impl Commitments<'_> {
         };
         let commitment = work.member_commitment(slug).await?;
         assign(&mut work, &commitment, form)?;
+        work.commit().await
+    }
+
+    /// Suggests an organisation of another side as owner: it is none until that side confirms it.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
+    pub async fn suggest_owner(self, member: &Member, slug: &str, form: SuggestOwner) -> ServiceResult<ProposalId> {
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
+            Begin::New(work) => work,
+        };
+        let commitment = work.member_commitment(slug).await?;
+        allowed(commitment.may_suggest_owner())?;
+        commitment.expect_version(Versioned::Owners, &form.version)?;
+        let organisation = work.reference.organisation(form.organisation.as_str());
+        let owners = commitment.state.owners.iter().map(|it| &it.value);
+        let suggested = commitment.state.dealings.suggested_owners.iter().map(|it| &it.proposal.value);
+        let (by, concerned) = (&member.party, commitment.concerned());
+        owner::check_suggestion(organisation, form.role, by, &concerned, owners, suggested).refuse()?;
+        let party = organisation.map(|it| it.party.clone()).ok_or(ServiceError::NotFound)?;
+        let suggestion = OwnerSuggestion {
+            id: ProposalId(work.new_id()),
+            commitment: commitment.id.clone(),
+            organisation: form.organisation,
+            party,
+            role: form.role,
+            suggested_by: member.party.clone(),
+        };
+        let (id, today) = (suggestion.id.clone(), work.today);
+        work.record(today, Visibility::Shared, Fact::OwnerSuggested(suggestion));
+        work.commit().await?;
+        Ok(id)
+    }
+
+    /// Confirms or declines a suggested owner for the member's party; the side that suggested it takes it back by declining.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
+    pub async fn answer_suggested_owner(
+        self,
+        member: &Member,
+        slug: &str,
+        form: ProposalRef,
+        reply: ProposalReply,
+    ) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let commitment = work.member_commitment(slug).await?;
+        allowed(commitment.may(Action::AssignOwner))?;
+        commitment.expect_version(Versioned::Owners, &form.version)?;
+        let mut suggested = commitment.state.dealings.suggested_owners.iter();
+        let open = suggested.find(|it| it.proposal.value.id == reply.proposal).ok_or(ServiceError::NotFound)?;
+        let suggestion = &open.proposal.value;
+        allowed(open.may_answer(&member.party, reply.accepted, std::slice::from_ref(&suggestion.party)))?;
+        let answer = replied(&commitment, member, reply)?;
+        let (today, confirmed) = (work.today, answer.accepted);
+        work.record(today, Visibility::Shared, Fact::OwnerSuggestionAnswered(answer));
+        if confirmed {
+            let visibility = seen_by(&commitment, &suggestion.organisation);
+            work.record(today, visibility, Fact::OwnerNamed(suggestion.confirmed()));
+        }
         work.commit().await
     }
 
@@ -116,6 +195,12 @@ impl Commitments<'_> {
     }
 }
 
+/// Who sees that an organisation owns a commitment: as before, else those who see the commitment.
+fn seen_by(commitment: &MemberCommitment, organisation: &OrganisationCode) -> Visibility {
+    let present = commitment.state.owners.iter().find(|it| it.value.organisation == *organisation);
+    present.map_or_else(|| commitment.state.visibility.clone(), |it| it.visibility.clone())
+}
+
 /// Records what a form says about an owner of a commitment.
 fn assign(work: &mut UnitOfWork<'_>, commitment: &MemberCommitment, form: AssignOwner) -> ServiceResult<()> {
     let member = work.member;
@@ -127,7 +212,7 @@ fn assign(work: &mut UnitOfWork<'_>, commitment: &MemberCommitment, form: Assign
     }
     let present = commitment.state.owners.iter().find(|it| it.value.organisation == form.organisation);
     owner::check(present.map(|it| &it.value), form.role, form.basis, &form.reason).refuse()?;
-    let visibility = present.map_or_else(|| commitment.state.visibility.clone(), |it| it.visibility.clone());
+    let visibility = seen_by(commitment, &form.organisation);
     let (commitment_id, organisation) = (commitment.id.clone(), form.organisation);
     let fact = match form.role {
         Some(role) => {

@@ -64,6 +64,8 @@ pub struct DigestGroup {
     pub public: Vec<(String, Text)>,
     /// The same of meetings, which everybody sees.
     pub meetings: Vec<(String, Text)>,
+    /// The same of statements.
+    pub statements: Vec<(String, Text)>,
 }
 
 impl Digest {
@@ -161,11 +163,22 @@ impl Notices<'_> {
         let public = store::list::with_ids(conn, &ids, &everybody).await?;
         let mut groups: BTreeMap<NoticeKind, DigestGroup> = BTreeMap::new();
         for notice in &told {
-            let group = DigestGroup { kind: notice.kind, count: 0, public: Vec::new(), meetings: Vec::new() };
-            let group = groups.entry(notice.kind).or_insert(group);
+            let group = groups.entry(notice.kind).or_insert_with(|| DigestGroup {
+                kind: notice.kind,
+                count: 0,
+                public: Vec::new(),
+                meetings: Vec::new(),
+                statements: Vec::new(),
+            });
             group.count += 1;
             if let Some(meeting) = notice.meeting.as_deref().and_then(|it| reference.meeting(it)) {
                 group.meetings.push((meeting.slug.clone(), meeting.title.clone()));
+            }
+            if let Some(statement) = notice.statement.as_deref().and_then(|it| reference.statement(it)) {
+                let said = (statement.slug.clone(), statement.title.clone());
+                if !group.statements.contains(&said) {
+                    group.statements.push(said);
+                }
             }
             if let Some(row) = public.iter().find(|it| it.id == notice.commitment) {
                 group.public.push((row.listed.slug.clone(), row.listed.title.clone()));

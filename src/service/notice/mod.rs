@@ -8,6 +8,7 @@ pub mod watching;
 use crate::domain::access::member::Member;
 use crate::domain::basics::instant::Instant;
 use crate::domain::meeting::Meeting;
+use crate::domain::statement::Statement;
 use crate::service::context::Context;
 use crate::store;
 use crate::store::list::ListRow;
@@ -29,6 +30,8 @@ pub enum About {
     /// The row of a commitment.
     Commitment(Box<ListRow>),
     Meeting(Meeting),
+    /// A statement for which commitments are proposed.
+    Statement(Box<Statement>),
 }
 
 /// A page of a person's notices.
@@ -68,9 +71,12 @@ impl Notices<'_> {
         ids.dedup();
         let entries = store::list::with_ids(conn, &ids, &view).await?;
         let beside = |notice: Notice| {
-            let about = match &notice.meeting {
-                Some(slug) => About::Meeting(view.reference.meeting(slug)?.clone()),
-                None => About::Commitment(Box::new(entries.iter().find(|it| it.id == notice.commitment)?.clone())),
+            let about = match (&notice.meeting, &notice.statement) {
+                (Some(slug), _) => About::Meeting(view.reference.meeting(slug)?.clone()),
+                (None, Some(slug)) => About::Statement(Box::new(view.reference.statement(slug)?.clone())),
+                (None, None) => {
+                    About::Commitment(Box::new(entries.iter().find(|it| it.id == notice.commitment)?.clone()))
+                }
             };
             Some((notice, about))
         };

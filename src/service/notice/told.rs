@@ -20,8 +20,8 @@ use crate::domain::commitment::due::DueState;
 use crate::domain::notice::watch::Watchers;
 use crate::domain::notice::{Event, Ground, NoticeKind, events, told, watched};
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
-use crate::domain::portfolio::meetings;
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::portfolio::{Portfolio, meetings};
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
@@ -127,6 +127,7 @@ impl Notices<'_> {
                         kind: event.kind,
                         commitment: &said.commitment,
                         meeting: &said.meeting,
+                        statement: &said.statement,
                         subject: &event.subject,
                         origin: if watched { &change } else { &record.id },
                         visibility: event.visibility.to_string(),
@@ -185,13 +186,14 @@ impl Notices<'_> {
             // Another server did it meanwhile.
             return Ok(());
         }
-        let new = due.iter().map(|(person, kind, commitment, day)| NewNotice {
+        let new = due.iter().map(|(person, kind, commitment, day, days)| NewNotice {
             id: self.context.random.id(now),
             account: &person.account,
             kind: *kind,
             commitment,
             meeting: "",
-            subject: "",
+            statement: "",
+            subject: days,
             origin: day,
             visibility: format!("organisation:{}", person.organisation),
             at: now,
@@ -202,8 +204,8 @@ impl Notices<'_> {
         conn.commit().await
     }
 
-    /// What is due for those of one organisation who write reports: for each the kind, the commitment and the day.
-    async fn due_of(self, people: &[Member], since: Day) -> store::Result<Vec<(&Member, NoticeKind, String, String)>> {
+    /// What is due for those of one organisation who write reports.
+    async fn due_of(self, people: &[Member], since: Day) -> store::Result<Vec<Due<'_>>> {
         // They all see the same: it goes by the organisation.
         let Some(one) = people.first() else { return Ok(Vec::new()) };
         let mut snapshot = self.context.snapshot(one.reader(), None).await?;
@@ -215,25 +217,46 @@ impl Notices<'_> {
         let said = responsibility::of_organisation(conn, &one.organisation).await?;
         let said: BTreeMap<String, Responsibility> = said.into_iter().collect();
         let holdings = positions::holdings(conn, &one.organisation).await?;
+        let portfolio = view.reference.portfolio.as_ref();
         let mut due = Vec::new();
         for item in sides.into_iter().map(|side| item(side, &waits, view.as_of, view.reference)) {
             if let Some((person, day)) =
                 said.get(&item.side.entry.id).and_then(|it| internal(it, &item, &holdings, today))
             {
                 let person = people.iter().find(|it| it.account == person);
-                due.extend(person.map(|it| (it, NoticeKind::InternalDay, item.side.entry.id.clone(), day.to_string())));
+                let told =
+                    |it| (it, NoticeKind::InternalDay, item.side.entry.id.clone(), day.to_string(), String::new());
+                due.extend(person.map(told));
             }
-            let asked =
-                item.reporting.report_day.filter(|_| item.reporting.reason() == Some(ReasonToReport::ReportDay));
+            let on_day = portfolio.is_none_or(Portfolio::tells_on_report_day);
+            let owed = item.reporting.report_day.filter(|_| item.reporting.reason() == Some(ReasonToReport::ReportDay));
+            let asked = owed.filter(|_| on_day);
+            if let Some((day, days)) = ahead(portfolio, &item, today) {
+                let told =
+                    |it| (it, NoticeKind::ReportDue, item.side.entry.id.clone(), day.to_string(), days.to_string());
+                due.extend(people.iter().map(told));
+            }
             let passed = item.side.entry.listed.due.filter(|_| item.reporting.due == Some(DueState::Passed));
             let passed = passed.map(|it| it.on).filter(|day| *day >= since);
             let told = [(NoticeKind::ReportDue, asked), (NoticeKind::DuePassed, passed)];
             for (kind, day) in told.into_iter().filter_map(|(kind, day)| Some((kind, day?))) {
-                due.extend(people.iter().map(|it| (it, kind, item.side.entry.id.clone(), day.to_string())));
+                let told = |it| (it, kind, item.side.entry.id.clone(), day.to_string(), String::new());
+                due.extend(people.iter().map(told));
             }
         }
         Ok(due)
     }
+}
+
+/// What somebody is told of that is due: the kind, the commitment, the day, and how many days ahead it is told, where it is.
+type Due<'p> = (&'p Member, NoticeKind, String, String, String);
+
+/// The report day that is told ahead: the first day of the period that it closes, by which the notice is done with a report
+/// of it, and how many days before it is told.
+fn ahead(portfolio: Option<&Portfolio>, item: &DeskItem, today: Day) -> Option<(Day, u16)> {
+    let next = item.next.filter(|next| !item.reporting.waits && *next > today)?;
+    let days = portfolio?.notice_ahead(today.days_until(next))?;
+    Some((item.closes_since?, days))
 }
 
 /// The account of the person whose internal day of a commitment has come, where nothing was handed in or reported since it
@@ -249,10 +272,12 @@ fn internal<'a>(
     Some((said.person(holdings, today).filter(|_| !done)?, day))
 }
 
-/// What a record tells, about which commitment or meeting, and what is known of it.
+/// What a record tells, about which commitment, meeting or statement, and what is known of it.
+#[derive(Default)]
 struct Told {
     commitment: String,
     meeting: String,
+    statement: String,
     events: Vec<Event>,
     /// The parties for whom what is shared is.
     tracked: Vec<PartyCode>,
@@ -277,7 +302,13 @@ async fn about(
             let Some((event, meeting)) = watched.zip(reference.meeting(slug)) else { return Ok(None) };
             let (tracked, meeting) = (meetings::sides(meeting, reference), meeting.slug.clone());
             let (commitment, events) = (String::new(), vec![event]);
-            return Ok(Some(Told { commitment, meeting, events, tracked, sides: Vec::new() }));
+            return Ok(Some(Told { commitment, meeting, events, tracked, ..Told::default() }));
+        }
+        Some((Noun::Addition, slug)) => {
+            let Some(statement) = reference.statement(slug) else { return Ok(None) };
+            let (events, tracked) = (events(record, None, &[]), statement.tracked.clone());
+            let statement = statement.slug.clone();
+            return Ok((!events.is_empty()).then(|| Told { statement, events, tracked, ..Told::default() }));
         }
         _ => return Ok(None),
     };
@@ -301,7 +332,7 @@ async fn about(
     });
     let tracked = statement.and_then(|it| reference.statement(it)).map(|it| it.tracked.clone()).unwrap_or_default();
     let sides = notices::sides_of(conn, &id).await?;
-    Ok(Some(Told { commitment: id.0, meeting: String::new(), events, tracked, sides }))
+    Ok(Some(Told { commitment: id.0, events, tracked, sides, ..Told::default() }))
 }
 
 /// What a change is told once for: the form that made it, however many records that made.

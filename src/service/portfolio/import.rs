@@ -3,10 +3,11 @@
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::record::NewRecord;
 use crate::domain::record::fact::{Fact, Withholding};
 use crate::domain::record::fact_kind::FactKind;
+use crate::domain::record::notes::is_about;
 use crate::domain::record::noun::Noun;
+use crate::domain::record::{NewRecord, Record};
 use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Parsed, Refusal};
 use crate::exchange::portfolio_known::{Known, Withheld};
@@ -92,7 +93,7 @@ impl Portfolio<'_> {
     }
 
     /// Removes a record's payload permanently and records that, why and on whose decision; with that of a commitment the
-    /// payloads of the proposals to add it. Returns whether there was a payload to remove.
+    /// payloads of the proposals to add it, with that of a report those of the notes about it. Returns whether there was a payload to remove.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -107,7 +108,8 @@ impl Portfolio<'_> {
     ) -> store::Result<bool> {
         let mut conn = self.context.db.write().await?;
         let today = self.context.today();
-        let behind = ledger::additions_behind(&mut conn, record).await?;
+        let mut behind = ledger::additions_behind(&mut conn, record).await?;
+        behind.extend(notes_behind(&mut conn, record).await?);
         let taken = std::iter::once((record.to_owned(), visibility));
         let taken: Vec<_> = taken.chain(behind.into_iter().map(|it| (it.id, it.visibility))).collect();
         for (place, (record, visibility)) in taken.into_iter().enumerate() {
@@ -132,6 +134,22 @@ impl Portfolio<'_> {
         self.context.empty_journal().await;
         Ok(true)
     }
+}
+
+/// The notes about the report that a record states; none where it states no report, or cannot be read.
+async fn notes_behind(conn: &mut Conn, record: &str) -> store::Result<Vec<Record>> {
+    let Some((Noun::Commitment, id)) = ledger::subject_of(conn, record).await? else { return Ok(Vec::new()) };
+    let mut records = match ledger::records_of(conn, &CommitmentId(id)).await {
+        Ok(records) => records,
+        // What cannot be read is withheld all the same.
+        Err(store::Error::Unreadable { .. }) => return Ok(Vec::new()),
+        Err(failed) => return Err(failed),
+    };
+    let reported = records.iter().find(|it| it.id == record).and_then(|it| it.fact.as_ref());
+    let Some(Fact::UpdateSubmitted(_) | Fact::UpdatePublished(_)) = reported else { return Ok(Vec::new()) };
+    let Some(update) = reported.and_then(Fact::update).cloned() else { return Ok(Vec::new()) };
+    records.retain(|it| is_about(it, &update));
+    Ok(records)
 }
 
 /// What is recorded of that which a file names.

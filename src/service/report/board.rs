@@ -10,6 +10,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::commitment::due::DueState;
 use crate::domain::notice::NoticeKind;
 use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::report::stage::{ReportCourse, ReportStage};
 use crate::domain::report::update::UpdateId;
 use crate::service::notice::Notices;
@@ -17,6 +18,7 @@ use crate::service::report::Reports;
 use crate::service::report::desk::item;
 use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed};
+use crate::store;
 use crate::store::list::ListRow;
 use crate::store::notice::{self as notices, NewNotice};
 use crate::store::report::board::{self, Reminder};
@@ -117,6 +119,52 @@ impl Reports<'_> {
         let items = items(&mut snapshot, member, organisation).await?;
         let reference = snapshot.reference.clone();
         drop(snapshot);
+        self.remind_of(member, organisation, items, &reference).await
+    }
+
+    /// Reminds the organisations of the member's party of what is missing among chosen commitments, by their slugs: each
+    /// once a day at most.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
+    pub async fn remind_of_chosen(self, member: &Member, slugs: &[String]) -> ServiceResult<Reminded> {
+        oversees(member)?;
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
+        let (conn, view) = snapshot.view();
+        let rows = store::list::with_slugs(conn, slugs, &view).await?;
+        let reference = snapshot.reference.clone();
+        let owns = |code: &OrganisationCode| {
+            let mut owners = rows.iter().flat_map(|it| &it.listed.owners);
+            // What nobody of the party owns is for the organisation that speaks for it.
+            *code == member.organisation || owners.any(|(_, owner, _)| owner == code.as_str())
+        };
+        let mut missing = Vec::new();
+        for code in reference.organisations_of(&member.party).filter(|code| owns(code)) {
+            let mut items = items(&mut snapshot, member, code).await?;
+            items.retain(|it| rows.iter().any(|row| row.id == it.entry.id));
+            missing.push((code, items));
+        }
+        drop(snapshot);
+        let mut all = Reminded::NothingMissing;
+        for (code, items) in missing {
+            match (self.remind_of(member, code, items, &reference).await?, all) {
+                (Reminded::Done, _) => all = Reminded::Done,
+                (Reminded::Already, Reminded::NothingMissing) => all = Reminded::Already,
+                (Reminded::Already | Reminded::NothingMissing, _) => {}
+            }
+        }
+        Ok(all)
+    }
+
+    /// Reminds those who write reports in an organisation of what is missing among these.
+    async fn remind_of(
+        self,
+        member: &Member,
+        organisation: &OrganisationCode,
+        items: Vec<BoardItem>,
+        reference: &Reference,
+    ) -> ServiceResult<Reminded> {
         let missing: Vec<_> = items.into_iter().filter_map(|it| Some((it.missed_since?, it.entry.id))).collect();
         if missing.is_empty() {
             return Ok(Reminded::NothingMissing);
@@ -126,7 +174,7 @@ impl Reports<'_> {
         if !board::remind(&mut conn, organisation, today, &member.account, now).await? {
             return Ok(Reminded::Already);
         }
-        let people = (Notices { context: self.context }).people(&mut conn, &reference).await?;
+        let people = (Notices { context: self.context }).people(&mut conn, reference).await?;
         let writes = |it: &&Member| {
             it.organisation == *organisation
                 && it.account != member.account
@@ -143,6 +191,7 @@ impl Reports<'_> {
                 kind: NoticeKind::Reminded,
                 commitment,
                 meeting: "",
+                statement: "",
                 subject: &reminder,
                 origin: since,
                 visibility: visibility.clone(),

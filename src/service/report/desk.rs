@@ -33,6 +33,8 @@ pub struct DeskItem {
     pub reporting: Reporting,
     /// The next report day, where it asks for a report.
     pub next: Option<Day>,
+    /// The first day of the period that this report day closes.
+    pub closes_since: Option<Day>,
 }
 
 /// A report submitted by the member's organisation.
@@ -75,7 +77,9 @@ impl Request {
         let id = match self.asked.kind {
             TaskKind::Countersign => UpdateId(self.asked.subject.clone()),
             TaskKind::ReleaseDispute => self.dispute()?.value.update.clone(),
-            TaskKind::JointStatus | TaskKind::Change | TaskKind::Restructuring => return None,
+            TaskKind::JointStatus | TaskKind::Change | TaskKind::Restructuring | TaskKind::OwnerSuggestion => {
+                return None;
+            }
         };
         self.commitment.update(&id)
     }
@@ -138,7 +142,13 @@ impl Reports<'_> {
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who may not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn to_agree(self, member: &Member) -> ServiceResult<Vec<Request>> {
-        let kinds = [TaskKind::JointStatus, TaskKind::Change, TaskKind::Restructuring, TaskKind::ReleaseDispute];
+        let kinds = [
+            TaskKind::JointStatus,
+            TaskKind::Change,
+            TaskKind::Restructuring,
+            TaskKind::OwnerSuggestion,
+            TaskKind::ReleaseDispute,
+        ];
         self.requests(member, &kinds, Action::AnswerJointStatus).await
     }
 
@@ -212,5 +222,7 @@ pub(in crate::service) fn item(side: OwnSide, waits: &BTreeSet<&str>, as_of: AsO
             .then(|| Freshness::of(side.reported_on, listed.outlook.awaited_since, as_of.day)),
         unowned: side.owners.is_empty(),
     };
-    DeskItem { reporting, next: rule.and_then(|it| it.asked_by(side.reported_on, as_of.day)), side }
+    let next = rule.and_then(|it| it.asked_by(side.reported_on, as_of.day));
+    let closes_since = rule.zip(next).map(|(rule, next)| rule.closes_since(next));
+    DeskItem { reporting, next, closes_since, side }
 }

@@ -9,6 +9,7 @@ pub mod pending;
 pub mod recall;
 pub mod review;
 pub mod together;
+pub mod translation;
 pub mod unchanged;
 
 use crate::domain::access::action::Action;

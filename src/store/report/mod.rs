@@ -6,4 +6,5 @@ pub mod files;
 pub mod opened;
 pub mod scheduled;
 pub mod tasks;
+pub mod translation;
 pub mod updates;

@@ -65,7 +65,8 @@ pub fn rows() -> Vec<Row> {
             (|who| who.is(&["AUR-MDA", "AUR_NSI"], PUBLISH), 303),
         ),
         both("/{lang}/meetings/{slug}/withhold/{record}", (COORDINATING, 200), (COORDINATING, 303)),
-        both("/{lang}/statements/new", (COORDINATING, 200), (COORDINATING, 303)),
+        // Who may not enter one is told who does.
+        both("/{lang}/statements/new", (MEMBERS, 200), (COORDINATING, 303)),
         both("/{lang}/statements/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
         // Answered by those who are asked: the matrix has no proposal.
         both("/{lang}/statements/{slug}/additions", (MEMBERS, 200), (MEMBERS, 422)),
@@ -104,6 +105,8 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/admin/settings", (ADMINS, 200), (ADMINS, 303)),
         // The matrix chooses no rows.
         both("/{lang}/desk/owners", (MANAGERS, 200), (MANAGERS, 422)),
+        // Given by those who write reports: of the published one no language is missing.
+        both("/{lang}/commitments/{slug}/translate/{update}", (|_| false, 200), (|_| false, 303)),
         both("/{lang}/notices", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/notices/mail", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/views", (MEMBERS, 200), (MEMBERS, 303)),

@@ -8,6 +8,7 @@ use http::StatusCode;
 use super::{Stage, entries, rows};
 use crate::support::forms::change;
 use crate::support::html::Element;
+use crate::support::reports::{publish_as, written};
 use crate::support::server::{Reply, TestServer};
 
 /// What a button sends.
@@ -111,6 +112,11 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
             read(path, &lead.get(&address).await);
         }
     }
+
+    // A report in one language is given to a colleague.
+    let update = publish_as(&server.database, "AUR-MDA", "cable-map", written("Maps drawn.")).await;
+    let path = "/{lang}/commitments/{slug}/translate/{update}";
+    read(path, &lead.get(&format!("/en/commitments/cable-map/translate/{update}")).await);
 
     println!("{forms} forms read");
     assert_eq!(wrong, [""; 0], "\n{}", wrong.join("\n"));

@@ -266,6 +266,13 @@ async fn a_stance_is_for_the_own_side_alone() {
             assert!(page.says("Our position (our side only)") && page.says("Ask for Zanzibar."), "{:?}", page.pieces());
             assert!(person.get("/ko/meetings/council-3").await.says("잔지바르 요청"));
         }
+        // The internal briefing has it, and no other one.
+        for circle in ["party", "shared", "public"] {
+            let pack = ours.get(&format!("/en/briefing?meeting=council-3&audience={circle}")).await;
+            let says = pack.says("Our position (our side only):") && pack.says("Ask for Zanzibar.");
+            assert_eq!(says, circle == "party", "{circle}: {:?}", pack.pieces());
+            assert_eq!(pack.text.contains("Zanzibar"), circle == "party", "{circle}");
+        }
         let others = [
             (Role::Manager, "BOR-DFA"),
             (Role::Partner, "AUR-MDA"),

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
+use crate::app::components::pick_field::PickField;
 use crate::app::form::FormData;
 use crate::app::request::RenderContext;
 use crate::domain::briefing::{BriefingAudience, BriefingLanguage};
@@ -59,7 +60,7 @@ pub fn Controls(
                 <h2>{messages.text("briefing-choose")}</h2>
             </header>
             <div class="briefing-fields">
-                <SelectField
+                <PickField
                     name="meeting"
                     label=messages.text("briefing-meeting")
                     hint=messages.text("briefing-meeting-hint")

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::text::{LocalizedText, around};
-use crate::app::pages::commitment::{CommitmentData, origin, restructuring};
+use crate::app::pages::commitment::{CommitmentData, origin, proposals, restructuring};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::organisation::code::PartyCode;
@@ -59,7 +59,9 @@ pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> An
             let args = [("party", party(&proposal.proposed_by).into())];
             around(messages, "history-change-proposed", &args, "reason", shown(&proposal.reason))
         }
-        Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) => answered(told, answer),
+        Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) | Fact::OwnerSuggestionAnswered(answer) => {
+            answered(told, answer)
+        }
         Fact::RestructuringProposed(proposal) => {
             let args = [("party", party(&proposal.proposed_by).into())];
             let said = messages.with(restructuring::key(&proposal.restructuring), &args);
@@ -67,6 +69,7 @@ pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> An
             messages.with("labelled", &[("label", said.into()), ("value", reason.into())]).into_any()
         }
         Fact::RestructuringAnswered(answered_with) => answered(told, &answered_with.answer),
+        Fact::OwnerSuggested(suggestion) => proposals::suggested_owner(told, suggestion).into_any(),
         Fact::OutcomeNamed(outcome) => return origin::said(told, outcome),
         Fact::OwnerReleased(release) => {
             let organisation = told.context.organisation(release.organisation.as_str());
@@ -90,6 +93,9 @@ fn answered(told: &CommitmentData, answer: &ProposalAnswer) -> AnyView {
         Some(Fact::ChangeProposed(proposal)) => proposal.id == answer.proposal && proposal.proposed_by == answer.party,
         Some(Fact::RestructuringProposed(proposal)) => {
             proposal.id == answer.proposal && proposal.proposed_by == answer.party
+        }
+        Some(Fact::OwnerSuggested(suggestion)) => {
+            suggestion.id == answer.proposal && suggestion.suggested_by == answer.party
         }
         _ => false,
     };

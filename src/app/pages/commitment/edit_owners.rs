@@ -1,4 +1,4 @@
-//! Naming, changing and releasing the owners on one's own side.
+//! Naming, changing and releasing the owners on one's own side; suggesting one of another side, and answering that.
 
 use leptos::prelude::*;
 
@@ -8,6 +8,7 @@ use crate::app::RequestContext;
 use crate::app::components::field::{Choice, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::pick_field::PickField;
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -17,8 +18,10 @@ use crate::app::form::outcome::refuse_form;
 use crate::app::form::parse::choice;
 use crate::app::form::parse::choice_or;
 use crate::app::open_commitment::OpenCommitment;
+use crate::app::pages::commitment::suggested_owners;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
 use crate::paths::CommitmentPath;
@@ -28,8 +31,18 @@ use crate::service::commitment::owners::AssignOwner;
 form! {
     /// Who is responsible.
     OwnerForm {
-        values { organisation, role, basis, version, key }
-        texts { reason }
+        values { organisation, role, basis, suggested, suggested_role, proposal, own, act, version, key }
+        texts { reason, answer, taken_back }
+    }
+}
+
+string_enum! {
+    /// What is done with suggested owners, in the field `act`; the button that names one of the own side has none.
+    OwnerAction {
+        Suggest = "suggest",
+        Confirm = "confirm",
+        Decline = "decline",
+        TakeBack = "take_back",
     }
 }
 
@@ -44,9 +57,11 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let opened =
         OpenCommitment::open(&request, &member, &path.slug, "owners-of-side", |case| case.may(Action::AssignOwner))
             .await?;
-    let form_data = opened
-        .with_keys(&request, form_data, Versioned::Owners)
-        .or([("role", OwnerRole::Lead.word()), ("basis", OwnerBasis::Assigned.word())]);
+    let form_data = opened.with_keys(&request, form_data, Versioned::Owners).or([
+        (OwnerForm::NAMES.role, OwnerRole::Lead.word()),
+        (OwnerForm::NAMES.basis, OwnerBasis::Assigned.word()),
+        (OwnerForm::NAMES.suggested_role, OwnerRole::Lead.word()),
+    ]);
     let OpenCommitment { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     let commitment = case.state.commitment.clone();
@@ -60,15 +75,13 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 view! { <li>{name} " " <span class="tag">{role}</span> " " <small class="quiet">{basis}</small></li> }
             })
             .collect();
+        let theirs = suggested_owners::view(&case, &form_data, &context);
         let none = owners.is_empty().then(|| view! { <p>{messages.text("desk-unowned")}</p> });
         let organisations = context.reference.organisations_of(&member.party);
         let organisations = organisations.map(|code| Choice::new(code.as_str(), context.organisation(code.as_str())));
         let organisations = to_choose(messages, organisations);
-        let roles: Vec<Choice> = OwnerRole::ALL
-            .iter()
-            .map(|it| Choice::new(it.word(), messages.of_word("owner-role", *it)))
-            .chain([Choice::new(RELEASE, messages.text("owners-release"))])
-            .collect();
+        let release = Choice::new(RELEASE, messages.text("owners-release"));
+        let roles: Vec<Choice> = suggested_owners::roles(messages).into_iter().chain([release]).collect();
         let bases = OwnerBasis::CHOOSABLE
             .iter()
             .map(|it| Choice::new(it.word(), messages.of_word("owner-basis", *it)))
@@ -89,7 +102,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 </section>
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
-                    <SelectField
+                    <PickField
                         name=OwnerForm::NAMES.organisation
                         label=messages.text("organisation")
                         choices=organisations
@@ -105,11 +118,12 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                     />
                 </form>
             </div>
+            {theirs}
         }
     }))
 }
 
-/// Names or releases an owner on the user's own side.
+/// Names or releases an owner on the user's own side, suggests one of another side, or answers such a suggestion.
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
@@ -120,6 +134,9 @@ pub async fn post(
     mut form_data: FormData,
 ) -> FormResult {
     let typed = OwnerForm::read(&form_data);
+    if let Ok(action) = typed.act.parse::<OwnerAction>() {
+        return suggested_owners::post(request, member, &path.slug, form_data, action).await;
+    }
     let role = if typed.role == RELEASE {
         Some(None)
     } else {

@@ -26,6 +26,7 @@ mod restructuring;
 pub mod revise;
 mod sides;
 mod stops;
+mod suggested_owners;
 mod thread;
 mod updates;
 mod waiting;
@@ -106,6 +107,8 @@ struct CommitmentData {
     waiting: Vec<WaitingReport>,
     /// The published updates that the user may withdraw.
     withdrawable: BTreeSet<UpdateId>,
+    /// The published updates whose missing language the user may give to a colleague.
+    translatable: BTreeSet<UpdateId>,
     /// The records whose payload the user may withhold.
     withholdable: BTreeSet<String>,
 }
@@ -136,6 +139,7 @@ impl CommitmentData {
             watch: None,
             waiting: Vec::new(),
             withdrawable: BTreeSet::new(),
+            translatable: BTreeSet::new(),
             withholdable: BTreeSet::new(),
         })
     }
@@ -198,6 +202,9 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
         told.waiting = waiting::reports(&request, &mut page_context, &case).await?;
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
+        let both = !request.messages.is_alone();
+        let lacks = case.state.updates.iter().filter(|it| both && case.missing_language(&it.value).is_some());
+        told.translatable = lacks.map(|it| it.value.id.clone()).collect();
         let reference = &page_context.snapshot.reference;
         let withholdable = case.history.iter().filter(|it| case.may_withhold(it, reference));
         told.withholdable = withholdable.map(|it| it.id.clone()).collect();

@@ -3,8 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::pages::commitment::{CommitmentData, restructuring};
+use crate::domain::commitment::owner::OwnerSuggestion;
 use crate::domain::organisation::code::PartyCode;
 use crate::paths;
+
+/// That one side suggests an organisation of another as owner.
+pub fn suggested_owner(told: &CommitmentData, suggestion: &OwnerSuggestion) -> String {
+    let organisation = told.context.organisation(suggestion.organisation.as_str());
+    let party = told.context.party(suggestion.suggested_by.as_str());
+    told.words().with("waiting-owner", &[("party", party.into()), ("organisation", organisation.into())])
+}
 
 /// A line for each proposal, with a link for those who may answer it; nothing where none waits.
 pub fn card(told: &CommitmentData) -> Option<AnyView> {
@@ -29,6 +37,9 @@ pub fn card(told: &CommitmentData) -> Option<AnyView> {
         let key = restructuring::key(&open.proposal.value.restructuring);
         let said = messages.with(key, &[("party", by(&open.proposed_by).into())]);
         lines.push((said, paths::restructure(lang, slug)));
+    }
+    for open in &dealings.suggested_owners {
+        lines.push((suggested_owner(told, &open.proposal.value), paths::owners(lang, slug)));
     }
     let lines: Vec<_> = lines
         .into_iter()

@@ -75,7 +75,7 @@ fn side(told: &CommitmentData, place: usize, party: &PartyCode) -> AnyView {
     let facts = if commitment.proposed_by.as_ref() == Some(party) {
         view! {
             <dt>{messages.text("commitment-proposed-by")}</dt>
-            <dd>{owners(told, party)}</dd>
+            <dd>{owners(told, party)} {suggested(told, party)}</dd>
         }
         .into_any()
     } else if commitment.is_proposal() {
@@ -101,7 +101,7 @@ fn side(told: &CommitmentData, place: usize, party: &PartyCode) -> AnyView {
         });
         view! {
             <dt>{messages.text("commitment-owners")}</dt>
-            <dd>{owners(told, party)}</dd>
+            <dd>{owners(told, party)} {suggested(told, party)}</dd>
             {report}
         }
         .into_any()
@@ -155,6 +155,28 @@ fn owners(told: &CommitmentData, party: &PartyCode) -> AnyView {
         {basis}
     }
     .into_any()
+}
+
+/// The organisations of a side that another suggests as owners, for the parties; nothing where none waits to be confirmed.
+fn suggested(told: &CommitmentData, party: &PartyCode) -> Option<AnyView> {
+    // On a past day nothing waits for anybody.
+    let open = told.state.dealings.suggested_owners.iter().filter(|_| !told.context.as_of.past);
+    let rows: Vec<_> = open
+        .filter(|it| it.proposal.value.party == *party)
+        .map(|it| {
+            let (messages, suggestion) = (told.words(), &it.proposal.value);
+            let by = told.context.party(it.proposed_by.as_str());
+            view! {
+                <li>
+                    {organisation_link(told, suggestion.organisation.as_str())}
+                    <span class="tag">{messages.of_word("owner-role", suggestion.role)}</span>
+                    " "
+                    <small class="quiet">{messages.with("owner-suggested-by", &[("party", by.into())])}</small>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| view! { <ul class="owners">{rows}</ul> }.into_any())
 }
 
 /// An owner with its role, its name at the time, and why it counts unless all of the side's are named in the source.

@@ -129,6 +129,17 @@ fn update(told: &CommitmentData, number: usize, record: &InForce<Update>) -> Any
             </p>
         }
     });
+    let translate = told.translatable.contains(&update.id).then(|| {
+        let address = paths::translate(lang, &told.commitment().slug, update.id.as_str());
+        view! {
+            <p class="doing">
+                <a href=address>
+                    {messages.text("translate-give")}
+                    <span class="vh">{format!(": {}", messages.day(record.effective_on))}</span>
+                </a>
+            </p>
+        }
+    });
     view! {
         <li id=format!("u-{number}")>
             <span class="no">{number}</span>
@@ -150,6 +161,7 @@ fn update(told: &CommitmentData, number: usize, record: &InForce<Update>) -> Any
             {remark([reading, day_note])}
             {remark([undated, None])}
             {answers}
+            {translate}
             {withdraw}
         </li>
     }

@@ -20,6 +20,7 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::record::Record;
 use crate::domain::record::notes::{WrittenNote, notes};
 use crate::domain::report::update::UpdateId;
+use crate::islands::mention::MentionNames;
 use crate::paths;
 use crate::service::Snapshot;
 use crate::service::commitment::member_commitment::MemberCommitment;
@@ -212,18 +213,23 @@ impl Writing {
                 Choice::new(it.to_string(), audience(it, context)).explained(messages.say(key))
             })
             .collect();
+        let text = view! {
+            <span hidden data-names=self.names()></span>
+            <TextArea
+                name=in_language(NoteForm::NAMES.memo, lang)
+                label=messages.text("note-text")
+                hint=messages.text("note-text-hint")
+                form_data=form_data.clone()
+            />
+        }
+        .into_any();
         view! {
             <details class="fold" open=self.open>
                 <summary>{messages.text("note-write")}</summary>
                 <form class="write" method="post" action=paths::notes(lang, slug) novalidate=true>
                     <FormKey key=form_data.value(NoteForm::NAMES.key) />
                     {about(update)}
-                    <TextArea
-                        name=in_language(NoteForm::NAMES.memo, lang)
-                        label=messages.text("note-text")
-                        hint=messages.text("note-text-hint")
-                        form_data=form_data.clone()
-                    />
+                    <MentionNames>{text}</MentionNames>
                     <RadioGroup
                         name=NoteForm::NAMES.audience
                         label=messages.text("note-audience")
@@ -238,6 +244,12 @@ impl Writing {
             </details>
         }
         .into_any()
+    }
+
+    /// The names of the colleagues, each in a line.
+    fn names(&self) -> String {
+        let names: BTreeSet<&str> = self.colleagues.iter().map(|it| it.name.as_str()).collect();
+        names.into_iter().collect::<Vec<_>>().join("\n")
     }
 
     /// The colleagues to be told, folded where none was chosen.

@@ -129,6 +129,11 @@ fn line(notice: &Notice, about: &About, said: String, context: &RenderContext, m
             let address = paths::meeting(lang, &meeting.slug);
             row_about((&meeting.title, address.clone()), context, said, (address, "review-open"), mark)
         }
+        About::Statement(statement) => {
+            let page = paths::statement(lang, &statement.slug);
+            let open = (paths::additions(lang, &statement.slug), "review-open");
+            row_about((&statement.title, page), context, said, open, mark)
+        }
     }
 }
 
@@ -153,9 +158,14 @@ fn link(notice: &Notice, entry: &ListRow, lang: Lang) -> (String, &'static str) 
             Some(TaskKind::JointStatus) => (paths::joint_status(lang, slug), "review-open"),
             Some(TaskKind::Change) => (paths::revise(lang, slug), "review-open"),
             Some(TaskKind::Restructuring) => (paths::restructure(lang, slug), "review-open"),
+            Some(TaskKind::OwnerSuggestion) => (paths::owners(lang, slug), "review-open"),
             Some(TaskKind::ReleaseDispute) | None => (paths::review(lang), "review-open"),
         },
-        NoticeKind::DuePassed | NoticeKind::Answered | NoticeKind::Published | NoticeKind::Watched => page,
+        NoticeKind::Proposed
+        | NoticeKind::DuePassed
+        | NoticeKind::Answered
+        | NoticeKind::Published
+        | NoticeKind::Watched => page,
     }
 }
 
@@ -165,6 +175,7 @@ fn mark(notice: &Notice, about: &About, key: &str, context: &RenderContext) -> A
     let title = match about {
         About::Commitment(entry) => entry.listed.title.words(context.lang).to_owned(),
         About::Meeting(meeting) => meeting.title.words(context.lang).to_owned(),
+        About::Statement(statement) => statement.title.words(context.lang).to_owned(),
     };
     view! {
         <form method="post">

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::entry::or_none;
-use crate::app::components::field::{Choice, SelectField};
+use crate::app::components::field::{CheckboxGroup, Choice};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
 use crate::app::components::meanwhile::{Labelled, Meanwhile, Value};
+use crate::app::components::pick_field::PickField;
 use crate::app::components::reason::Reason;
 use crate::app::components::recorded::Recorded;
 use crate::app::entry_form::entering;
@@ -29,7 +30,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::party::Party;
-use crate::domain::portfolio::Portfolio;
+use crate::domain::portfolio::{NOTICE_DAYS, Portfolio};
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::organisation::settings::Settings;
@@ -39,6 +40,7 @@ form! {
     SettingsForm {
         values { coordinating, key, version }
         texts { reason, title, name, short, mark }
+        lists { notices }
     }
 }
 
@@ -49,6 +51,7 @@ const FIELDS: &[Labelled] = &[
     ("short", "settings-short", Value::Words),
     ("mark", "settings-mark", Value::Words),
     ("coordinating", "settings-coordinating", Value::Organisation),
+    ("notices", "settings-notices", Value::Words),
 ];
 
 /// Loads the settings.
@@ -62,7 +65,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("settings-title"));
     let present = fields(&settings, &request.accord.idempotency_key());
-    let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    // Boxes that are not ticked are not sent: what is ticked now counts only before anything was typed.
+    let typed = form_data.fields().next().is_some();
+    let usual = present.iter().filter(|(name, _)| !typed || name != SettingsForm::NAMES.notices);
+    let form_data = form_data.or(usual.map(|(name, value)| (name.as_str(), value.as_str())));
     let meanwhile = form_data.is_conflict().then_some(present);
     let zone = request.accord.zone();
     let done = request.parameter("done").is_some();
@@ -96,11 +102,18 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 <p class="note">{messages.text("settings-short-note")}</p>
                 {both::lines(SettingsForm::NAMES.mark, &named("mark"), &form_data, messages)}
                 <p class="note">{messages.text("settings-mark-note")}</p>
-                <SelectField
+                <PickField
                     name=SettingsForm::NAMES.coordinating
                     label=messages.text("settings-coordinating")
                     hint=messages.text("settings-coordinating-hint")
                     choices=bodies
+                    form_data=form_data.clone()
+                />
+                <CheckboxGroup
+                    name=SettingsForm::NAMES.notices
+                    label=messages.text("settings-notices")
+                    hint=messages.text("settings-notices-hint")
+                    choices=notice_days(messages)
                     form_data=form_data.clone()
                 />
                 <Reason
@@ -113,6 +126,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             <Recorded history=settings.history zone=zone context=context.clone() />
         }
     }))
+}
+
+/// The days before a report day, in words.
+fn notice_days(messages: Messages) -> Vec<Choice> {
+    let words = |days: u16| match days {
+        0 => messages.say("settings-notices-day"),
+        _ => messages.with("settings-notices-before", &[("n", u32::from(days).into())]),
+    };
+    NOTICE_DAYS.iter().map(|it| Choice::new(it.to_string(), words(*it))).collect()
 }
 
 /// The contents of the form.
@@ -129,6 +151,9 @@ fn fields(settings: &Settings, key: &str) -> Vec<(String, String)> {
         SettingsForm::NAMES.coordinating,
         settings.party.coordinating.as_ref().map_or("", OrganisationCode::as_str),
     ));
+    let days = &settings.portfolio.report_notices;
+    let days = if days.is_empty() { &[0][..] } else { days };
+    fields.extend(days.iter().map(|it| field(SettingsForm::NAMES.notices, it)));
     fields
 }
 
@@ -150,6 +175,10 @@ pub fn read(form_data: &FormData, present: &Settings, messages: Messages) -> (Po
         title: worded(form_data, SettingsForm::NAMES.title, Some(&present.portfolio.title), lang),
         tags: named(SettingsForm::NAMES.short, &present.portfolio.tags),
         marks: named(SettingsForm::NAMES.mark, &present.portfolio.marks),
+        // What is no number of days is none that is offered.
+        report_notices: Portfolio::report_notices(
+            form_data.values(SettingsForm::NAMES.notices).map(|it| it.parse().unwrap_or(u16::MAX)),
+        ),
         reason: Text::default(),
         ..present.portfolio.clone()
     };

@@ -8,8 +8,8 @@ use crate::app::components::table::{Column, PlainTable};
 use crate::app::components::tasks::{card, row};
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
-use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
+use crate::app::pages::portfolio::list::choice::{ListDone, back, done, each_once};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -21,11 +21,15 @@ use crate::paths::BoardPath;
 use crate::service::report::board::{BoardItem, BoardRow, Reminded};
 
 form! {
-    /// The organisation that is reminded.
+    /// The organisation that is reminded, or the commitments chosen in a list of which their organisations are.
     BoardForm {
-        values { organisation }
+        values { organisation, act, back }
+        lists { chosen }
     }
 }
+
+/// What the button of the list asks for, in the field `act`: to remind of the chosen commitments.
+pub const REMIND_CHOSEN: &str = "remind_chosen";
 
 /// Loads the board.
 ///
@@ -128,12 +132,23 @@ fn organisation(board: BoardRow, key: &str, today: Day, context: &RenderContext)
     .into_any()
 }
 
-/// Reminds an organisation.
+/// Reminds an organisation, or those of the commitments that were chosen in a list.
 ///
 /// # Errors
 /// When the person may not do it, there is no such organisation on the own side, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    let organisation = OrganisationCode(BoardForm::read(&form_data).organisation);
+    let typed = BoardForm::read(&form_data);
+    if typed.act == REMIND_CHOSEN {
+        let chosen = each_once(typed.chosen.iter().map(String::as_str));
+        let said = match request.accord.reports().remind_of_chosen(&member, &chosen).await? {
+            _ if chosen.is_empty() => ListDone::NoneChosen,
+            Reminded::Done => ListDone::Reminded,
+            Reminded::Already => ListDone::RemindedAlready,
+            Reminded::NothingMissing => ListDone::NothingMissing,
+        };
+        return Ok(FormOutcome::Redirect(done(&back(&typed.back, request.lang), said)));
+    }
+    let organisation = OrganisationCode(typed.organisation);
     let done = match request.accord.reports().remind(&member, &organisation).await? {
         Reminded::Done => "reminded",
         Reminded::Already => "already",

@@ -15,6 +15,7 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::pages::portfolio::shared;
 use crate::app::pages::report::my_work::{self, Responsibilities, part};
+use crate::app::pages::report::translation;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -44,6 +45,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let desk = request.accord.reports().desk(&member).await?;
     let drafts = request.accord.reports().drafts(&member).await?;
     let responsible = request.accord.accounts().responsibilities(&member).await?;
+    let translations = request.accord.reports().to_translate(&member).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
     let context = page_context.render_context(&request);
@@ -64,6 +66,8 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     Ok(Page::private(frame, move || {
         let Desk { items, returned, waiting } = desk;
         let quiet = items.is_empty() && returned.is_empty() && waiting.is_empty() && drafts.is_empty();
+        let quiet = quiet && translations.is_empty();
+        let translations = translations.iter().map(|it| translation::to_translate(it, &context)).collect();
         let next = my_work::sentence(&items, &responsible, &organisation, messages);
         let is_mine = |commitment: &str| my_work::is_mine(&responsible, commitment);
         let (my_items, items) = part(items, |it| is_mine(&it.side.entry.id));
@@ -164,6 +168,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {my_work::my_work(mine, &context)}
             {card(messages.say("desk-returned"), None, returned)}
+            {card(messages.say("desk-translate"), None, translations)}
             {card(messages.say("desk-drafts"), None, drafts)}
             {card(messages.say("desk-due"), None, of(Some(ReasonToReport::ReportDay)))}
             {card(messages.say("desk-late"), None, of(Some(ReasonToReport::DueDayPassed)))}

@@ -14,6 +14,7 @@ pub mod public_record;
 pub mod review;
 pub mod several;
 pub mod sheet;
+pub mod translation;
 pub mod withdraw;
 
 use leptos::prelude::*;

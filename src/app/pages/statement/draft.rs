@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::form_page::{EnterButton, FormKey, FormKeys};
 use crate::app::components::head::PageHead;
 use crate::app::components::meanwhile::Meanwhile;
+use crate::app::components::new_entry::recorded_by;
 use crate::app::components::text::LocalizedText;
 use crate::app::entry_form::{DRAFT, draft_of, entering, filled};
 use crate::app::form::FormData;
@@ -51,11 +52,14 @@ struct Listed {
     saved: String,
 }
 
-/// Loads the form of a new statement, as it was typed, or as a draft has it.
+/// Loads the form of a new statement, as it was typed, or as a draft has it; those who may not enter one are told who does.
 ///
 /// # Errors
 /// If the address names a draft that the user's organisation does not have, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    if !member.edits_reference() {
+        return told_who(request, &member).await;
+    }
     let (messages, lang, zone) = (request.messages, request.lang, request.accord.zone());
     let statements = request.accord.statements();
     let key = request.accord.idempotency_key();
@@ -239,11 +243,33 @@ fn preview(statement: Statement, member: &Member, context: &RenderContext) -> An
     .into_any()
 }
 
+/// The page for those who may not enter a statement: which organisation of their side does.
+async fn told_who(request: RequestContext, member: &Member) -> PageResult {
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("statement-new"));
+    let said = recorded_by(member, &context);
+    Ok(Page::private(frame, move || {
+        view! {
+            <PageHead
+                steps=vec![(paths::statements(context.lang), messages.say("statements-title"))]
+                title=messages.text("statement-new")
+                context=context.clone()
+            />
+            <p class="card">{said}</p>
+        }
+    }))
+}
+
 /// Records the statement, shows how it would stand, or keeps what was typed as a draft.
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    if !member.edits_reference() {
+        return Err(Error::Nowhere);
+    }
     let act = choice_or(&mut form_data, StatementForm::NAMES.act, StatementAction::Record, request.messages);
     let Some(act) = act else { return Ok(FormOutcome::Refused(form_data)) };
     let key = form_data.value(StatementForm::NAMES.key).to_owned();

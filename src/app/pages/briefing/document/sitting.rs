@@ -41,11 +41,14 @@ impl Writer<'_> {
     /// An item of the agenda; nothing where its commitment is none that the readers may see.
     fn item(&self, item: &AgendaItem, sitting: &Sitting) -> Option<Vec<Runs>> {
         let note = self.recorded(&item.note, usize::MAX);
-        let Some(id) = &item.commitment else { return Some(vec![vec![note?]]) };
+        let stance = self.recorded(&item.stance, usize::MAX).map(|it| vec![self.label("agenda-stance"), it]);
+        let Some(id) = &item.commitment else {
+            return Some(std::iter::once(vec![note?]).chain(stance).collect());
+        };
         let entry = sitting.named.iter().find(|entry| entry.id == id.0)?;
         let status = self.status(&entry.listed);
         let title = run([vec![self.title_of(&entry.listed, usize::MAX)], vec![status]], &self.say(" · "));
-        Some(std::iter::once(title).chain(note.map(|it| vec![it])).collect())
+        Some(std::iter::once(title).chain(note.map(|it| vec![it])).chain(stance).collect())
     }
 
     fn decision(&self, decision: &InForce<Decision>) -> Vec<Runs> {

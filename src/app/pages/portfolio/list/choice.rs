@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::RequestContext;
 use crate::app::pages::notice::watching::WatchAction;
+use crate::app::pages::report::board::REMIND_CHOSEN;
 use crate::app::request::RenderContext;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
@@ -24,6 +25,11 @@ string_enum! {
     ListDone {
         Watched = "watched",
         Owners = "owners",
+        Reminded = "reminded",
+        /// Their organisations were reminded today already.
+        RemindedAlready = "reminded_already",
+        /// Of none of them a report is missing.
+        NothingMissing = "nothing_missing",
         NoneChosen = "none_chosen",
     }
 }
@@ -77,6 +83,7 @@ pub struct RowChoice {
     pub all: bool,
     writes: bool,
     publishes: bool,
+    oversees: bool,
     /// What was done before.
     pub done: Option<ListDone>,
 }
@@ -89,6 +96,7 @@ impl RowChoice {
             all: request.parameter(CHOOSE) == Some(ALL),
             writes: Member::writes(member),
             publishes: Member::publishes(member),
+            oversees: Member::oversees(member),
             done: request.parameter("done").and_then(|it| it.parse().ok()),
         })
     }
@@ -121,6 +129,19 @@ pub fn ChoiceForm(
             </button>
         }
     });
+    let remind = choice.oversees.then(|| {
+        view! {
+            <button
+                class="button plain"
+                formmethod="post"
+                formaction=paths::board(lang)
+                name="act"
+                value=REMIND_CHOSEN
+            >
+                {messages.text("list-remind-chosen")}
+            </button>
+        }
+    });
     view! {
         <form class="rows" id="rows" action=paths::watching(lang)>
             <input type="hidden" name="back" value=list.clone() />
@@ -139,6 +160,7 @@ pub fn ChoiceForm(
                     {messages.of_word("watch-do", WatchAction::WatchChosen)}
                 </button>
                 {owners}
+                {remind}
             </div>
             {children()}
         </form>

@@ -186,6 +186,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             {card(messages.say("review-joint"), None, of(TaskKind::JointStatus))}
             {card(messages.say("review-changes"), None, of(TaskKind::Change))}
             {card(messages.say("review-restructuring"), None, of(TaskKind::Restructuring))}
+            {card(messages.say("review-suggested-owners"), None, of(TaskKind::OwnerSuggestion))}
             {card(messages.say("review-disputes"), None, of(TaskKind::ReleaseDispute))}
         }
     }))
@@ -214,6 +215,7 @@ fn request_row(item: &Request, context: &RenderContext) -> AnyView {
     let address = match (item.asked.kind, item.update()) {
         (TaskKind::Change, _) => paths::revise(lang, slug),
         (TaskKind::Restructuring, _) => paths::restructure(lang, slug),
+        (TaskKind::OwnerSuggestion, _) => paths::owners(lang, slug),
         (TaskKind::JointStatus, _) | (_, None) => paths::joint_status(lang, slug),
         (_, Some(update)) => paths::answer(lang, slug, update.value.id.as_str()),
     };

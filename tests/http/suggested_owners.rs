@@ -1,0 +1,116 @@
+//! Owners that one side suggests to the other: marked so for the parties until that side confirms or declines. On the
+//! fictional portfolio, in which both sides take part.
+
+use accord::domain::access::role::Role;
+use http::StatusCode;
+
+use crate::support::forms::{faulty, leads_on, press, send};
+use crate::support::ledger::assert_whole;
+use crate::support::server::{Person, Reply, TestServer};
+
+const MAP: &str = "/en/commitments/cable-map";
+const OWNERS: &str = "/en/commitments/cable-map/owners";
+const MARK: &str = "suggested by Aurelia, not confirmed";
+
+/// Suggests an organisation of the other side.
+async fn suggest(person: &Person<'_>, organisation: &str) -> Reply {
+    press(person, OWNERS, "suggest", &[("suggested", organisation), ("suggested_role", "support")]).await
+}
+
+on_both! {
+    /// It is none until that side confirms it; nobody but the parties sees that it is suggested.
+    async fn a_suggested_owner_is_one_once_its_side_confirms_it(database: TestDatabase) {
+        database.load(accord::demo::FICTIONAL).await;
+        let server = TestServer::on(database);
+        let (ours, theirs) = (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+        let before = server.get(MAP).await.pieces();
+        let page = ours.get(OWNERS).await;
+        assert!(page.page().has("select[name=suggested] option[value='BOR-NSL']"), "{:?}", page.pieces());
+        assert!(!page.page().has("select[name=suggested] option[value='AUR-NCC']"), "the own side is named, not suggested");
+        for _ in 0..2 {
+            let mut form = page.hidden_with("suggest");
+            form.extend([("suggested", "BOR-NSL"), ("suggested_role", "support"), ("act", "suggest")].map(|(name, value)| (name.to_owned(), value.to_owned())));
+            leads_on(&ours.post(OWNERS, &form).await);
+        }
+        let recorded = server.database.column("SELECT id FROM record WHERE kind = 'owner_suggested'").await;
+        assert_eq!(recorded.len(), 1, "a double click suggests it once");
+        for person in [&ours, &theirs] {
+            let page = person.get(MAP).await;
+            assert!(page.says(MARK) && page.part("waiting").says("as owner"), "{:?}", page.pieces());
+        }
+        assert!(theirs.get("/ko/commitments/cable-map").await.says("제안, 확정 전"));
+        assert_eq!(server.get(MAP).await.pieces(), before, "for visitors it is not there");
+        assert!(!server.get("/en/commitments?org=BOR-NSL").await.rows().contains(&"cable-map".to_owned()));
+        // It is asked of the other side, which is told of it.
+        let review = theirs.get("/en/review").await;
+        assert!(review.says("Suggested owners to confirm") && review.leads_to(OWNERS), "{:?}", review.pieces());
+        assert!(theirs.get("/en/notices").await.leads_to(OWNERS));
+        assert!(!ours.get("/en/review").await.says("Suggested owners to confirm"));
+        faulty(&suggest(&ours, "BOR-NSL").await, &["suggested"]);
+        // Those who read the form before somebody else named an owner accept nothing.
+        let read = theirs.get(OWNERS).await.hidden_with("confirm");
+        leads_on(&send(&theirs, OWNERS, &[("organisation", "BOR-DCT"), ("role", "support"), ("basis", "assigned")]).await);
+        let id = server.database.column("SELECT payload FROM record WHERE kind = 'owner_suggested'").await;
+        let id = id[0].split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let mut late = read;
+        late.extend([("act".to_owned(), "confirm".to_owned()), ("proposal".to_owned(), id.clone())]);
+        assert_eq!(theirs.post(OWNERS, &late).await.status, StatusCode::CONFLICT);
+        leads_on(&press(&theirs, OWNERS, "confirm", &[("proposal", &id)]).await);
+        let shown = server.get(MAP).await;
+        assert!(!shown.says(MARK) && !theirs.get(MAP).await.says(MARK));
+        assert!(server.get("/en/commitments?org=BOR-NSL").await.rows().contains(&"cable-map".to_owned()));
+        assert!(!theirs.get("/en/review").await.says("Suggested owners to confirm"));
+        assert_whole(&server.database).await;
+    }
+}
+
+/// A suggestion is declined with a reason, or taken back; whom its side names itself waits no longer.
+#[tokio::test]
+async fn it_is_declined_or_taken_back() {
+    let server = TestServer::with_council().await;
+    let (ours, theirs) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+    let open = async || {
+        let all = server.database.column("SELECT subject FROM task WHERE kind = 'owner_suggestion'").await;
+        all.first().cloned().unwrap_or_default()
+    };
+    leads_on(&suggest(&ours, "BOR-NSL").await);
+    let id = open().await;
+    faulty(&press(&theirs, OWNERS, "decline", &[("proposal", &id)]).await, &["answer_en"]);
+    leads_on(&press(&theirs, OWNERS, "decline", &[("proposal", &id), ("answer_en", "It has no ships.")]).await);
+    assert!(ours.get(MAP).await.part("history").says("It has no ships."));
+    assert!(!server.get(MAP).await.text.contains("It has no ships.") && !ours.get(MAP).await.says(MARK));
+    leads_on(&suggest(&ours, "BOR-NSL").await);
+    leads_on(&press(&ours, OWNERS, "take_back", &[("own", &open().await), ("taken_back_en", "Too early.")]).await);
+    assert_eq!(open().await, "");
+    leads_on(&suggest(&ours, "BOR-NSL").await);
+    leads_on(&send(&theirs, OWNERS, &[("organisation", "BOR-NSL"), ("role", "lead"), ("basis", "assigned")]).await);
+    assert_eq!(open().await, "");
+    assert!(!theirs.get(MAP).await.says(MARK));
+    assert_whole(&server.database).await;
+}
+
+/// Nobody suggests to the own side, to strangers, or without speaking for the own side; nobody answers for the other.
+#[tokio::test]
+async fn only_those_who_speak_for_a_side_suggest_and_answer() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    for wrong in ["AUR-NCC", "NOBODY", ""] {
+        faulty(&suggest(&ours, wrong).await, &["suggested"]);
+    }
+    leads_on(&suggest(&ours, "BOR-NSL").await);
+    let id = server.database.column("SELECT subject FROM task WHERE kind = 'owner_suggestion'").await.remove(0);
+    let before = server.database.height().await;
+    let mut forged = ours.get(OWNERS).await.hidden_with("suggest");
+    forged.extend([("act".to_owned(), "confirm".to_owned()), ("proposal".to_owned(), id)]);
+    assert_eq!(ours.post(OWNERS, &forged).await.status, StatusCode::NOT_FOUND, "nobody confirms for the other side");
+    for (role, organisation) in [(Role::Official, "BOR-DFA"), (Role::Partner, "BOR-DFA"), (Role::Admin, "BOR-DFA")] {
+        let person = server.signed_in(role, organisation).await;
+        assert_eq!(person.post(OWNERS, &forged).await.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
+    }
+    assert_eq!(server.database.height().await, before);
+    // A side that does not take part answers nothing, so nothing is suggested to it.
+    let alone = TestServer::with_half_a_council().await;
+    let ours = alone.signed_in(Role::Manager, "AUR-MDA").await;
+    assert!(!ours.get(OWNERS).await.page().has("select[name=suggested]"));
+}
