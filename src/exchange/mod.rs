@@ -21,3 +21,5 @@ pub mod portfolio_problem;
 mod portfolio_reference;
 mod portfolio_rules;
 pub mod portfolio_schema;
+pub mod table;
+mod xlsx;

@@ -156,6 +156,21 @@ pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> R
     entries(conn, sql).await
 }
 
+/// Identifiers of every commitment that a query lets through, in its order. They are few bytes each: rows are read by them, a
+/// part at a time, where there may be more than memory should hold.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ordered_ids(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) -> Result<Vec<String>> {
+    let mut sql = Sql::new("SELECT string_agg(id, ' ') FROM (SELECT h.commitment_id AS id FROM headline h");
+    narrowed(&mut sql, conn.is_postgres(), query, view);
+    facet::narrowed(&mut sql, query, view);
+    order(&mut sql, &query.sort, lang);
+    sql.push(") rows");
+    let ids = conn.row::<(Option<String>,)>(sql).await?.and_then(|(ids,)| ids).unwrap_or_default();
+    Ok(ids.split_whitespace().map(str::to_owned).collect())
+}
+
 /// Identifiers of every commitment that a query lets through, in no order.
 ///
 /// # Errors

@@ -95,6 +95,8 @@ fn table() -> Table {
         .at(paths::VIEW, member_form(signed_in, portfolio::views::one::page, portfolio::views::one::post))
         .at(paths::FIGURES, page(portfolio::figures::page))
         .at(paths::FIGURE, file(portfolio::figures::file))
+        .at(paths::DOWNLOAD, page(portfolio::export::download::page))
+        .at(paths::EXPORT, file(portfolio::export::file))
         .at(paths::AREA, page(portfolio::area::page))
         .at(paths::ABOUT, page(portfolio::about::page))
         .at(paths::ADMIN_AREAS, member_form(Member::manages_settings, portfolio::areas::page, portfolio::areas::post))

@@ -28,6 +28,7 @@ mod copying;
 mod docx;
 mod drafts;
 mod enter;
+mod exports;
 mod faults;
 mod figures;
 mod files;

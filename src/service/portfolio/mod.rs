@@ -3,6 +3,7 @@
 pub mod area;
 pub mod changes;
 pub mod example;
+pub mod export;
 pub mod figures;
 pub mod import;
 pub mod list;

@@ -17,6 +17,8 @@ pub struct ListedUpdate {
     pub commitment: String,
     /// The day it takes effect.
     pub effective_on: Day,
+    /// Who may see it.
+    pub visibility: Visibility,
     /// What it reports.
     pub update: Update,
 }
@@ -63,6 +65,21 @@ pub async fn latest_updates_of_area(
     .await
 }
 
+/// The updates about these commitments, the latest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn updates_about(conn: &mut Conn, view: &View<'_>, commitments: &[String]) -> Result<Vec<ListedUpdate>> {
+    if commitments.is_empty() {
+        return Ok(Vec::new());
+    }
+    updates(conn, view, |sql| {
+        sql.push(" AND u.commitment_id IN (").args(commitments.iter().map(|id| id.as_str().into()));
+        sql.push(") ORDER BY u.effective_on DESC, u.sequence DESC");
+    })
+    .await
+}
+
 /// When the database does not answer.
 pub async fn updates_naming(conn: &mut Conn, view: &View<'_>, organisation: &str) -> Result<Vec<ListedUpdate>> {
     let mut found = updates(conn, view, |sql| {
@@ -90,7 +107,7 @@ pub async fn reported_within_a_side(conn: &mut Conn, view: &View<'_>) -> Result<
 /// Updates in force on the day that the reader may see, of commitments that the reader may see.
 async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)) -> Result<Vec<ListedUpdate>> {
     let mut sql = Sql::new(
-        "SELECT u.commitment_id, u.effective_on, u.payload FROM status_update u \
+        "SELECT u.commitment_id, u.effective_on, u.visibility, u.payload FROM status_update u \
          JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
     );
     headline_in_force(&mut sql, view);
@@ -99,15 +116,16 @@ async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)
     sql.push(" AND ");
     visible(&mut sql, view.reader);
     finish(&mut sql);
-    let rows: Vec<(String, String, String)> = conn.rows(sql).await?;
+    let rows: Vec<(String, String, String, String)> = conn.rows(sql).await?;
     rows.into_iter()
-        .map(|(commitment, effective_on, payload)| {
+        .map(|(commitment, effective_on, visibility, payload)| {
             let wrong = || Error::Unreadable {
                 record: commitment.clone(),
                 reason: "its row of a status update is damaged; `accord rebuild` makes it anew".into(),
             };
             Ok(ListedUpdate {
                 effective_on: Day::recorded(&effective_on).map_err(|_| wrong())?,
+                visibility: visibility.parse().map_err(|_| wrong())?,
                 update: serde_json::from_str(&payload).map_err(|_| wrong())?,
                 commitment: commitment.clone(),
             })

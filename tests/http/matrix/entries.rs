@@ -27,6 +27,8 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/search", ANYONE),
         read("/{lang}/figures", ANYONE),
         read("/{lang}/figures/{file}", ANYONE),
+        read("/{lang}/download", ANYONE),
+        read("/{lang}/export/{table}", ANYONE),
         read("/{lang}/statements", ANYONE),
         read("/{lang}/statements/{slug}", ANYONE),
         read("/{lang}/meetings", ANYONE),
