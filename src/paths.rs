@@ -154,6 +154,10 @@ routes! {
     DOWNLOAD = "/{lang}/download", download();
     /// A list as a file.
     EXPORT: ExportPath = "/{lang}/export/{table}", export_file(table);
+    /// The days of a list as a calendar.
+    CALENDAR = "/{lang}/calendar.ics", calendar();
+    /// What was reported on a list as a feed.
+    FEED = "/{lang}/feed.atom", feed();
     /// One area.
     AREA: AreaPath = "/{lang}/areas/{code}", area(code);
     /// How statuses are read, what the words mean, where the data come from.

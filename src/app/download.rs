@@ -59,6 +59,11 @@ pub enum Caching {
     Usual,
 }
 
+/// The header of a file that a browser may show, with its name in ASCII.
+pub fn shown(name: &str) -> HeaderValue {
+    HeaderValue::try_from(format!("inline; filename=\"{name}\"")).unwrap_or(HeaderValue::from_static("inline"))
+}
+
 /// The header that makes a browser save a file. T40: the name is given twice, in ASCII for old programs, and as it is.
 pub fn attachment(ascii: &str, name: &str) -> HeaderValue {
     let whole = utf8_percent_encode(name, PLAIN);

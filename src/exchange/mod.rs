@@ -1,5 +1,7 @@
 //! Import and export of files.
 
+pub mod atom;
+pub mod calendar;
 pub mod csv;
 pub mod document;
 pub mod docx;

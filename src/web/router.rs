@@ -97,6 +97,8 @@ fn table() -> Table {
         .at(paths::FIGURE, file(portfolio::figures::file))
         .at(paths::DOWNLOAD, page(portfolio::export::download::page))
         .at(paths::EXPORT, file(portfolio::export::file))
+        .at(paths::CALENDAR, file(portfolio::export::calendar::file))
+        .at(paths::FEED, file(portfolio::export::feed::file))
         .at(paths::AREA, page(portfolio::area::page))
         .at(paths::ABOUT, page(portfolio::about::page))
         .at(paths::ADMIN_AREAS, member_form(Member::manages_settings, portfolio::areas::page, portfolio::areas::post))

@@ -31,7 +31,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// the services, and pages fill the document model from which both a page and a file are made.
 const ONLY: &[(&str, &str, &[&str])] = &[
     ("app", "store", &["store", "ListRow", "ListedUpdate"]),
-    ("app", "exchange", &["exchange::csv", "exchange::document", "exchange::table"]),
+    (
+        "app",
+        "exchange",
+        &["exchange::atom", "exchange::calendar", "exchange::csv", "exchange::document", "exchange::table"],
+    ),
     ("web", "store", &["Random"]),
 ];
 

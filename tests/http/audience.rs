@@ -21,6 +21,8 @@ pub(super) async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Ve
         "timeline",
         "changes?from=2024-03-01",
         "download?q=Zanzibar",
+        "calendar.ics",
+        "feed.atom",
         "export/commitments.csv?q=cables",
         "export/updates.csv",
         "export/updates.xlsx",

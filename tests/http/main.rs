@@ -70,6 +70,7 @@ mod sheet;
 mod sign_in;
 mod statement_drafts;
 mod statements;
+mod subscriptions;
 mod timeline;
 mod timeline_marks;
 mod together;

@@ -24,6 +24,26 @@ download-kind-xlsx = Excel
 download-file = { $subject }, { $kind }
 download-csv-note = In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe. A spreadsheet may drop the zeros before a number; the Excel file keeps them.
 
+## What can be subscribed to
+download-subscribe = To subscribe to
+download-subscribe-note = Copy an address into your program. It follows the list as it is filtered here.
+download-calendar = Calendar
+download-calendar-note = Due days and milestones; the calendar of the whole list has the meetings too.
+download-calendar-open = Calendar (ICS)
+download-feed = Feed
+download-feed-note = Each report as it is published, with its whole text.
+download-feed-open = Feed (Atom)
+calendar-description = Due days, milestones and meetings.
+calendar-name-narrowed = { $source }: { $filters }
+calendar-file = Calendar
+calendar-due = Due: { $title }
+calendar-milestone = Milestone: { $step } ({ $title })
+calendar-meeting = Meeting
+feed-title = { $source }: reports
+feed-title-narrowed = { $source }: reports, { $filters }
+feed-subtitle = What was reported on the commitments, the newest first.
+feed-entry = { $title }: { $said }
+
 ## Columns
 download-column-code = Code
 download-column-rests = Status rests on

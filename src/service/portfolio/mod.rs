@@ -12,6 +12,7 @@ pub mod reference_data;
 pub mod search;
 pub mod shared;
 pub mod sources;
+pub mod subscribed;
 pub mod views;
 
 use crate::service::context::Context;

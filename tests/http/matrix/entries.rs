@@ -29,6 +29,8 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/figures/{file}", ANYONE),
         read("/{lang}/download", ANYONE),
         read("/{lang}/export/{table}", ANYONE),
+        read("/{lang}/calendar.ics", ANYONE),
+        read("/{lang}/feed.atom", ANYONE),
         read("/{lang}/statements", ANYONE),
         read("/{lang}/statements/{slug}", ANYONE),
         read("/{lang}/meetings", ANYONE),

@@ -2,7 +2,7 @@
 
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::list_column::sorted_by;
-use crate::app::pages::portfolio::export::Subject;
+use crate::app::pages::portfolio::export::{Subject, source};
 use crate::app::{PageContext, RequestContext};
 use crate::domain::list::query::Query;
 use crate::exchange::table::{About, Cell};
@@ -37,7 +37,6 @@ pub fn about(
     };
     let cited = Query { as_of: Some(day), ..query.clone() };
     let address = format!("{}{}", request.site.public_url, paths::with_query(&page, cited.parameters()));
-    let portfolio = context.reference.portfolio.as_ref().map(|it| it.title.words(lang).to_owned());
     let filters: Vec<String> = conditions(query, &context)
         .into_iter()
         .map(|it| messages.with("labelled", &[("label", it.name.into()), ("value", it.value.into())]))
@@ -55,7 +54,7 @@ pub fn about(
     let line = |key: &str, said: Cell| (messages.say(key), said);
     let mut lines = vec![
         line("download-about-title", Cell::words(title.clone())),
-        line("download-about-source", Cell::words(portfolio.unwrap_or_else(|| request.site.name.words(lang).into()))),
+        line("download-about-source", Cell::words(source(request, &context))),
         line("download-column-address", Cell::words(address)),
         line("parameter-as_of", Cell::Day(day)),
     ];

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::components::filters::conditions::{conditions, in_short};
 use crate::app::components::head::PageHead;
+use crate::app::download::FileOrPage;
 use crate::app::pages::portfolio::export::{Subject, name};
 use crate::app::request::RenderContext;
-use crate::app::{Frame, Page, PageResult, RequestContext, Section};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::list::query::{Group, Layout, Query, Zoom};
 use crate::exchange::table::TableKind;
 use crate::paths;
@@ -24,6 +25,16 @@ pub async fn page(request: RequestContext) -> PageResult {
     let title = messages.say("download-title");
     let frame = Frame::new(&request, &page_context, Some(Section::Commitments), &title);
     Ok(Page::new(frame, title, messages.say("download-description"), move || body(query, total, context)))
+}
+
+/// The page instead of a file whose address holds something unusable: it says what.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn instead(request: RequestContext) -> Result<FileOrPage, Error> {
+    let request = RequestContext { path: paths::download(request.lang), ..request };
+    let page = page(request.clone()).await?;
+    Ok(FileOrPage::Page(Box::new((request, page))))
 }
 
 fn body(query: Query, total: u32, context: RenderContext) -> impl IntoView {
@@ -80,6 +91,36 @@ fn body(query: Query, total: u32, context: RenderContext) -> impl IntoView {
             </table>
             <p class="note">{messages.text("download-csv-note")}</p>
         </section>
+        <section class="card" aria-labelledby="subscribe">
+            <header>
+                <h2 id="subscribe">{messages.text("download-subscribe")}</h2>
+            </header>
+            <p>{messages.text("download-subscribe-note")}</p>
+            <table class="plain">
+                <tbody>
+                    {subscription("calendar", paths::calendar(lang), &list, &context)}
+                    {subscription("feed", paths::feed(lang), &list, &context)}
+                </tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// What can be subscribed to: its name, what it holds, its address.
+fn subscription(word: &str, path: String, query: &Query, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let name = messages.of_word("download", word);
+    view! {
+        <tr>
+            <th scope="row">
+                <b>{name}</b>
+                <p class="note">{messages.of_word("download", format!("{word}-note"))}</p>
+            </th>
+            <td class="files">
+                <a href=context.list(&path, query)>{messages.of_word("download", format!("{word}-open"))}</a>
+            </td>
+        </tr>
     }
     .into_any()
 }

@@ -1,9 +1,11 @@
 //! What the list shows, as files: its commitments, what was reported on them, what changed about them.
 
 mod about;
+pub mod calendar;
 mod changes;
 mod commitments;
 pub mod download;
+pub mod feed;
 mod updates;
 
 use http::StatusCode;
@@ -13,6 +15,7 @@ use crate::app::components::status_look::{QUIET_INK, status_look};
 use crate::app::download::{Caching, Content, Download, FileOrPage, attachment};
 use crate::app::pages::portfolio::changes as compared;
 use crate::app::pages::portfolio::export::about::{about, name};
+use crate::app::request::RenderContext;
 use crate::app::{Error, PageContext, RequestContext};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::list::projection::ListEntry;
@@ -20,7 +23,6 @@ use crate::domain::list::query::Query;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::exchange::table::{Cell, Head, TableFile, TableKind};
 use crate::i18n::Messages;
-use crate::paths;
 use crate::paths::ExportPath;
 use crate::service::portfolio::export::PART;
 
@@ -51,9 +53,7 @@ pub async fn file(request: RequestContext, path: ExportPath) -> Result<FileOrPag
         None => (request.read().await?, None),
     };
     if !page_context.faults.is_empty() {
-        let request = RequestContext { path: paths::download(request.lang), ..request };
-        let page = download::page(request.clone()).await?;
-        return Ok(FileOrPage::Page(Box::new((request, page))));
+        return download::instead(request).await;
     }
     let day = page_context.as_of().day;
     let (table, about) = match changes {
@@ -134,6 +134,18 @@ fn head(messages: Messages, key: &str, width: u8) -> Head {
 /// Several values in a cell.
 fn joined(values: impl IntoIterator<Item = String>) -> Cell {
     Cell::words(values.into_iter().collect::<Vec<_>>().join("; "))
+}
+
+/// Whose the data are: the portfolio, or the site where it has no name.
+fn source(request: &RequestContext, context: &RenderContext) -> String {
+    let portfolio = context.reference.portfolio.as_ref().map(|it| it.title.words(context.lang));
+    portfolio.unwrap_or_else(|| request.site.name.words(context.lang)).to_owned()
+}
+
+/// The name of the server in its address: identifiers that hold it are of no other.
+fn host(root: &str) -> &str {
+    let rest = root.split_once("://").map_or(root, |(_, rest)| rest);
+    rest.split(['/', ':']).next().unwrap_or_default()
 }
 
 /// How a commitment stands, in a word and its colour.
