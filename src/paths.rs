@@ -115,6 +115,8 @@ path_parameters! {
     BoardPath { code: String, stage: String }
     /// A chart as a file: its key and its kind.
     FigurePath { file: String }
+    /// A list as a file: what it has rows of, and its kind.
+    ExportPath { table: String }
     /// An account.
     AccountPath { account: String }
     /// A saved view.
@@ -148,6 +150,14 @@ routes! {
     FIGURES = "/{lang}/figures", figures();
     /// A chart as a file.
     FIGURE: FigurePath = "/{lang}/figures/{file}", figure_file(file);
+    /// A list in formats for other programs.
+    DOWNLOAD = "/{lang}/download", download();
+    /// A list as a file.
+    EXPORT: ExportPath = "/{lang}/export/{table}", export_file(table);
+    /// The days of a list as a calendar.
+    CALENDAR = "/{lang}/calendar.ics", calendar();
+    /// What was reported on a list as a feed.
+    FEED = "/{lang}/feed.atom", feed();
     /// One area.
     AREA: AreaPath = "/{lang}/areas/{code}", area(code);
     /// How statuses are read, what the words mean, where the data come from.
@@ -293,6 +303,11 @@ routes! {
 /// A chart as a file.
 pub fn figure(lang: Lang, name: &str, kind: &str) -> String {
     figure_file(lang, &format!("{name}.{kind}"))
+}
+
+/// A list as a file.
+pub fn export(lang: Lang, subject: &str, kind: &str) -> String {
+    export_file(lang, &format!("{subject}.{kind}"))
 }
 
 /// Where people sign in to continue to an address of this site.

@@ -1,5 +1,7 @@
 //! Files that readers download.
 
+use std::fs::File;
+
 use http::StatusCode;
 use http::header::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -16,13 +18,27 @@ pub struct Download {
     /// Its name, for the header that says so.
     pub disposition: HeaderValue,
     /// What is in it.
-    pub content: Vec<u8>,
+    pub content: Content,
     /// 400 where the address says more than could be used.
     pub status: StatusCode,
     /// Which caches may store it on the way to the reader.
     pub caching: Caching,
     /// Whether somebody else wrote what is in it: then a browser must not run anything of it.
     pub is_foreign: bool,
+}
+
+/// What is in a file.
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A file on the disk, from its beginning, where it may be large.
+    Disk(File),
+}
+
+impl From<Vec<u8>> for Content {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes)
+    }
 }
 
 /// The response at the address of a file.
@@ -41,6 +57,11 @@ pub enum Caching {
     Public(u32),
     /// The default for this address.
     Usual,
+}
+
+/// The header of a file that a browser may show, with its name in ASCII.
+pub fn shown(name: &str) -> HeaderValue {
+    HeaderValue::try_from(format!("inline; filename=\"{name}\"")).unwrap_or(HeaderValue::from_static("inline"))
 }
 
 /// The header that makes a browser save a file. T40: the name is given twice, in ASCII for old programs, and as it is.

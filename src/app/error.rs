@@ -17,6 +17,9 @@ pub enum Error {
     /// Who is signed in could not be read.
     #[error("who is signed in could not be read")]
     Unidentified,
+    /// A file could not be written: the disk is full, or a sheet has no more rows.
+    #[error("a file could not be written: {0}")]
+    File(#[from] std::io::Error),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -30,7 +33,7 @@ impl Error {
     pub fn noun(&self) -> Option<Noun> {
         match self {
             Self::NotFound(noun) => Some(*noun),
-            Self::Nowhere | Self::Unidentified | Self::Store(_) | Self::Account(_) => None,
+            Self::Nowhere | Self::Unidentified | Self::File(_) | Self::Store(_) | Self::Account(_) => None,
         }
     }
 }

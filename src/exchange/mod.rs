@@ -1,5 +1,7 @@
 //! Import and export of files.
 
+pub mod atom;
+pub mod calendar;
 pub mod csv;
 pub mod document;
 pub mod docx;
@@ -21,3 +23,5 @@ pub mod portfolio_problem;
 mod portfolio_reference;
 mod portfolio_rules;
 pub mod portfolio_schema;
+pub mod table;
+mod xlsx;

@@ -36,6 +36,7 @@ catalogues!(
     "forms",
     "overview",
     "list",
+    "download",
     "commitment",
     "timeline",
     "changes",

@@ -1,10 +1,14 @@
 //! What was recorded or answered since a day, for pages that compare two days.
 
+use std::collections::HashMap;
+
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::comparison::LEARNED;
 use crate::domain::record::fact_kind::FactKind;
+use crate::domain::record::noun::Noun;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 use crate::store::in_force::{headline_in_force, visible};
@@ -97,6 +101,55 @@ async fn first_since(conn: &mut Conn, at: Instant) -> Result<i64> {
         }
     }
     Ok(low)
+}
+
+/// When something was last recorded about each of these commitments, as far as the reader sees it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_recorded(
+    conn: &mut Conn,
+    view: &View<'_>,
+    commitments: &[String],
+) -> Result<HashMap<String, Instant>> {
+    // A record that links two commitments is about both.
+    const SUBJECTS: [(&str, &str); 2] = [
+        (
+            "SELECT u.noun_id, max(u.recorded_at) FROM record u JOIN headline h ON h.commitment_id = u.noun_id WHERE ",
+            "noun_id",
+        ),
+        (
+            "SELECT u.other_id, max(u.recorded_at) FROM record u JOIN headline h ON h.commitment_id = u.other_id WHERE ",
+            "other_id",
+        ),
+    ];
+    let mut last: HashMap<String, Instant> = HashMap::new();
+    if commitments.is_empty() {
+        return Ok(last);
+    }
+    for (select, subject) in SUBJECTS {
+        let mut sql = Sql::new(select);
+        seen_records(&mut sql, view);
+        sql.push(" AND u.").push(subject).push(" IN (").args(commitments.iter().map(|id| id.as_str().into()));
+        sql.push(") GROUP BY u.").push(subject);
+        for (id, at) in conn.rows::<(String, i64)>(sql).await? {
+            let known = last.entry(id).or_insert(Instant(at));
+            *known = (*known).max(Instant(at));
+        }
+    }
+    Ok(last)
+}
+
+/// When something that everybody sees was last recorded about each meeting, by slug.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn meetings_last_recorded(conn: &mut Conn) -> Result<HashMap<String, Instant>> {
+    let sql = "SELECT noun_id, max(recorded_at) FROM record \
+               WHERE noun = $1 AND visibility = $2 AND payload IS NOT NULL GROUP BY noun_id";
+    let args = [Noun::Meeting.word().into(), Visibility::Public.to_string().into()];
+    let rows: Vec<(String, i64)> = conn.rows(Sql::with(sql, args)).await?;
+    Ok(rows.into_iter().map(|(slug, at)| (slug, Instant(at))).collect())
 }
 
 /// Requires that the reader sees the record `u` about the commitment of the headline `h` on the day of the view.

@@ -1,13 +1,20 @@
 //! Files that readers download.
 
+use std::fs::File;
+use std::io;
+
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use futures_util::{Stream, stream};
 use http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
+    X_CONTENT_TYPE_OPTIONS,
 };
+use tokio::io::AsyncReadExt;
 
-use crate::app::download::{Caching, Download, FileOrPage};
+use crate::app::download::{Caching, Content, Download, FileOrPage};
 use crate::app::{Error, RequestContext};
 use crate::web::endpoint::{Endpoint, Handler, Parameters};
 use crate::web::guard::note_if_denied;
@@ -48,10 +55,20 @@ pub(super) async fn answer(made: Result<FileOrPage, Error>, context: RequestCont
 }
 
 fn respond(download: Download) -> Response {
-    let mut response = (download.status, download.content).into_response();
+    let (body, length) = match download.content {
+        Content::Bytes(bytes) => (Body::from(bytes), None),
+        Content::Disk(file) => {
+            let length = file.metadata().map(|it| it.len()).ok();
+            (Body::from_stream(read(file)), length)
+        }
+    };
+    let mut response = (download.status, body).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(download.media_type));
     headers.insert(CONTENT_DISPOSITION, download.disposition);
+    if let Some(length) = length {
+        headers.insert(CONTENT_LENGTH, length.into());
+    }
     let caching = match download.caching {
         Caching::Never => Some("private, no-store".to_owned()),
         Caching::Public(seconds) => Some(format!("public, max-age={seconds}")),
@@ -65,4 +82,16 @@ fn respond(download: Download) -> Response {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     }
     response
+}
+
+/// The bytes that are read at once of a file on the disk.
+const CHUNK: usize = 64 * 1024;
+
+/// What is in a file, a chunk at a time, as fast as the reader takes it.
+fn read(file: File) -> impl Stream<Item = io::Result<Bytes>> {
+    stream::try_unfold(tokio::fs::File::from_std(file), async |mut file| {
+        let mut chunk = Vec::with_capacity(CHUNK);
+        let read = file.read_buf(&mut chunk).await?;
+        Ok((read > 0).then(|| (Bytes::from(chunk), file)))
+    })
 }

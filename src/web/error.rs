@@ -49,7 +49,7 @@ pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
 fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound(_) | Error::Nowhere => StatusCode::NOT_FOUND,
-        Error::Unidentified | Error::Store(_) | Error::Account(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Unidentified | Error::File(_) | Error::Store(_) | Error::Account(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 

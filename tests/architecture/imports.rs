@@ -38,7 +38,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// the services, and pages fill the document model from which both a page and a file are made.
 const ONLY: &[(&str, &str, &[&str])] = &[
     ("app", "store", &["store", "ListRow", "ListedUpdate"]),
-    ("app", "exchange", &["exchange::csv", "exchange::document"]),
+    (
+        "app",
+        "exchange",
+        &["exchange::atom", "exchange::calendar", "exchange::csv", "exchange::document", "exchange::table"],
+    ),
     // Pages show what was found and what people make of it; they read no text themselves.
     ("app", "intake", &["intake::draft", "intake::extraction", "intake::span"]),
     ("web", "store", &["Random"]),

@@ -183,8 +183,8 @@ async fn no_address_takes_a_day_that_nobody_can_mean() {
     let mut read: BTreeMap<&str, BTreeSet<&str>> = DAY_PARAMETERS.iter().map(|it| (*it, BTreeSet::new())).collect();
     let (mut tried, mut unread) = (0, BTreeSet::new());
     for route in routes().into_iter().filter(|it| it.get) {
-        let page =
-            address(route.pattern, "en").replace("{account}", &people[0].account.id).replace("{file}", "freshness.csv");
+        let page = address(route.pattern, "en").replace("{account}", &people[0].account.id);
+        let page = page.replace("{file}", "freshness.csv").replace("{table}", "changes.csv");
         let mut usual = server.get(&page).await.status;
         let mut reader = None;
         for person in &people {

@@ -267,6 +267,7 @@ impl Stage {
         let record = if path.contains("/meetings/") { &self.decision.1 } else { &self.record };
         path.replace("{update}", update)
             .replace("{file}", "status.svg")
+            .replace("{table}", "commitments.csv")
             .replace("{stage}", "due")
             .replace("{decision}", &self.decision.0)
             .replace("{record}", record)

@@ -26,7 +26,8 @@ pub fn address(path: &str, lang: &str) -> String {
 /// everybody, and a file is none.
 pub fn pages(lang: &str) -> Vec<String> {
     let pages = routes().into_iter().filter(|it| it.get && !it.members && it.pattern.contains("{lang}"));
-    let none = ["/{lang}/set-password", "/{lang}/unsubscribe", "{digest}", "{file}", ".docx"];
+    let none =
+        ["/{lang}/set-password", "/{lang}/unsubscribe", "{digest}", "{file}", "{table}", ".docx", ".ics", ".atom"];
     let pages = pages.filter(|it| !none.iter().any(|part| it.pattern.contains(part)));
     pages.map(|it| address(it.pattern, lang)).collect()
 }

@@ -178,7 +178,30 @@ fn commitment<'a>(
     }
 }
 
-/// A line for each side; officials know their ministries by code in English, by name in Korean.
+/// Who is responsible, side by side: what the side is called, and its organisations. Officials know their ministries by code
+/// in English, by name in Korean.
+pub fn owners_by_side(listed: &ListEntry, context: &RenderContext) -> Vec<(String, Vec<String>)> {
+    let mut sides: Vec<&str> = Vec::new();
+    for (party, ..) in &listed.owners {
+        if !sides.contains(&party.as_str()) {
+            sides.push(party.as_str());
+        }
+    }
+    // The first party is always first.
+    let tracked = context.reference.statement(&listed.statement).map_or(&[][..], |it| &it.tracked);
+    sides.sort_by_key(|side| tracked.iter().position(|party| party.as_str() == *side).unwrap_or(usize::MAX));
+    let name = |organisation: &str| match context.lang {
+        Lang::En => organisation.to_owned(),
+        Lang::Ko => context.organisation(organisation),
+    };
+    let of_side = |side: &str| {
+        let own = listed.owners.iter().filter(|(party, ..)| party.as_str() == side);
+        own.map(|(_, organisation, _)| name(organisation)).collect()
+    };
+    sides.into_iter().map(|side| (context.party_mark(side), of_side(side))).collect()
+}
+
+/// A line for each side.
 fn owners(html: &mut String, listed: &ListEntry, context: &RenderContext) {
     if listed.owners.is_empty() {
         html.push_str("<td class=q>");
@@ -186,26 +209,13 @@ fn owners(html: &mut String, listed: &ListEntry, context: &RenderContext) {
         return;
     }
     html.push_str("<td class=o>");
-    let mut sides: Vec<&str> = Vec::new();
-    for (party, ..) in &listed.owners {
-        if !sides.contains(&party.as_str()) {
-            sides.push(party.as_str());
-        }
-    }
-    // The first party is always on the first line.
-    let tracked = context.reference.statement(&listed.statement).map_or(&[][..], |it| &it.tracked);
-    sides.sort_by_key(|side| tracked.iter().position(|party| party.as_str() == *side).unwrap_or(usize::MAX));
-    for (place, side) in sides.into_iter().enumerate() {
+    for (place, (side, organisations)) in owners_by_side(listed, context).into_iter().enumerate() {
         html.push_str(if place > 0 { "<br><b>" } else { "<b>" });
-        text(html, &context.party_mark(side));
+        text(html, &side);
         html.push_str("</b> ");
-        let own = listed.owners.iter().filter(|(party, ..)| party.as_str() == side);
-        for (place, (_, organisation, _)) in own.enumerate() {
+        for (place, organisation) in organisations.iter().enumerate() {
             html.push_str(if place > 0 { ", " } else { "" });
-            match context.lang {
-                Lang::En => text(html, organisation),
-                Lang::Ko => text(html, &context.organisation(organisation)),
-            }
+            text(html, organisation);
         }
     }
 }

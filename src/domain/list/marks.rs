@@ -9,6 +9,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::due::Slip;
 use crate::domain::commitment::due::is_overdue;
+use crate::domain::commitment::milestone::MilestoneId;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::first_due::first_due;
@@ -32,6 +33,7 @@ pub struct TimelineMarks {
 /// A milestone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineMilestone {
+    pub id: MilestoneId,
     pub title: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
@@ -80,6 +82,7 @@ impl TimelineMarks {
             .milestones
             .iter()
             .map(|it| TimelineMilestone {
+                id: it.value.id.clone(),
                 title: it.value.title.clone(),
                 due: it.value.due,
                 first_due: first_due_of_step(&it.value.id, counted()),

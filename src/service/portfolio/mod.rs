@@ -3,6 +3,7 @@
 pub mod area;
 pub mod changes;
 pub mod example;
+pub mod export;
 pub mod figures;
 pub mod import;
 pub mod list;
@@ -11,6 +12,7 @@ pub mod reference_data;
 pub mod search;
 pub mod shared;
 pub mod sources;
+pub mod subscribed;
 pub mod views;
 
 use crate::service::context::Context;

@@ -39,7 +39,7 @@ pub async fn file(request: RequestContext, member: Member) -> Result<FileOrPage,
     Ok(FileOrPage::File(Download {
         media_type: DOCX,
         disposition: attachment(&plain, &name),
-        content,
+        content: content.into(),
         status: StatusCode::OK,
         caching: Caching::Never,
         is_foreign: false,

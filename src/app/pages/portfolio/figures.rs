@@ -122,7 +122,7 @@ pub async fn file(request: RequestContext, path: FigurePath) -> Result<FileOrPag
     Ok(FileOrPage::File(Download {
         media_type,
         disposition,
-        content: content.into_bytes(),
+        content: content.into_bytes().into(),
         status,
         caching: if request.member.is_some() { Caching::Never } else { Caching::Usual },
         is_foreign: false,

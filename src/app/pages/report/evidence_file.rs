@@ -24,7 +24,7 @@ pub async fn file(request: RequestContext, path: EvidenceFilePath) -> Result<Fil
     Ok(FileOrPage::File(Download {
         media_type: found.file.kind.media_type(),
         disposition: attachment(&in_ascii(&found.file), &found.file.download_name()),
-        content: found.content,
+        content: found.content.into(),
         status: StatusCode::OK,
         caching: if found.is_public { Caching::Public(PUBLIC_FOR) } else { Caching::Never },
         is_foreign: true,

@@ -15,7 +15,7 @@ use crate::app::pages::portfolio::changes::counts::Counts;
 use crate::app::pages::portfolio::changes::period::Period;
 use crate::app::pages::portfolio::changes::rows::{by_area, learned};
 use crate::app::request::RenderContext;
-use crate::app::{Frame, Page, PageContext, PageResult, RequestContext, Section};
+use crate::app::{Error, Frame, Page, PageContext, PageResult, RequestContext, Section};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::parameter::{BadParameter, ParameterError};
@@ -30,11 +30,20 @@ const PAGE: usize = 100;
 /// Days compared if no earlier meeting was held.
 const USUAL_DAYS: i32 = 90;
 
-/// Loads what changed. Without `to` it is until the day shown, without `from` since the last meeting held before that.
+/// What a request compares.
+pub struct ComparedDays {
+    /// The later of both days, with the query as the address spells it.
+    pub page_context: PageContext,
+    /// The query, with both days.
+    pub query: Query,
+    pub changes: Changes,
+}
+
+/// Compares two days. Without `to` it is until the day shown, without `from` since the last meeting held before that.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(request: RequestContext) -> PageResult {
+pub async fn compared(request: &RequestContext) -> Result<ComparedDays, Error> {
     let PageContext { snapshot, mut query, mut faults, pending } = request.read().await?;
     let today = request.accord.today();
     let shown = snapshot.as_of.day;
@@ -57,13 +66,22 @@ pub async fn page(request: RequestContext) -> PageResult {
         snapshot
     };
     let changes = request.accord.portfolio().changes(&mut snapshot, &query, from).await?;
-    let page_context = PageContext { snapshot, query, faults, pending };
+    let both = Query { from: Some(from), to: Some(to), ..query.clone() };
+    Ok(ComparedDays { page_context: PageContext { snapshot, query, faults, pending }, query: both, changes })
+}
+
+/// Loads what changed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(request: RequestContext) -> PageResult {
+    let ComparedDays { page_context, query, changes } = compared(&request).await?;
+    let (from, to) = (changes.from.day, changes.to.day);
     let (messages, context) = (request.messages, page_context.render_context(&request));
     let title =
         messages.with("changes-title-between", &[("from", messages.day(from).into()), ("to", messages.day(to).into())]);
     let description = messages.with("changes-description", &[("n", changes.moved.len().into())]);
     let frame = Frame::new(&request, &page_context, Some(Section::Changes), &title);
-    let query = Query { from: Some(from), to: Some(to), ..page_context.query };
     let briefs = request.member.as_ref().is_some_and(Member::briefs);
     Ok(Page::new(frame, title, description, move || body(changes, query, briefs, context)))
 }
@@ -102,7 +120,10 @@ fn body(changes: Changes, query: Query, briefs: bool, context: RenderContext) ->
     });
     let period = [("from", from.to_string()), ("to", to.to_string())];
     let briefing = paths::with_query(&paths::briefing(context.lang), period);
-    let briefing = briefs.then_some((briefing, "briefing-for-days")).into_iter().collect();
+    let briefing = briefs.then_some((briefing, "briefing-for-days"));
+    let download = Query { as_of: None, page: 1, ..query.clone() };
+    let download = paths::with_query(&paths::download(context.lang), download.parameters());
+    let doing = briefing.into_iter().chain([(download, "download-link")]).collect();
     let query = Query { page: u32::try_from(page).unwrap_or(1), as_of: None, ..query };
     let args = [("from", messages.day_in_prose(from).into()), ("to", messages.day_in_prose(to).into())];
     view! {
@@ -113,7 +134,7 @@ fn body(changes: Changes, query: Query, briefs: bool, context: RenderContext) ->
             lead=messages.with("changes-lead", &args)
             context=context.clone()
         >
-            <Doing work=briefing messages=messages />
+            <Doing work=doing messages=messages />
         </PageHead>
         <Period query=query.clone() from=from to=to context=context.clone() />
         <Chips path=path.clone() query=query.clone() conditions=conditions context=context.clone() />

@@ -13,6 +13,7 @@ use crate::domain::list::comparison::{ChangeKind, StatusChange, slip};
 use crate::domain::list::facet::Facet;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::list::query::Query;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::portfolio::changes::{Changes, Learned, Moved};
 
@@ -86,19 +87,14 @@ fn row(moved: &Moved, context: &RenderContext) -> Option<impl IntoView + use<>> 
         Some(address) => view! { <a class="t" href=address>{title}</a> }.into_any(),
         None => view! { <span class="t">{title}</span> }.into_any(),
     };
-    // Completion already implies the status change.
-    let completed = moved.is(ChangeKind::Completed);
-    let kinds = moved
-        .difference
-        .kinds
-        .iter()
-        .filter(|kind| !(completed && **kind == ChangeKind::Status))
-        .map(|kind| {
+    let kinds = told_kinds(moved, context)
+        .into_iter()
+        .map(|(kind, said)| {
             view! {
                 <li>
-                    <b class="what">{messages.of_word("change", *kind)}</b>
+                    <b class="what">{messages.of_word("change", kind)}</b>
                     " "
-                    {told(*kind, moved, context)}
+                    {said}
                 </li>
             }
         })
@@ -109,6 +105,14 @@ fn row(moved: &Moved, context: &RenderContext) -> Option<impl IntoView + use<>> 
             {title} <ul class="kinds">{kinds}</ul>
         </li>
     })
+}
+
+/// The kinds of change that are told of a commitment, each in a few words. Completion already implies the status change.
+pub fn told_kinds(moved: &Moved, context: &RenderContext) -> Vec<(ChangeKind, String)> {
+    let completed = moved.is(ChangeKind::Completed);
+    let kinds = moved.difference.kinds.iter().copied();
+    let kinds = kinds.filter(|kind| !(completed && *kind == ChangeKind::Status));
+    kinds.map(|kind| (kind, told(kind, moved, context))).collect()
 }
 
 /// Describes one kind of change in a few words.
@@ -207,6 +211,12 @@ fn sides(listed: &ListEntry, context: &RenderContext) -> String {
     lines.collect::<Vec<_>>().join(" · ")
 }
 
+/// What was learned late of a commitment: how many records of each kind.
+pub fn learned_records(learned: &Learned, messages: Messages) -> Vec<String> {
+    let records = learned.records.iter();
+    records.map(|(kind, n)| messages.with(&format!("learned-{kind}"), &[("n", (*n).into())])).collect()
+}
+
 /// What took effect before the earlier day but was recorded only after it.
 pub fn learned(shown: &[Learned], all: usize, from: Day, context: &RenderContext) -> Option<impl IntoView + use<>> {
     let messages = context.messages;
@@ -214,11 +224,7 @@ pub fn learned(shown: &[Learned], all: usize, from: Day, context: &RenderContext
         .iter()
         .map(|learned| {
             let listed = &learned.entry.listed;
-            let records: Vec<String> = learned
-                .records
-                .iter()
-                .map(|(kind, n)| messages.with(&format!("learned-{kind}"), &[("n", (*n).into())]))
-                .collect();
+            let records = learned_records(learned, messages);
             view! {
                 <li data-learned=listed.slug.clone()>
                     <a class="t" href=context.link(&paths::commitment(context.lang, &listed.slug))>

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::Condition;
-use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::filter_counts::FilterCounts;
@@ -50,14 +49,13 @@ pub fn Found(
         let rows = messages.with("results-shown", &[("from", from.into()), ("to", to.into()), ("total", total.into())]);
         view! { ", "<span class="rows">{rows}</span> }
     });
-    let timeline = (total > 0).then(|| {
-        let address = context.list(&paths::timeline(context.lang), &query.with(|_| ()));
+    let elsewhere = (total > 0).then(|| {
+        let list = query.with(|_| ());
+        let timeline = context.list(&paths::timeline(context.lang), &list);
         view! {
             <div class="files">
-                <a href=address>
-                    <Icon name="i-calendar" />
-                    {messages.text("list-as-timeline")}
-                </a>
+                <a href=timeline>{messages.text("list-as-timeline")}</a>
+                <a href=context.list(&paths::download(context.lang), &list)>{messages.text("download-link")}</a>
             </div>
         }
     });
@@ -69,7 +67,7 @@ pub fn Found(
         <div class="found">
             <div>
                 <h2>{heading}{rows}</h2>
-                {timeline}
+                {elsewhere}
             </div>
             {hidden}
             <Chips path=path query=query conditions=conditions context=context />

@@ -95,6 +95,7 @@ mod tests {
     #[test]
     fn marks_are_dates() {
         let step = TimelineMilestone {
+            id: "step".into(),
             title: Text::default(),
             due: Some("2027-03-31".parse().unwrap()),
             first_due: None,

@@ -21,7 +21,6 @@ use crate::app::components::count::{counted, counted_of};
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::head::Crumbs;
-use crate::app::components::icon::Icon;
 use crate::app::components::paging::Paging;
 use crate::app::components::saved_views::saved_views;
 use crate::app::components::text::note;
@@ -154,6 +153,7 @@ fn body(
     let outside = (outside > 0).then(|| messages.with("timeline-outside", &[("n", outside.into())]));
     let list = Query { page: 1, group: Group::Area, ..shown.query.clone() };
     let list = Query { from: None, to: None, zoom: Zoom::Quarter, layout: Layout::Bars, ..list };
+    let download = shown.context.list(&paths::download(shown.context.lang), &list);
     let list = shown.context.list(&paths::commitments(shown.context.lang), &list);
     let link_of_all = list.clone();
     let bars = n > 0 && chart.is_some();
@@ -178,10 +178,10 @@ fn body(
         <section class="card flush" aria-labelledby="count">
             <header>
                 <h2 id="count">{all}{of_pages}</h2>
-                <a href=list>
-                    {messages.text("list-as-list")}
-                    <Icon name="i-chevron" />
-                </a>
+                <span class="files">
+                    <a href=list>{messages.text("list-as-list")}</a>
+                    <a href=download>{messages.text("download-link")}</a>
+                </span>
                 <Chips path=path.clone() query=shown.query.clone() conditions=conditions context=shown.context.clone() />
                 <Controls shown=shown.clone() />
                 {more}

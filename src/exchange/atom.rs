@@ -1,0 +1,117 @@
+//! What is new, as a feed (Atom, RFC 4287).
+
+use std::io;
+
+use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
+
+use crate::domain::basics::instant::Instant;
+
+/// A feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// Its own whole address, which is also what it is known by.
+    pub address: String,
+    /// The page that shows the same.
+    pub page: String,
+    pub title: String,
+    pub subtitle: String,
+    /// Who speaks, where an entry does not say so.
+    pub author: String,
+    /// The language of its words.
+    pub lang: &'static str,
+    pub entries: Vec<NewsEntry>,
+}
+
+/// An entry of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewsEntry {
+    /// The same through all corrections.
+    pub id: String,
+    pub title: String,
+    /// The whole text, plain.
+    pub text: String,
+    pub author: String,
+    /// Its page, and the language that page is in.
+    pub pages: Vec<(String, &'static str)>,
+    /// A word of a fixed list, and the same in the reader's language.
+    pub category: (String, String),
+    pub published: Instant,
+    pub updated: Instant,
+}
+
+impl News {
+    /// The feed as a file.
+    ///
+    /// # Errors
+    /// When it cannot be written, which is no more likely than that memory ends.
+    pub fn file(&self) -> io::Result<Vec<u8>> {
+        let updated = self.entries.iter().map(|it| it.updated).max().unwrap_or(Instant(0));
+        let feed = Feed {
+            title: Text::plain(clean(&self.title)),
+            subtitle: Some(Text::plain(clean(&self.subtitle))),
+            id: self.address.clone(),
+            updated: moment(updated),
+            authors: vec![person(&self.author)],
+            links: vec![
+                link("self", &self.address, "application/atom+xml", None),
+                link("alternate", &self.page, "text/html", Some(self.lang)),
+            ],
+            entries: self.entries.iter().map(entry).collect(),
+            lang: Some(self.lang.to_owned()),
+            ..Feed::default()
+        };
+        feed.write_to(Vec::new()).map_err(io::Error::other)
+    }
+}
+
+fn entry(entry: &NewsEntry) -> Entry {
+    let pages = entry.pages.iter().map(|(address, lang)| link("alternate", address, "text/html", Some(lang)));
+    Entry {
+        title: Text::plain(clean(&entry.title)),
+        id: entry.id.clone(),
+        updated: moment(entry.updated),
+        published: Some(moment(entry.published)),
+        authors: vec![person(&entry.author)],
+        links: pages.collect(),
+        categories: vec![Category {
+            term: entry.category.0.clone(),
+            scheme: None,
+            label: Some(entry.category.1.clone()),
+        }],
+        content: Some(Content {
+            value: Some(clean(&entry.text)),
+            content_type: Some("text".to_owned()),
+            ..Content::default()
+        }),
+        ..Entry::default()
+    }
+}
+
+fn person(name: &str) -> Person {
+    Person { name: clean(name), ..Person::default() }
+}
+
+fn link(rel: &str, address: &str, media_type: &str, lang: Option<&str>) -> Link {
+    Link {
+        href: address.to_owned(),
+        rel: rel.to_owned(),
+        hreflang: lang.map(str::to_owned),
+        mime_type: Some(media_type.to_owned()),
+        title: None,
+        length: None,
+    }
+}
+
+fn moment(at: Instant) -> FixedDateTime {
+    // To the second: finer than that no feed reader looks.
+    at.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string().parse().unwrap_or_default()
+}
+
+/// A text without what no XML may hold.
+fn clean(text: &str) -> String {
+    let fits = |letter: &char| {
+        matches!(letter, '\t' | '\n' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+            && *letter != '\u{7f}'
+    };
+    text.chars().filter(fits).collect()
+}

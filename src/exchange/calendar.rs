@@ -1,0 +1,150 @@
+//! Days as a calendar that other programs subscribe to (iCalendar, RFC 5545 and 7986).
+
+use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
+
+/// The most letters of a title: calendars show one line of it.
+const LONGEST_TITLE: usize = 250;
+/// How often programs should look for something new.
+const EVERY: &str = "PT12H";
+/// 2020-01-01T00:00:00Z in seconds: revisions are counted from it.
+const BEGINNING: i64 = 1_577_836_800;
+
+/// Something on a day of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayEvent {
+    /// The same as long as it is the same thing, whatever becomes of it.
+    pub uid: String,
+    pub on: Day,
+    pub title: String,
+    pub description: String,
+    /// The page about it.
+    pub address: String,
+    /// What kind of thing it is, in the reader's words.
+    pub category: String,
+    pub cancelled: bool,
+    /// When something was last recorded about it.
+    pub changed: Instant,
+}
+
+impl DayEvent {
+    /// Which revision it is: a number that rises whenever something is recorded about it.
+    fn sequence(&self) -> u32 {
+        let seconds = self.changed.0.div_euclid(1_000_000) - BEGINNING;
+        // One more where it is called off, should nothing have been recorded about the thing itself.
+        u32::try_from(seconds.clamp(0, i64::from(i32::MAX - 1))).unwrap_or(0) + u32::from(self.cancelled)
+    }
+}
+
+/// A calendar with a name.
+pub fn calendar(name: &str, description: &str, address: &str, events: &[DayEvent]) -> String {
+    let text = |key: &str, value: &str| Property::new(key, line(value)).add_parameter("VALUE", "TEXT").done();
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//accord//calendar//EN"));
+    calendar.append_property(("CALSCALE", "GREGORIAN"));
+    calendar.append_property(("METHOD", "PUBLISH"));
+    calendar.append_property(text("NAME", name));
+    calendar.append_property(text("X-WR-CALNAME", name));
+    calendar.append_property(text("DESCRIPTION", description));
+    calendar.append_property(("URL", address));
+    calendar.append_property(Property::new("REFRESH-INTERVAL", EVERY).add_parameter("VALUE", "DURATION").done());
+    calendar.append_property(("X-PUBLISHED-TTL", EVERY));
+    for event in events {
+        calendar.push(entry(event));
+    }
+    calendar.to_string()
+}
+
+fn entry(event: &DayEvent) -> Event {
+    let stamp = event.changed.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string();
+    let day = event.on.0.strftime("%Y%m%d").to_string();
+    let status = if event.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed };
+    Event::new()
+        .uid(&event.uid)
+        .add_property("DTSTAMP", stamp.clone())
+        .add_property("LAST-MODIFIED", stamp)
+        .append_property(Property::new("DTSTART", day).add_parameter("VALUE", "DATE").done())
+        .sequence(event.sequence())
+        .summary(&shortened(&line(&event.title)))
+        .description(&lines(&event.description))
+        .url(&event.address)
+        .categories([line(&event.category)])
+        .status(status)
+        // A due day takes nobody's time.
+        .add_property("TRANSP", "TRANSPARENT")
+        .done()
+}
+
+/// A text on one line, without what no line may hold.
+fn line(text: &str) -> String {
+    text.split(char::is_control).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A text on its lines.
+fn lines(text: &str) -> String {
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_TITLE) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(title: &str, changed: i64, cancelled: bool) -> DayEvent {
+        DayEvent {
+            uid: "due-1@example.org".into(),
+            on: "2026-12-31".parse().unwrap(),
+            title: title.into(),
+            description: "One, two; three\nfour".into(),
+            address: "https://example.org/en/commitments/x".into(),
+            category: "Due".into(),
+            cancelled,
+            changed: Instant(changed),
+        }
+    }
+
+    fn unfolded(calendar: &str) -> Vec<String> {
+        calendar.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn lines_are_folded_at_75_octets_and_never_within_a_syllable() {
+        let title = "양자 과학기술 공동연구 협력을 위한 이행약정, 체결; ".repeat(4);
+        let calendar = calendar("달력", "설명", "https://example.org", &[event(&title, 0, false)]);
+        assert!(calendar.ends_with("END:VCALENDAR\r\n") && !calendar.replace("\r\n", "").contains(['\r', '\n']));
+        assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
+        let escaped = title.trim_end().replace(',', "\\,").replace(';', "\\;");
+        let summary = unfolded(&calendar).into_iter().find(|it| it.starts_with("SUMMARY")).unwrap();
+        assert_eq!(summary.trim_end(), format!("SUMMARY:{escaped}"));
+        assert!(calendar.contains("DTSTART;VALUE=DATE:20261231\r\n"));
+        assert!(calendar.contains("DESCRIPTION:One\\, two\\; three\\nfour\r\n"));
+    }
+
+    #[test]
+    fn a_revision_is_a_higher_number_and_what_is_called_off_says_so() {
+        let sequence = |event: DayEvent| event.sequence();
+        let (early, late) = (1_780_000_000_000_000, 1_780_000_001_000_000);
+        assert!(sequence(event("x", late, false)) > sequence(event("x", early, false)));
+        assert!(sequence(event("x", early, true)) > sequence(event("x", early, false)));
+        assert_eq!(sequence(event("x", 0, false)), 0);
+        let text = calendar("n", "d", "a", &[event("x", early, true)]);
+        assert!(text.contains("STATUS:CANCELLED\r\n") && text.contains("UID:due-1@example.org\r\n"), "{text}");
+    }
+
+    #[test]
+    fn what_no_line_may_hold_is_left_out() {
+        let text = calendar("n", "d", "a", &[event("a\r\nBEGIN:VEVENT\u{0}b", 0, false)]);
+        assert!(text.contains("SUMMARY:a BEGIN:VEVENT b\r\n"), "{text}");
+        assert_eq!(text.matches("\r\nBEGIN:VEVENT").count(), 1);
+        assert_eq!(shortened(&"가".repeat(300)).chars().count(), LONGEST_TITLE + 1);
+    }
+}

@@ -1,0 +1,132 @@
+//! What people subscribe to: the days of a list as a calendar, and what was reported on it as a feed.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::domain::access::permission::may_see;
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::list::facet::Facet;
+use crate::domain::list::marks::TimelineMarks;
+use crate::domain::list::query::Query;
+use crate::domain::meeting::Meeting;
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::validity::Validity;
+use crate::domain::report::update::UpdateId;
+use crate::service::portfolio::Portfolio;
+use crate::service::portfolio::export::PART;
+use crate::service::snapshot::{Snapshot, with_rows};
+use crate::store;
+use crate::store::ledger;
+use crate::store::list::ListRow;
+use crate::store::report::updates::{self, ListedUpdate};
+
+/// A commitment with its days.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    pub entry: ListRow,
+    pub marks: TimelineMarks,
+    /// When something was last recorded about it, as far as the reader sees it.
+    pub changed: Instant,
+}
+
+/// The days of a list.
+#[derive(Clone, Debug)]
+pub struct Days {
+    /// Those with a due day or a milestone, also where others stand for them.
+    pub commitments: Vec<Dated>,
+    /// Each meeting, and when something was last recorded about it.
+    pub meetings: Vec<(Meeting, Instant)>,
+}
+
+/// A report as subscribers are told of it.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub entry: ListRow,
+    pub reported: ListedUpdate,
+    /// What it is known by through all corrections: the report that was corrected first.
+    pub id: UpdateId,
+    /// When that was recorded.
+    pub published: Instant,
+    /// When the present words were recorded.
+    pub updated: Instant,
+}
+
+impl Portfolio<'_> {
+    /// The days of the commitments that a query lets through. What was superseded keeps its place, so that those who have
+    /// it in their calendar learn that it is off. Meetings are of no area and no side: only the whole list has them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
+    pub async fn days(self, snapshot: &mut Snapshot, query: &Query, lang: Lang) -> store::Result<Days> {
+        let all = match query.facets.chosen(Facet::Validity) {
+            [] => query.with(|it| it.facets = it.facets.clone().with(Facet::Validity, Validity::ALL)),
+            _ => query.clone(),
+        };
+        let ids = self.ids(snapshot, &all, lang).await?;
+        let mut commitments = Vec::new();
+        for part in ids.chunks(PART) {
+            let rows = self.rows_of(snapshot, part).await?;
+            let (conn, view) = snapshot.view();
+            let mut marks: HashMap<_, _> = store::list::marks_of(conn, part, &view).await?.into_iter().collect();
+            let changed = store::changes::last_recorded(conn, &view, part).await?;
+            commitments.extend(rows.into_iter().filter_map(|entry| {
+                let marks: TimelineMarks = marks.remove(&entry.id)?;
+                let changed = *changed.get(&entry.id)?;
+                let dated = entry.listed.due.is_some() || !marks.steps.is_empty();
+                dated.then_some(Dated { entry, marks, changed })
+            }));
+        }
+        let mut meetings = Vec::new();
+        if !query.is_narrowed() {
+            let (conn, view) = snapshot.view();
+            let changed = store::changes::meetings_last_recorded(conn).await?;
+            let of = |it: &Meeting| Some((it.clone(), *changed.get(&it.slug)?));
+            meetings = view.reference.meetings.iter().filter_map(of).collect();
+        }
+        Ok(Days { commitments, meetings })
+    }
+
+    /// What was reported on the commitments that a query lets through, what was recorded last first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
+    pub async fn told(self, snapshot: &mut Snapshot, query: &Query, most: u32) -> store::Result<Vec<Told>> {
+        let reader = snapshot.reader.clone();
+        let (conn, view) = snapshot.view();
+        let (last, at): (Vec<_>, Vec<_>) = updates::last_recorded(conn, &view, query, most).await?.into_iter().unzip();
+        let at: HashMap<UpdateId, Instant> = last.iter().map(|it| it.update.id.clone()).zip(at).collect();
+        let corrected = last.iter().filter(|it| it.update.corrects.is_some());
+        let corrected: BTreeSet<_> = corrected.map(|it| CommitmentId(it.commitment.clone())).collect();
+        let corrected: Vec<_> = corrected.into_iter().collect();
+        let records = ledger::records_of_all(conn, &corrected).await?;
+        let told = with_rows(conn, &view, last).await?.into_iter().filter_map(|(reported, entry)| {
+            let updated = *at.get(&reported.update.id)?;
+            let tracked = view.reference.statement(&entry.listed.statement).map_or(&[][..], |it| &it.tracked);
+            let about = records.get(&CommitmentId(entry.id.clone())).map_or(&[][..], Vec::as_slice);
+            let seen = |it: &&Record| may_see(&reader, &it.visibility, tracked);
+            let (id, published) = first(&reported, updated, &about.iter().filter(seen).collect::<Vec<_>>());
+            Some(Told { entry, reported, id, published, updated })
+        });
+        Ok(told.collect())
+    }
+}
+
+/// The report that a report corrects in the end, among the records that the reader sees, and when it was recorded.
+fn first(reported: &ListedUpdate, updated: Instant, seen: &[&Record]) -> (UpdateId, Instant) {
+    let (mut id, mut at) = (reported.update.id.clone(), updated);
+    let mut corrects = reported.update.corrects.as_ref();
+    // Each step goes back in the ledger.
+    for record in seen.iter().rev() {
+        if let Some(Fact::UpdatePublished(update)) = &record.fact
+            && corrects == Some(&update.id)
+        {
+            (id, at) = (update.id.clone(), record.at);
+            corrects = update.corrects.as_ref();
+        }
+    }
+    (id, at)
+}
