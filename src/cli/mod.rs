@@ -7,6 +7,7 @@ macro_rules! say {
     };
 }
 
+mod read_file;
 mod users;
 
 use std::fmt;
@@ -81,6 +82,9 @@ enum Task {
         #[command(subcommand)]
         task: users::UserTask,
     },
+    /// Read a file from the standard input and print its text as JSON: the server starts this for itself.
+    #[command(hide = true)]
+    ReadFile,
     /// Check that the ledger is whole and that the tables say what it says. Exits with 1 when not.
     Verify,
     /// Make every table anew from the ledger.
@@ -106,6 +110,10 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     let command = Command::parse();
     if matches!(command.task, Task::Schema) {
         say!("{:#}", portfolio_schema::schema());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if matches!(command.task, Task::ReadFile) {
+        read_file::run()?;
         return Ok(ExitCode::SUCCESS);
     }
     let config = Config::read()?;
@@ -173,7 +181,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             };
             import(&accord, &file, "import", &config).await?
         }
-        Task::Schema => ExitCode::SUCCESS,
+        Task::Schema | Task::ReadFile => ExitCode::SUCCESS,
         Task::Synthetic { count } => {
             synthetic(&accord, count).await?;
             ExitCode::SUCCESS
@@ -208,7 +216,7 @@ impl Task {
         match self {
             Self::Serve { .. } | Self::Import { .. } | Self::Synthetic { .. } => true,
             Self::User { task } => matches!(task, users::UserTask::Add { .. }),
-            Self::Schema | Self::Verify | Self::Rebuild | Self::Withhold { .. } => false,
+            Self::Schema | Self::ReadFile | Self::Verify | Self::Rebuild | Self::Withhold { .. } => false,
         }
     }
 }

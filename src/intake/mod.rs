@@ -3,6 +3,7 @@
 //! [`extract`] is pure. `docs/intake.md` says how it works and what it cannot do.
 
 pub mod extraction;
+pub mod file;
 pub mod score;
 pub mod span;
 pub mod vocabulary;

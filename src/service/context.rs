@@ -1,5 +1,6 @@
 //! What every use case needs: the database, the clock, randomness, and the caches.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -92,6 +93,8 @@ pub struct Context {
     pub(super) set_zone: Option<TimeZone>,
     pub(super) random: Arc<dyn Random>,
     pub(super) hasher: Hasher,
+    /// The program whose children read files; nothing where it is this one.
+    pub(super) program: Option<PathBuf>,
     reference: Arc<RwLock<Kept>>,
     tallies: Cache<TallyKey, Arc<FacetCounts>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
@@ -129,7 +132,23 @@ impl Context {
         let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
         let (names, pending, readiness) = (Cache::new(NAMES_KEPT), Cache::new(PENDING_KEPT), Arc::default());
         let reference = empty;
-        Self { db, clock, set_zone, random, hasher, reference, tallies, counts, rows, marks, names, pending, readiness }
+        let program = None;
+        Self {
+            db,
+            clock,
+            set_zone,
+            random,
+            hasher,
+            program,
+            reference,
+            tallies,
+            counts,
+            rows,
+            marks,
+            names,
+            pending,
+            readiness,
+        }
     }
 
     /// The present instant.

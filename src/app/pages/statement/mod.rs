@@ -5,6 +5,7 @@ pub mod edit;
 pub mod index;
 pub mod reporting;
 mod text;
+pub mod text_file;
 
 use leptos::prelude::*;
 
