@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use accord::intake::read::child;
-
 /// Pages are made of many small strings, which are freed on other threads than they were made on: glibc's allocator
 /// takes a fifth of the time, this one little of it.
 #[global_allocator]
@@ -11,10 +9,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// At least two workers: a page that waits must not block the others.
 fn main() -> ExitCode {
-    // A child that reads a file has no use for workers, and its memory is limited.
-    if std::env::args_os().nth(1).is_some_and(|it| it == child::COMMAND) {
-        return child::serve();
-    }
     let workers = std::thread::available_parallelism().map_or(2, usize::from).max(2);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build();
     let outcome = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(accord::cli::run()));

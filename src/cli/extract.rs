@@ -12,11 +12,11 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::intake::align::merged;
 use crate::intake::extraction::Extraction;
-use crate::intake::read::child;
 use crate::intake::score::{Gold, Score, score};
 use crate::intake::span::Places;
 use crate::intake::vocabulary::Vocabulary;
 use crate::intake::{extract, language_of};
+use crate::service::statement::file::read_apart;
 
 /// Find what the parties of a statement say they will do. Nothing is recorded.
 #[derive(Args)]
@@ -57,8 +57,7 @@ pub async fn run(command: Extract) -> anyhow::Result<ExitCode> {
     }
     for file in &command.files {
         let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        let program = std::env::current_exe().context("this program is not found")?;
-        let read = match child::read(&program, bytes).await {
+        let read = match read_apart(None, bytes).await {
             Ok(read) => read,
             Err(problem) => bail!("{}: {}", file.display(), problem.in_words()),
         };

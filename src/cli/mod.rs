@@ -8,6 +8,7 @@ macro_rules! say {
 }
 
 mod extract;
+mod read_file;
 mod users;
 
 use std::fmt;
@@ -84,6 +85,9 @@ enum Task {
         #[command(subcommand)]
         task: users::UserTask,
     },
+    /// Read a file from the standard input and print its text as JSON: the server starts this for itself.
+    #[command(hide = true)]
+    ReadFile,
     /// Check that the ledger is whole and that the tables say what it says. Exits with 1 when not.
     Verify {
         /// The record up to which an earlier check, which was broken off, found the ledger whole
@@ -113,6 +117,10 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     let command = Command::parse();
     if matches!(command.task, Task::Schema) {
         say!("{:#}", portfolio_schema::schema());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if matches!(command.task, Task::ReadFile) {
+        read_file::run()?;
         return Ok(ExitCode::SUCCESS);
     }
     let task = match command.task {
@@ -185,7 +193,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             };
             import(&accord, &file, "import", &config).await?
         }
-        Task::Schema | Task::Extract(_) => ExitCode::SUCCESS,
+        Task::Schema | Task::Extract(_) | Task::ReadFile => ExitCode::SUCCESS,
         Task::Synthetic { count } => {
             synthetic(&accord, count).await?;
             ExitCode::SUCCESS
@@ -223,7 +231,7 @@ impl Task {
         match self {
             Self::Serve { .. } | Self::Import { .. } | Self::Synthetic { .. } => true,
             Self::User { task } => matches!(task, users::UserTask::Add { .. }),
-            Self::Schema | Self::Extract(_) | Self::Verify { .. } | Self::Rebuild | Self::Withhold { .. } => false,
+            Self::Schema | Self::Extract(_) | Self::ReadFile | Self::Verify { .. } | Self::Rebuild | Self::Withhold { .. } => false,
         }
     }
 }

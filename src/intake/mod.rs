@@ -5,7 +5,7 @@
 pub mod align;
 pub mod draft;
 pub mod extraction;
-pub mod read;
+pub mod file;
 pub mod score;
 pub mod span;
 pub mod vocabulary;

@@ -1,5 +1,6 @@
 //! The product behind its pages: the use cases by noun.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -45,6 +46,12 @@ impl Accord {
     /// The same with passwords hashed at another cost.
     pub fn hashing_at(mut self, cost: Cost) -> Self {
         self.context.hasher = Hasher::new(cost);
+        self
+    }
+
+    /// The same with files read by children of another program: tests are not the program that they test.
+    pub fn reading_files_with(mut self, program: PathBuf) -> Self {
+        self.context.program = Some(program);
         self
     }
 

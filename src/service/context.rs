@@ -1,5 +1,6 @@
 //! What every use case needs: the database, the clock, randomness, and the caches.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -91,6 +92,8 @@ pub struct Context {
     reference: Arc<RwLock<LastRead>>,
     /// Every row that lists count, in the latest states of the ledger.
     pub(super) census: Kept,
+    /// The program whose children read files; nothing where it is this one.
+    pub(super) program: Option<PathBuf>,
     tallies: Cache<TallyKey, Arc<FacetCounts>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
     /// By where the reference data are in memory, which they keep as long as they stand here.
@@ -137,6 +140,7 @@ impl Context {
             names,
             pending,
             telling,
+            program: None,
             readiness,
         }
     }

@@ -22,7 +22,7 @@ use crate::web::download;
 use crate::web::endpoint::{Endpoint, Handler, Parameters};
 use crate::web::form::typed;
 use crate::web::router::{LARGEST_FORM, LARGEST_SHOWN_AGAIN, LARGEST_WITH_FILES};
-use crate::web::upload::{self, Sent};
+use crate::web::upload::{self, Sent, Takes};
 use crate::web::{AppState, error, request_context, sent};
 
 /// Whom a page is for.
@@ -58,7 +58,7 @@ where
     F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
     P: Parameters,
 {
-    posted_by_members(may, page, post, None)
+    posted_by_members(may, page, post, Takes::None, None)
 }
 
 /// The same about a commitment, with files as sources among the fields: they are kept before anything else is done, and
@@ -68,7 +68,17 @@ where
     H: Handler<(RequestContext, Member, FormData), (CommitmentPath,), Output = PageResult>,
     F: Handler<(RequestContext, Member, FormData), (CommitmentPath,), Output = FormResult>,
 {
-    posted_by_members(may, page, post, Some(|(path,)| &path.slug))
+    posted_by_members(may, page, post, Takes::Evidence, Some(|(path,)| &path.slug))
+}
+
+/// The same with a file of which the text is read into the form before anything else is done.
+pub fn member_form_with_text_file<H, F, P>(may: May, page: H, post: F) -> Endpoint<P>
+where
+    H: Handler<(RequestContext, Member, FormData), P, Output = PageResult>,
+    F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
+    P: Parameters,
+{
+    posted_by_members(may, page, post, Takes::Text, None)
 }
 
 /// What is made for a member who may have it, and answered; everybody else is sent to sign-in, or denied.
@@ -107,7 +117,13 @@ where
 }
 
 /// `files_about` says which commitment the files among the fields are about, where files may be.
-fn posted_by_members<H, F, P>(may: May, page: H, post: F, files_about: Option<fn(&P) -> &str>) -> Endpoint<P>
+fn posted_by_members<H, F, P>(
+    may: May,
+    page: H,
+    post: F,
+    takes: Takes,
+    files_about: Option<fn(&P) -> &str>,
+) -> Endpoint<P>
 where
     H: Handler<(RequestContext, Member, FormData), P, Output = PageResult>,
     F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
@@ -127,7 +143,7 @@ where
             None => {
                 // What cannot be read as fields cannot be carried along, and a file is not.
                 let request = Request::from_parts(parts, body);
-                let sent = fields(request, &state, files_about.is_some(), false).await;
+                let sent = fields(request, &state, takes, false).await;
                 return keep(context, &sent.map(|(form_data, _)| form_data).unwrap_or_default()).await;
             }
         };
@@ -139,7 +155,7 @@ where
             }
         };
         let request = Request::from_parts(parts.clone(), body);
-        let (form_data, sent) = match fields(request, &state, files_about.is_some(), true).await {
+        let (form_data, sent) = match fields(request, &state, takes, true).await {
             Ok(sent) => sent,
             Err(response) => return response,
         };
@@ -149,6 +165,7 @@ where
         }
         let attached = match files_about {
             Some(slug) => upload::attach(&context, &member, slug(&path), form_data, sent).await,
+            None if takes == Takes::Text => Ok(upload::take_text(&context, form_data, sent).await),
             None => Ok(form_data),
         };
         let form_data = match attached {
@@ -170,7 +187,7 @@ where
         };
         sent::once(&state, context.clone(), form_data, post, draw).await
     };
-    let most = if files_about.is_some() { LARGEST_WITH_FILES } else { LARGEST_SHOWN_AGAIN };
+    let most = if takes != Takes::None { LARGEST_WITH_FILES } else { LARGEST_SHOWN_AGAIN };
     read_by_members(may, draw, error::answer).posted(|methods| methods.post(posted)).body_limit(most)
 }
 
@@ -178,12 +195,12 @@ where
 async fn fields(
     request: Request,
     state: &AppState,
-    with_files: bool,
+    takes: Takes,
     keeps: bool,
 ) -> Result<(FormData, Vec<Sent>), Response> {
     let most = if keeps { LARGEST_SHOWN_AGAIN } else { LARGEST_FORM };
-    if with_files && upload::may_bring_files(request.headers()) {
-        return upload::read(request, state, keeps, most).await;
+    if takes != Takes::None && upload::may_bring_files(request.headers()) {
+        return upload::read(request, state, takes, keeps, most).await;
     }
     Ok((typed(request, state, most).await?, Vec::new()))
 }

@@ -20,7 +20,9 @@ use crate::paths::{self, Route};
 use crate::web::download::file;
 use crate::web::endpoint::{Endpoint, page};
 use crate::web::form::form;
-use crate::web::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
+use crate::web::guard::{
+    member_file, member_form, member_form_with_files, member_form_with_text_file, member_page, signed_in,
+};
 use crate::web::{
     AppState, actions, assets, error, health, live, middleware, page_cache, preferences, sign_out, site_map,
 };
@@ -138,10 +140,13 @@ fn table() -> Table {
         // Statements, and when parties report about what they say.
         .at(paths::STATEMENTS, page(statement::index::page))
         .at(paths::STATEMENT, page(statement::page))
-        .at(paths::NEW_STATEMENT, member_form(signed_in, statement::draft::page, statement::draft::post))
+        .at(
+            paths::NEW_STATEMENT,
+            member_form_with_text_file(signed_in, statement::draft::page, statement::draft::post),
+        )
         .at(
             paths::EDIT_STATEMENT,
-            member_form(Member::edits_reference, statement::edit::edit, statement::edit::post_edit),
+            member_form_with_text_file(Member::edits_reference, statement::edit::edit, statement::edit::post_edit),
         )
         .at(paths::INTAKE, member_form(Member::publishes, statement::intake::page, statement::intake::post))
         .at(

@@ -11,10 +11,14 @@ use http::{HeaderMap, StatusCode};
 use crate::app::form::FormData;
 use crate::app::pages::report::file_fields;
 use crate::app::pages::report::form_data::MOST_SOURCES;
+use crate::app::form::text::in_language;
+use crate::app::pages::statement::edit::StatementForm;
+use crate::app::pages::statement::text_file;
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::evidence::MOST_FILES;
 use crate::domain::report::file::LARGEST;
+use crate::service::statement::file::{FileProblem, LARGEST_FILE, language};
 use crate::service::unit_of_work::ServiceError;
 use crate::web::AppState;
 
@@ -38,6 +42,36 @@ enum Content {
     TooMuch,
 }
 
+/// Which files a form takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// None.
+    None,
+    /// Those of a report's sources, which are kept.
+    Evidence,
+    /// One of which the text is read, and nothing is kept.
+    Text,
+}
+
+impl Takes {
+    /// The source that a field has the files of.
+    fn place(self, name: &str) -> Option<usize> {
+        match self {
+            Self::None => None,
+            Self::Evidence => (0..MOST_SOURCES).find(|place| file_fields::sent(*place) == name),
+            Self::Text => (name == text_file::FILE).then_some(0),
+        }
+    }
+
+    /// How large a file may be.
+    const fn largest(self) -> usize {
+        match self {
+            Self::None | Self::Evidence => LARGEST,
+            Self::Text => LARGEST_FILE,
+        }
+    }
+}
+
 /// Whether a request brings a form that may have files in it.
 pub fn may_bring_files(headers: &HeaderMap) -> bool {
     headers.get(CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"multipart/form-data"))
@@ -48,6 +82,7 @@ pub fn may_bring_files(headers: &HeaderMap) -> bool {
 pub async fn read(
     request: Request,
     state: &AppState,
+    takes: Takes,
     keeps: bool,
     most: usize,
 ) -> Result<(FormData, Vec<Sent>), Response> {
@@ -68,15 +103,17 @@ pub async fn read(
             fields.push((name, String::from_utf8_lossy(&value).into_owned()));
             continue;
         };
-        let place = (0..MOST_SOURCES).find(|place| file_fields::sent(*place) == name);
+        let place = takes.place(&name);
         let of_place = |place: &usize| files.iter().filter(|it| it.place == *place).count();
         let known = place.filter(|_| !given.is_empty()).filter(|place| of_place(place) <= MOST_FILES);
-        let longest = if known.is_some() && keeps { LARGEST } else { 0 };
+        let longest = if known.is_some() && keeps { takes.largest() } else { 0 };
         let whole = content(&mut field, longest).await.map_err(broken)?;
         // A browser sends a field in which no file was chosen, too: without a name.
         let Some(place) = known else { continue };
         if !keeps {
-            fields.push((file_fields::lost(&name), given));
+            if takes == Takes::Evidence {
+                fields.push((file_fields::lost(&name), given));
+            }
             continue;
         }
         let content = match whole {
@@ -159,4 +196,35 @@ pub async fn attach(
         }
     }
     Ok(form_data)
+}
+
+/// Reads the file that came with a form into the text of its language; all else that was typed stays. What is wrong with
+/// the file stands at its field.
+pub async fn take_text(context: &RequestContext, mut form_data: FormData, files: Vec<Sent>) -> FormData {
+    let messages = context.messages;
+    let is_asked = text_file::is_asked(&form_data);
+    let Some(Sent { name, content, .. }) = files.into_iter().next() else {
+        if is_asked {
+            form_data.refuse(text_file::FILE, messages.say("statement-file-choose"));
+        }
+        return form_data;
+    };
+    if !is_asked {
+        form_data.refuse(text_file::FILE, messages.say("statement-file-unread"));
+        return form_data;
+    }
+    let read = match content {
+        Content::Whole(bytes) => context.accord.statements().read_file(bytes).await,
+        Content::TooLarge | Content::TooMuch => Err(FileProblem::TooLarge),
+    };
+    match read {
+        Ok(read) => {
+            let field = in_language(StatementForm::NAMES.text, language(&read));
+            form_data.with(&field, read.text).with(text_file::NAME, name)
+        }
+        Err(problem) => {
+            form_data.refuse(text_file::FILE, messages.of_word("statement-file-problem", problem));
+            form_data
+        }
+    }
 }

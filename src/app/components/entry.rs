@@ -20,6 +20,8 @@ use crate::service::portfolio::reference_data::ReferenceEntry;
 
 /// What surrounds the fields of an entry's form.
 pub struct Around {
+    /// How its form is sent, where a file may come with it.
+    pub enctype: Option<&'static str>,
     /// Addresses and names of the pages that lead here.
     pub from: Vec<(String, String)>,
     /// The key of what the page is called.
@@ -63,7 +65,7 @@ impl Around {
                 context=context.clone()
             />
             {meanwhile}
-            <form class="card write" method="post" novalidate=true>
+            <form class="card write" method="post" enctype=self.enctype novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text(effect)}</p>
                 {fields}

@@ -45,3 +45,22 @@ statement-marks-missing = { $n ->
    *[other] { $n } of them are not marked: no words of this text are recorded for them.
  }
 statement-glance = At a glance
+
+# The file from which the text of a statement is taken.
+
+statement-file = Take the text from a file
+statement-file-hint = PDF, Word (DOCX), Hangul (HWPX, HWP), web page or plain text, up to 20 MB. The file itself is not stored.
+statement-file-read-do = Read the file
+statement-file-read = The text below was read from { $name }. Look it through before you record it: it replaces what stood in that field.
+statement-file-choose = Choose a file first.
+statement-file-unread = This file was not read. Choose it again and press “Read the file”, or record without it.
+statement-file-problem-empty = There is no text in this file.
+statement-file-problem-picture = This file is a picture. Choose one that holds text.
+statement-file-problem-encrypted = This file is protected by a password or by rights. Choose one that anybody can open.
+statement-file-problem-scanned = This PDF holds pictures of pages and no text. Choose one with text, or paste the text.
+statement-file-problem-too_large = This file is too large: at most 20 MB and 1,000,000 characters are read.
+statement-file-problem-bomb = This file grows far beyond its size when it is unpacked, and was not read.
+statement-file-problem-broken = This file is damaged, or not made as its format requires.
+statement-file-problem-unknown = This file is of another kind. Choose a PDF, DOCX, HWPX, HWP, HTML or text file.
+statement-file-problem-too_slow = This file took too long to read. Choose a simpler one, or paste the text.
+statement-file-problem-unread = Files cannot be read at the moment. Try again later, or paste the text.

@@ -1,6 +1,7 @@
 //! Statements, each with what came of it.
 
 pub mod drafts;
+pub mod file;
 pub mod intake;
 pub mod reporting;
 

@@ -94,6 +94,7 @@ async fn draw(request: RequestContext, form_data: FormData, entry: Option<Refere
     let present = fields(meeting.as_ref());
     let form_data = filled(form_data, &request.accord.idempotency_key(), entry.as_ref(), present.clone());
     let around = Around {
+        enctype: None,
         from: vec![(paths::meetings(lang), messages.say("meetings-title"))],
         title,
         about: meeting.as_ref().map(|it| (paths::meeting(lang, &it.slug), it.title.clone())),

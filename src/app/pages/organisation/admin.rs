@@ -116,6 +116,7 @@ pub async fn one(request: RequestContext, member: Member, path: OrganisationPath
     });
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
     let around = Around {
+        enctype: None,
         from: vec![(paths::admin_organisations(lang), messages.say("organisations-title"))],
         title: "organisations-edit",
         about: of(&entry).map(|it| (paths::organisation(lang, it.code.as_str()), it.name.clone())),

@@ -105,6 +105,7 @@ pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_d
     });
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
     let around = Around {
+        enctype: None,
         from: vec![(paths::admin_areas(lang), messages.say("areas-title"))],
         title: "areas-edit",
         about: of(&entry).map(|it| (paths::area(lang, &it.code), it.name.clone())),

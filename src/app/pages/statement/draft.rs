@@ -15,6 +15,7 @@ use crate::app::form::text::in_language;
 use crate::app::pages::statement::Facts;
 use crate::app::pages::statement::edit::{self, FIELDS, StatementForm};
 use crate::app::pages::statement::text::StatementText;
+use crate::app::pages::statement::text_file;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -33,6 +34,8 @@ string_enum! {
     /// The actions of the buttons, in the field `act`.
     StatementAction {
         Record = "record",
+        /// Takes the text from a file.
+        ReadFile = "read_file",
         /// Shows the page as readers will see it.
         Preview = "preview",
         SaveDraft = "save_draft",
@@ -122,7 +125,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             {meanwhile}
             {preview}
             <div class="columns">
-                <form class="card write" method="post" action=paths::new_statement(lang) novalidate=true>
+                <form class="card write" method="post" enctype=text_file::ENCTYPE action=paths::new_statement(lang) novalidate=true>
                     <EnterButton act=StatementAction::Record.word() label=messages.say("form-record") />
                     <FormKeys form_data=form_data.clone() />
                     {hidden}
@@ -299,6 +302,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 }
             }
         }
+        StatementAction::ReadFile => Ok(text_file::shown(form_data)),
         StatementAction::Preview => {
             let Some(statement) = edit::read(&mut form_data, None, request.messages) else {
                 return Ok(FormOutcome::Refused(form_data));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::entry::{Around, only_new, or_none};
+use crate::app::components::form_page::EnterButton;
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
 use crate::app::components::meanwhile::{JOINT, Labelled, Value};
 use crate::app::components::pick_field::PickField;
@@ -20,6 +21,7 @@ use crate::app::form::parse::noted;
 use crate::app::form::text::text_words;
 use crate::app::form::text::worded;
 use crate::app::pages;
+use crate::app::pages::statement::text_file;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -91,6 +93,7 @@ async fn draw(request: RequestContext, form_data: FormData, entry: ReferenceEntr
     let present = fields(statement.as_ref(), member, &context.reference);
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
     let around = Around {
+        enctype: Some(text_file::ENCTYPE),
         from: vec![(paths::statements(lang), messages.say("statements-title"))],
         title,
         about: statement.as_ref().map(|it| (paths::statement(lang, &it.slug), it.title.clone())),
@@ -188,7 +191,10 @@ pub fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView
         None => view! { <TextField name=name label=label takes=takes form_data=form_data.clone() /> }.into_any(),
     };
     let hint = |key: &'static str| Some(messages.text(key));
+    // Enter in a field records, and reads no file.
+    let enter = (!new).then(|| view! { <EnterButton act="record" label=messages.say("form-change") /> });
     view! {
+        {enter}
         {both::lines(StatementForm::NAMES.title, messages.text("field-title"), form_data, messages)}
         {new.then(|| only_new(form_data, context))}
         <div class="pair">
@@ -222,6 +228,7 @@ pub fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView
         <PickField name=StatementForm::NAMES.meeting label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() />
         {line("source", messages.text("field-source-address"), hint("statement-source-hint"), Takes::Text)}
         {line("text_read", messages.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
+        {text_file::field(form_data, context)}
         {both::areas(StatementForm::NAMES.text, messages.text("statement-own-text"), form_data, messages)}
     }
     .into_any()
@@ -243,6 +250,9 @@ pub async fn post_edit(
         .reference_entry(&member, Noun::Statement, &path.slug)
         .await
         .map_err(not_found(Noun::Statement))?;
+    if text_file::is_asked(&form_data) {
+        return Ok(text_file::shown(form_data));
+    }
     let present = pages::statement::edit::of(&entry);
     let Some(statement) = pages::statement::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

@@ -6,6 +6,7 @@ pub mod index;
 pub mod intake;
 pub mod reporting;
 mod text;
+pub mod text_file;
 
 use leptos::prelude::*;
 

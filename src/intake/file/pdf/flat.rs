@@ -1,0 +1,175 @@
+//! Pages made plain before they are read: what draws lines and pictures is taken out, and what a page takes from
+//! elsewhere is put in its place, so that all its letters stand on it.
+
+use std::collections::HashMap;
+
+use pdf_extract::content::{Content, Operation};
+use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
+
+use crate::intake::file::FileProblem;
+use crate::intake::file::pdf::fonts;
+
+/// How deep pages may take parts from elsewhere, and those from others.
+const DEEPEST: usize = 8;
+
+/// All that all pages do.
+const MOST_OPERATIONS: usize = 4_000_000;
+
+/// Where a page has no size that can be read. It matters to nobody: letters are compared with each other.
+const PAGE: [i64; 4] = [0, 0, 612, 792];
+
+/// The font of letters whose own is not there.
+const MISSING: &[u8] = b"FM";
+
+/// A page under way.
+struct Flat<'a> {
+    document: &'a Document,
+    operations: Vec<Operation>,
+    fonts: Dictionary,
+    /// The fonts by the place where they stand, so that each is named once.
+    named: HashMap<ObjectId, Vec<u8>>,
+    left: usize,
+}
+
+/// Makes every page plain.
+pub fn flatten(document: &mut Document) -> Result<(), FileProblem> {
+    fonts::mend(document);
+    let mut left = MOST_OPERATIONS;
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    for page in pages {
+        let mut flat =
+            Flat { document, operations: Vec::new(), fonts: Dictionary::new(), named: HashMap::new(), left };
+        flat.fonts.set(MISSING, Object::Dictionary(fonts::missing()));
+        flat.operations.push(Operation::new("Tf", vec![Object::Name(MISSING.to_vec()), Object::Integer(10)]));
+        let content = document.get_page_content(page).map_err(|_| FileProblem::Broken)?;
+        flat.add(&content, &resources(document, page), 0)?;
+        left = flat.left;
+        let (operations, fonts) = (flat.operations, flat.fonts);
+        let content = Content { operations }.encode().map_err(|_| FileProblem::Broken)?;
+        let content = document.add_object(Stream::new(Dictionary::new(), content));
+        let mut resources = Dictionary::new();
+        resources.set("Font", Object::Dictionary(fonts));
+        let plain = document.get_dictionary_mut(page).map_err(|_| FileProblem::Broken)?;
+        plain.remove(b"ArtBox");
+        plain.set("MediaBox", Object::Array(PAGE.map(Object::Integer).to_vec()));
+        plain.set("Resources", Object::Dictionary(resources));
+        plain.set("Contents", Object::Reference(content));
+    }
+    Ok(())
+}
+
+/// What a page may use: its own, or its chapter's.
+fn resources(document: &Document, page: ObjectId) -> Dictionary {
+    let mut at = document.get_dictionary(page).ok();
+    for _ in 0..32 {
+        let Some(found) = at else { break };
+        if let Some(resources) = dictionary(document, found, b"Resources") {
+            return resources.clone();
+        }
+        at = found.get(b"Parent").and_then(Object::as_reference).ok().and_then(|it| document.get_dictionary(it).ok());
+    }
+    Dictionary::new()
+}
+
+fn dictionary<'a>(document: &'a Document, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+    document.dereference(of.get(key).ok()?).ok()?.1.as_dict().ok()
+}
+
+impl Flat<'_> {
+    /// Adds what a stream does.
+    fn add(&mut self, content: &[u8], resources: &Dictionary, depth: usize) -> Result<(), FileProblem> {
+        let Ok(content) = Content::decode(content) else { return Err(FileProblem::Broken) };
+        // What it saves and does not restore ends with it.
+        let mut saved = 0_usize;
+        for Operation { operator, operands } in content.operations {
+            self.left = self.left.checked_sub(1).ok_or(FileProblem::Bomb)?;
+            let numbers = operands.iter().filter(|it| it.as_float().is_ok()).count();
+            let takes = |count: usize| operands.len() == count && numbers == count;
+            match operator.as_str() {
+                "q" => saved += 1,
+                "Q" if saved == 0 => continue,
+                "Q" => saved -= 1,
+                "BT" | "ET" | "T*" => {}
+                "cm" | "Tm" if takes(6) => {}
+                "Td" | "TD" if takes(2) => {}
+                "Tc" | "Tw" | "Tz" | "TL" | "Ts" if takes(1) => {}
+                "TJ" if matches!(operands.as_slice(), [Object::Array(_)]) => {}
+                "Tj" if matches!(operands.as_slice(), [Object::String(..)]) => {}
+                "Tf" => {
+                    let [Object::Name(name), size] = operands.as_slice() else { continue };
+                    let Ok(size) = size.as_float() else { continue };
+                    let name = self.font(name, resources);
+                    self.push("Tf", vec![Object::Name(name), Object::Real(size)]);
+                    continue;
+                }
+                // The next line and its words; with spaces for it before.
+                "'" | "\"" => {
+                    self.push("T*", Vec::new());
+                    if let Some(words @ Object::String(..)) = operands.last() {
+                        self.push("Tj", vec![words.clone()]);
+                    }
+                    continue;
+                }
+                "Do" => {
+                    if let [Object::Name(name)] = operands.as_slice() {
+                        self.place(name, resources, depth)?;
+                    }
+                    continue;
+                }
+                _ => continue,
+            }
+            self.operations.push(Operation { operator, operands });
+        }
+        for _ in 0..saved {
+            self.push("Q", Vec::new());
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, operator: &str, operands: Vec<Object>) {
+        self.operations.push(Operation::new(operator, operands));
+    }
+
+    /// The name that a font has on the plain page.
+    fn font(&mut self, name: &[u8], resources: &Dictionary) -> Vec<u8> {
+        let found = dictionary(self.document, resources, b"Font").and_then(|fonts| {
+            let font = fonts.get(name).ok()?;
+            let (id, object) = self.document.dereference(font).ok()?;
+            Some((id, font.clone(), object.as_dict().ok()?.has(b"Subtype")))
+        });
+        let Some((id, font, true)) = found else { return MISSING.to_vec() };
+        if let Some(named) = id.and_then(|id| self.named.get(&id)) {
+            return named.clone();
+        }
+        let named = format!("F{}", self.fonts.len()).into_bytes();
+        self.fonts.set(named.clone(), font);
+        if let Some(id) = id {
+            self.named.insert(id, named.clone());
+        }
+        named
+    }
+
+    /// Puts what a page takes from elsewhere in its place. Pictures are left out.
+    fn place(&mut self, name: &[u8], resources: &Dictionary, depth: usize) -> Result<(), FileProblem> {
+        if depth >= DEEPEST {
+            return Ok(());
+        }
+        let document = self.document;
+        let Some(form) = dictionary(document, resources, b"XObject")
+            .and_then(|it| document.dereference(it.get(name).ok()?).ok()?.1.as_stream().ok())
+            .filter(|it| it.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Form"))
+        else {
+            return Ok(());
+        };
+        let content = form.get_plain_content().map_err(|_| FileProblem::Broken)?;
+        let own = dictionary(document, &form.dict, b"Resources").unwrap_or(resources).clone();
+        self.push("q", Vec::new());
+        let matrix = form.dict.get(b"Matrix").and_then(Object::as_array).ok();
+        if let Some(matrix) = matrix.filter(|it| it.len() == 6 && it.iter().all(|it| it.as_float().is_ok())) {
+            self.push("cm", matrix.clone());
+        }
+        self.add(&content, &own, depth + 1)?;
+        self.push("Q", Vec::new());
+        Ok(())
+    }
+}

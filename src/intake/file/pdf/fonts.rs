@@ -1,0 +1,84 @@
+//! Fonts made such that the library can read them: Korean encodings that it does not know are declared in the file.
+
+use std::fmt::Write;
+
+use encoding_rs::EUC_KR;
+use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
+
+/// The font that takes the place of one that is not there.
+pub fn missing() -> Dictionary {
+    let mut font = Dictionary::new();
+    font.set("Type", Object::Name(b"Font".to_vec()));
+    font.set("Subtype", Object::Name(b"Type1".to_vec()));
+    font.set("BaseFont", Object::Name(b"Helvetica".to_vec()));
+    font
+}
+
+/// Mends the fonts of a document.
+pub fn mend(document: &mut Document) {
+    let composite: Vec<ObjectId> = document
+        .objects
+        .iter()
+        .filter(|(_, it)| it.as_dict().is_ok_and(|it| it.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Type0")))
+        .map(|(id, _)| *id)
+        .collect();
+    for id in composite {
+        let Ok(font) = document.get_dictionary(id) else { continue };
+        let name_of = |key: &[u8]| {
+            let found = document.dereference(font.get(key).ok()?).ok()?.1;
+            Some(String::from_utf8_lossy(found.as_name().ok()?).into_owned())
+        };
+        let encoding = name_of(b"Encoding");
+        let has_words = font.has(b"ToUnicode") && name_of(b"ToUnicode").is_none();
+        let declared = match encoding.as_deref() {
+            Some("UniKS-UCS2-H" | "UniKS-UTF16-H" | "UniKS-UCS2-V" | "UniKS-UTF16-V") => Some(declared_unicode()),
+            Some("KSCms-UHC-H" | "KSCms-UHC-HW-H" | "KSC-EUC-H" | "KSCms-UHC-V" | "KSC-EUC-V") => Some(declared_uhc()),
+            _ => None,
+        };
+        let Some((codes, words)) = declared else { continue };
+        let codes = document.add_object(Stream::new(Dictionary::new(), codes.into_bytes()));
+        let words = document.add_object(Stream::new(Dictionary::new(), words.into_bytes()));
+        let Ok(font) = document.get_dictionary_mut(id) else { continue };
+        font.set("Encoding", Object::Reference(codes));
+        if !has_words {
+            font.set("ToUnicode", Object::Reference(words));
+        }
+    }
+}
+
+const HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Declared def\n/CMapType 1 def\n";
+const FOOT: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+
+/// Codes that are letters of Unicode already.
+fn declared_unicode() -> (String, String) {
+    let space = "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+    let codes = format!("{HEAD}{space}1 begincidrange\n<0000> <FFFF> 0\nendcidrange\n{FOOT}");
+    let mut rows = String::new();
+    for high in 0..=0xff_u32 {
+        let _ = writeln!(rows, "<{high:02X}00> <{high:02X}FF> <{high:02X}00>");
+    }
+    (codes, format!("{HEAD}{space}256 beginbfrange\n{rows}endbfrange\n{FOOT}"))
+}
+
+/// Codes of Korean Windows, one byte for ASCII and two for the rest.
+fn declared_uhc() -> (String, String) {
+    let space = "2 begincodespacerange\n<00> <80>\n<8141> <FEFE>\nendcodespacerange\n";
+    let codes =
+        format!("{HEAD}{space}2 begincidrange\n<00> <80> 0\n<8141> <FEFE> 33089\nendcidrange\n{FOOT}");
+    let mut rows = String::new();
+    let mut count = 0;
+    for code in (0x20..0x7f_u16).chain(0x8141..=0xfefe) {
+        let bytes = code.to_be_bytes();
+        let bytes = if code < 0x100 { &bytes[1..] } else { &bytes[..] };
+        let Some(text) = EUC_KR.decode_without_bom_handling_and_without_replacement(bytes) else { continue };
+        let mut letters = text.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next()) {
+            let _ = match bytes.len() {
+                1 => writeln!(rows, "<{code:02X}> <{:04X}>", u32::from(letter)),
+                _ => writeln!(rows, "<{code:04X}> <{:04X}>", u32::from(letter)),
+            };
+            count += 1;
+        }
+    }
+    (codes, format!("{HEAD}{space}{count} beginbfchar\n{rows}endbfchar\n{FOOT}"))
+}

@@ -1,0 +1,100 @@
+//! The text of a file, read by a child process of the same program: what a stranger's file does to its reader, it does
+//! to nobody else. Nothing of it is stored.
+
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::process::Command;
+use tokio::sync::Semaphore;
+
+use crate::domain::basics::lang::Lang;
+use crate::intake::language_of;
+use crate::service::statement::Statements;
+
+pub use crate::intake::file::{FileKind, FileProblem, FileText, LARGEST_FILE};
+
+/// The subcommand of the program that reads a file: bytes come in, JSON goes out.
+pub const READ_FILE: &str = "read-file";
+
+/// How much memory a reader may take beside what every process has, in bytes.
+pub const MOST_MEMORY: u64 = 512 * 1024 * 1024;
+
+/// How long a file may be read.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// How many files are read at once; others wait.
+static READERS: Semaphore = Semaphore::const_new(2);
+
+/// The longest answer of a reader: each letter of the longest text takes six bytes at most.
+const LONGEST_ANSWER: u64 = 8 * 1024 * 1024;
+
+/// What a reader says of a file.
+pub type Read = Result<FileText, FileProblem>;
+
+impl Statements<'_> {
+    /// The text of a file, or what is wrong with the file.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "statements"))]
+    pub async fn read_file(self, bytes: Vec<u8>) -> Read {
+        read_apart(self.context.program.clone(), bytes).await
+    }
+}
+
+/// The text of a file, or what is wrong with the file, by a child of a program, which is this one where none is named.
+pub async fn read_apart(program: Option<PathBuf>, bytes: Vec<u8>) -> Read {
+    let read = async {
+        let _place = READERS.acquire().await.map_err(std::io::Error::other)?;
+        let program = match program {
+            Some(program) => program,
+            None => std::env::current_exe()?,
+        };
+        // The child is killed as it is dropped.
+        tokio::time::timeout(LONGEST, by_child(program, bytes)).await.unwrap_or(Ok(Err(FileProblem::TooSlow)))
+    };
+    read.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "no reader of files could be started");
+        Err(FileProblem::Unread)
+    })
+}
+
+/// The language in which most of a file's text is.
+pub fn language(read: &FileText) -> Lang {
+    language_of(&read.text)
+}
+
+async fn by_child(program: PathBuf, bytes: Vec<u8>) -> std::io::Result<Read> {
+    let mut child = Command::new(program)
+        .arg(READ_FILE)
+        // Nothing of the server's settings is the reader's. Memory is taken as it is needed, so that its limit holds.
+        .env_clear()
+        .env("MIMALLOC_ARENA_RESERVE", "0")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let write = async move {
+        if let Some(mut stdin) = stdin {
+            // A reader that stopped reading has answered, or never will.
+            let _ = stdin.write_all(&bytes).await;
+        }
+    };
+    let read = async move {
+        let mut answer = Vec::new();
+        if let Some(stdout) = stdout {
+            let _ = stdout.take(LONGEST_ANSWER).read_to_end(&mut answer).await;
+        }
+        answer
+    };
+    let ((), answer) = tokio::join!(write, read);
+    let status = child.wait().await?;
+    Ok(match serde_json::from_slice::<Read>(&answer) {
+        Ok(read) if status.success() => read,
+        // It took more memory than it may, or nested deeper than a stack holds.
+        _ if status.signal().is_some() => Err(FileProblem::Bomb),
+        _ => Err(FileProblem::Broken),
+    })
+}
