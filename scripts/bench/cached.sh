@@ -39,10 +39,10 @@ compare cached_packed /en/commitments br
 compare cached_overview /en/ identity
 load cached_one 1 "$address/en/commitments" scripts/bench/same.lua
 
-# Every page of the table, then the first 2,000 pages of the site map.
+# Every page of the table, then so many of the site map.
 while IFS='|' read -r _ _ _ _ at; do
   for language in en ko; do curl --silent --output /dev/null "$address/$language/${at#/*/}"; done
 done <scripts/bench/pages.txt
 curl --silent "$address/sitemap.xml" | { grep --only-matching --perl-regexp '<loc>\K[^<]*' || true; } |
-  sed --quiet '1,2000s/.*/url = "&"\noutput = "\/dev\/null"/p' | curl --silent --config -
+  sed --quiet "1,${ACCORD_TEST_BENCH_PAGES:-2000}"'s/.*/url = "&"\noutput = "\/dev\/null"/p' | curl --silent --config -
 echo "memory_$size $(resident)"

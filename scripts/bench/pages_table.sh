@@ -24,7 +24,7 @@ for database in "${databases[@]}"; do
     bytes=${of[${name}_bytes_5000]:-}
     heavy=150
     [[ "$name" != list ]] || heavy=60
-    [[ "$name" == csv || -z "$bytes" ]] || kept "$bytes" 1000 "<= $heavy" || missed+=("heavy")
+    [[ "$name" == csv || -z "$bytes" ]] || kept "$bytes" 1000 "<= $heavy" || missed+=("over $heavy kB")
     verdict=ok
     ((${#missed[@]} == 0)) || verdict="misses: $(printf '%s, ' "${missed[@]}" | sed 's/, $//')"
     row "$title" "${cells[@]}" "$(shown "$bytes" 1000 0)" "<= $bar" "${far:+<= $far}" "$verdict"

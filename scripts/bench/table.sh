@@ -10,7 +10,7 @@ collect() { # array command…: the lines `name value` that a command prints, pu
 }
 
 divided() { # name times one other: a number of the array `of` made of two, when both are there
-  if ((${3:-0} > 0 && ${4:-0} > 0)); then of[$1]=$(($3 * $2 / $4)); fi
+  if [[ -n "$3" ]] && ((${4:-0} > 0)); then of[$1]=$(($3 * $2 / $4)); fi
 }
 
 shown() { # value divisor digits
