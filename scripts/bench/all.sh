@@ -20,5 +20,5 @@ for size in "$smallest" "$largest"; do
 done
 tried scripts/bench/writers.sh "$kind" "$smallest" 64 "$length"
 for size in "$smallest" 5000 "$largest"; do echo "$size"; done | sort -nu | while read -r size; do
-  tried scripts/bench/verify.sh "$kind" "$size" "${ACCORD_TEST_BENCH_VERIFY:-600}" </dev/null
+  tried scripts/bench/verify.sh "$kind" "$size" "${ACCORD_TEST_BENCH_VERIFY:-300}" </dev/null
 done

@@ -23,7 +23,7 @@ fi
 source scripts/bench/common.sh
 trap 'stop; rm -rf "$folder"' EXIT
 
-sampled() { perf record --quiet --freq 199 --call-graph dwarf,16384 --output "$folder/samples" "$@" >/dev/null 2>&1 || true; }
+sampled() { perf record --quiet --freq 99 --call-graph dwarf,8192 --output "$folder/samples" "$@" >/dev/null 2>&1 || true; }
 
 told() { # title
   printf '\n%s: by itself, then with what it calls\n\n' "$1"
@@ -42,7 +42,7 @@ page() { # title path
   told "$1"
 }
 
-database "$size"
+database "$size" >/dev/null
 mapfile -t settings < <(uncached)
 start "${settings[@]}"
 page "list" "/en/commitments"
@@ -62,7 +62,7 @@ sampled --pid "$(pgrep --newest --full "$binary serve")" -- sleep 8
 told "reports, one after the other"
 wait "$writers"
 
-sampled -- timeout 20 "$binary" verify
+sampled -- timeout 10 "$binary" verify
 told "verify"
 ACCORD_DATABASE=sqlite://$folder/load.db sampled -- "$binary" synthetic 2000
 told "loading 2,000"

@@ -38,17 +38,17 @@ head_of() { # words…: the head of a table, the first column to the left
   echo
 }
 
-line() { # title name divisor digits unit [bar [databases…]]: a row with both databases
-  local title=$1 name=$2 divisor=$3 digits=$4 unit=$5 bar=${6:-} database verdict='' cells=()
+line() { # title name divisor digits unit [bar [database]]: a row with every database, or measured on that one alone
+  local title=$1 name=$2 divisor=$3 digits=$4 unit=$5 bar=${6:-} only=${7:-} database verdict='' cells=()
   for database in "${databases[@]}"; do
     # shellcheck disable=SC2178
     local -n of=$database
     local value=${of[$name]:-}
     cells+=("$(shown "$value" "$divisor" "$digits")")
     if [[ -z "$value" ]]; then
-      missing=$((missing + 1))
+      [[ -n "$only" && "$only" != "$database" ]] || missing=$((missing + 1))
     elif [[ -n "$bar" ]]; then
-      kept "$value" "$divisor" "$bar" || verdict="misses"
+      kept "$value" "$divisor" "$bar" || verdict=misses
       : "${verdict:=ok}"
     fi
   done
