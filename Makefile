@@ -1,6 +1,6 @@
 # Everything one does with this repository. The work is in scripts/, a file for each idea.
 .DEFAULT_GOAL := help
-.PHONY: help run demo-fictional dev test fuzz trials bench lighthouse release fmt clean
+.PHONY: help run demo-fictional dev test fuzz trials bench bench-quick bench-peer lighthouse release fmt clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,11 +23,17 @@ fuzz: ## Send requests that make no sense, for SECONDS=600, on both databases
 trials: ## Try full disks, deleted files, half-open connections and signals on the built release
 	@scripts/trials.sh
 
-bench: ## Measure speed, size and memory
+bench: ## Measure speed, size and memory beside the bars, on both databases (an hour at most)
 	@scripts/bench.sh
 
 lighthouse: ## Measure every public page in a browser, as on a phone
 	@scripts/lighthouse.sh
+
+bench-quick: ## The same in three minutes: SQLite, portfolios of 1,000 and 5,000
+	@scripts/bench.sh quick
+
+bench-peer: ## Measure beside Redmine of Debian with the same items; installs it when it is missing
+	@scripts/bench-peer.sh
 
 release: ## Build the release without starting it
 	@scripts/build.sh

@@ -29,7 +29,7 @@ impl<'a> Members<'a> {
 
     /// The names of the members.
     pub fn names(&self) -> Vec<String> {
-        self.archive.file_names().map(str::to_owned).collect()
+        self.archive.file_names().filter_map(Result::ok).map(|it| it.into_owned()).collect()
     }
 
     /// The content of a member; nothing when there is none of that name.
