@@ -78,7 +78,7 @@ const SECOND: Version = Version {
     name: "0.2.0",
     records: 269,
     withheld: 9,
-    head: "HEAD",
+    head: "KOFVzkSwtY6jOuL6C9CAArbG6TDavBOqx640cIPYqmI=",
     kinds: &[
         "addition_answered",
         "addition_proposed",

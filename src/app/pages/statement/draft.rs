@@ -61,7 +61,11 @@ struct Listed {
 /// If the address names a draft that the user's organisation does not have, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     if !member.edits_reference() {
-        return told_who(request, &member).await;
+        // A draft is nobody else's.
+        return match request.parameter(DRAFT[0]) {
+            Some(_) => Err(Error::Nowhere),
+            None => told_who(request, &member).await,
+        };
     }
     let (messages, lang, zone) = (request.messages, request.lang, request.accord.zone());
     let statements = request.accord.statements();
