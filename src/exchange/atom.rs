@@ -5,6 +5,7 @@ use std::io;
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 
 use crate::domain::basics::instant::Instant;
+use crate::domain::basics::typed_text::for_xml;
 
 /// A feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +48,8 @@ impl News {
     pub fn file(&self) -> io::Result<Vec<u8>> {
         let updated = self.entries.iter().map(|it| it.updated).max().unwrap_or(Instant(0));
         let feed = Feed {
-            title: Text::plain(clean(&self.title)),
-            subtitle: Some(Text::plain(clean(&self.subtitle))),
+            title: Text::plain(for_xml(&self.title)),
+            subtitle: Some(Text::plain(for_xml(&self.subtitle))),
             id: self.address.clone(),
             updated: moment(updated),
             authors: vec![person(&self.author)],
@@ -67,7 +68,7 @@ impl News {
 fn entry(entry: &NewsEntry) -> Entry {
     let pages = entry.pages.iter().map(|(address, lang)| link("alternate", address, "text/html", Some(lang)));
     Entry {
-        title: Text::plain(clean(&entry.title)),
+        title: Text::plain(for_xml(&entry.title)),
         id: entry.id.clone(),
         updated: moment(entry.updated),
         published: Some(moment(entry.published)),
@@ -79,7 +80,7 @@ fn entry(entry: &NewsEntry) -> Entry {
             label: Some(entry.category.1.clone()),
         }],
         content: Some(Content {
-            value: Some(clean(&entry.text)),
+            value: Some(for_xml(&entry.text)),
             content_type: Some("text".to_owned()),
             ..Content::default()
         }),
@@ -88,7 +89,7 @@ fn entry(entry: &NewsEntry) -> Entry {
 }
 
 fn person(name: &str) -> Person {
-    Person { name: clean(name), ..Person::default() }
+    Person { name: for_xml(name), ..Person::default() }
 }
 
 fn link(rel: &str, address: &str, media_type: &str, lang: Option<&str>) -> Link {
@@ -105,13 +106,4 @@ fn link(rel: &str, address: &str, media_type: &str, lang: Option<&str>) -> Link 
 fn moment(at: Instant) -> FixedDateTime {
     // To the second: finer than that no feed reader looks.
     at.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string().parse().unwrap_or_default()
-}
-
-/// A text without what no XML may hold.
-fn clean(text: &str) -> String {
-    let fits = |letter: &char| {
-        matches!(letter, '\t' | '\n' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-            && *letter != '\u{7f}'
-    };
-    text.chars().filter(fits).collect()
 }

@@ -65,7 +65,7 @@ async fn listed(server: &TestServer, lang: Lang, query: &str) -> Vec<String> {
     all
 }
 
-/// T39, T41: a file has the rows of every page of the list, in its order and with its columns, in both languages.
+/// T39, T41b: a file has the rows of every page of the list, in its order and with its columns, in both languages.
 #[tokio::test]
 async fn t39_a_file_holds_what_the_list_shows() {
     let server = TestServer::with_demonstration().await;
@@ -93,7 +93,7 @@ async fn t39_a_file_holds_what_the_list_shows() {
     assert!(address.starts_with("http") && address.contains("/en/commitments/"), "{address}");
 }
 
-/// T32, T40, T41: spreadsheets recognize UTF-8 by the first three bytes; the name is whole in both forms.
+/// T32, T40, T41b: spreadsheets recognize UTF-8 by the first three bytes; the name is whole in both forms.
 #[tokio::test]
 async fn t32_a_file_is_recognized_and_named_in_the_language_asked_for() {
     let server = TestServer::with_demonstration().await;

@@ -8,6 +8,7 @@ use crate::app::frame::Section;
 use crate::app::pages::account;
 use crate::app::pages::account::admin;
 use crate::app::pages::notice;
+use crate::app::pages::portfolio::export::Subject;
 use crate::app::pages::portfolio::list::choice::ListDone;
 use crate::app::pages::portfolio::views;
 use crate::app::pages::report::form_data::TEXTS;
@@ -46,6 +47,7 @@ use crate::domain::report::pasted::{CellProblem, Column as PastedColumn, TablePr
 use crate::domain::report::stage::ReportStage;
 use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
+use crate::exchange::table::TableKind;
 use crate::i18n::tests::catalogue;
 use crate::service::account::AccountProblem;
 
@@ -155,6 +157,9 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("agenda-seen", &["public", "shared", "party"], &[""]),
         keys("briefing-part", &["brief", "sitting", "figures", "talk", "annex"], &[""]),
         keys("briefing-line", &["write", "change"], &[""]),
+        keys("download-subject", Subject::ALL, &["", "-note"]),
+        keys("download-kind", TableKind::ALL, &[""]),
+        keys("download", &["calendar", "feed"], &["", "-note", "-open"]),
         // Heads of tables.
         keys("list-column", &["owners", "last-report"], &[""]),
         keys("list-column", &LIST_COLUMNS, &[""]),
