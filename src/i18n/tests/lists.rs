@@ -98,6 +98,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("pasted-problem", TableProblem::ALL, &[""]),
         keys("pasted-cell", CellProblem::ALL, &[""]),
         keys("statement-kind", StatementKind::ALL, &[""]),
+        keys("statement-file-problem", FileProblem::ALL, &[""]),
         keys("mechanism-kind", MechanismKind::ALL, &[""]),
         keys("meeting-state", MeetingState::ALL, &[""]),
         keys("concern", TalkingPoint::ALL, &[""]),
