@@ -68,6 +68,7 @@ mod shared;
 mod sheet;
 mod sign_in;
 mod statement_drafts;
+mod statement_files;
 mod statements;
 mod timeline;
 mod timeline_marks;

@@ -48,6 +48,7 @@ use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
 use crate::i18n::tests::catalogue;
 use crate::service::account::AccountProblem;
+use crate::service::statement::file::FileProblem;
 
 /// The columns whose heads are called by their own word.
 const LIST_COLUMNS: [Column; 11] = [

@@ -125,7 +125,9 @@ fn goes_on(before: &Line, line: &Line) -> bool {
     let is_over = matches!(last, '.' | '!' | '?' | ':' | ';' | '。' | '”' | '"');
     let starts_small = first.is_lowercase() || matches!(first, ',' | ')' | '”');
     if line.begins_page {
-        return !is_over && (starts_small || before.full || matches!(last, '-' | '\u{ad}' | ','));
+        // A title above columns is no sentence; Hangul has no small letters to tell.
+        let hangul = ('가'..='힣').contains(&first) && before.full;
+        return !is_over && (starts_small || hangul || matches!(last, '-' | '\u{ad}' | ','));
     }
     if line.parts {
         return false;

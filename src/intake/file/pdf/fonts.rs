@@ -64,7 +64,9 @@ fn declared_unicode() -> (String, String) {
 fn declared_uhc() -> (String, String) {
     let space = "2 begincodespacerange\n<00> <80>\n<8141> <FEFE>\nendcodespacerange\n";
     let codes =
-        format!("{HEAD}{space}2 begincidrange\n<00> <80> 0\n<8141> <FEFE> 33089\nendcidrange\n{FOOT}");
+        // The library takes one range at a time.
+        ["<00> <80>", "<8141> <FEFE>"].map(|it| format!("1 begincidrange\n{it} 0\nendcidrange\n")).concat();
+    let codes = format!("{HEAD}{space}{codes}{FOOT}");
     let mut rows = String::new();
     let mut count = 0;
     for code in (0x20..0x7f_u16).chain(0x8141..=0xfefe) {

@@ -46,7 +46,7 @@ fn hwp(flags: u32, sections: &[Vec<u8>]) -> Vec<u8> {
         let packed = if flags & 1 == 0 {
             section.clone()
         } else {
-            let mut writer = DeflateEncoder::new(Vec::new(), Compression::fast());
+            let mut writer = DeflateEncoder::new(Vec::new(), Compression::best());
             writer.write_all(section).unwrap();
             writer.finish().unwrap()
         };
@@ -113,7 +113,7 @@ fn broken_and_swollen_sections_are_refused() {
     cut.truncate(cut.len() - 5);
     assert_eq!(problem(&hwp(1, &[cut])), FileProblem::Broken);
     assert_eq!(problem(&hwp(0, &[vec![0xff; 64]])), FileProblem::Broken);
-    assert_eq!(problem(&hwp(1, &[vec![0; 70 * 1024 * 1024]])), FileProblem::Bomb);
+    assert_eq!(problem(&hwp(1, &[vec![0; 6 * 1024 * 1024]])), FileProblem::Bomb);
     assert_eq!(problem(&hwp(1, &[paragraph(0, " ")])), FileProblem::Empty);
     assert_eq!(problem(&hwp(1, &[])), FileProblem::Broken);
     let whole = hwp(1, &[document()]);

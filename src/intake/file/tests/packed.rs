@@ -66,7 +66,7 @@ fn what_is_cut_off_or_nests_without_end_is_no_document() {
 
 #[test]
 fn what_grows_beyond_measure_is_not_unpacked() {
-    let blanks = vec![b' '; 80 * 1024 * 1024];
+    let blanks = vec![b' '; 6 * 1024 * 1024];
     assert_eq!(problem(&zip(&[("word/document.xml", &blanks)])), FileProblem::Bomb);
     let names: Vec<String> = (0..5_000).map(|it| format!("m{it}")).collect();
     let members: Vec<(&str, &[u8])> = names.iter().map(|it| (it.as_str(), b"".as_slice())).collect();
