@@ -108,7 +108,7 @@ async fn a_statement_is_revised_with_the_text_of_a_file_by_those_who_may() {
     assert_eq!((read.status, field(&read, "text_en")), (StatusCode::OK, "The two sides will act.".to_owned()));
     assert_eq!(field(&read, "version"), field(&page, "version"));
 
-    let other = server.signed_in(Role::Contributor, "AUR-MDA").await;
+    let other = server.signed_in(Role::Official, "AUR-MDA").await;
     for address in [NEW, &address] {
         let denied = other.post_files(address, &typed(&page, "read_file", &[]), &[("file", "a.docx", &file)]).await;
         assert_eq!(denied.status, StatusCode::NOT_FOUND);

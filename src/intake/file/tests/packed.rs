@@ -60,7 +60,8 @@ fn what_is_cut_off_or_nests_without_end_is_no_document() {
     assert_eq!(problem(&whole[..whole.len() - 30]), FileProblem::Broken);
     assert_eq!(problem(&zip(&[("xl/workbook.xml", b"<workbook/>")])), FileProblem::Unknown);
     // Entities of a file's own are not followed.
-    let laughs = "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document><w:p><w:t>ha &b;!</w:t></w:p></w:document>";
+    let laughs =
+        "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document><w:p><w:t>ha &b;!</w:t></w:p></w:document>";
     assert_eq!(read(&zip(&[("word/document.xml", laughs.as_bytes())])).1, "ha !");
 }
 
@@ -103,7 +104,8 @@ fn a_hangul_zip_is_read_without_heads_and_with_its_tables() {
         ("Contents/section1.xml", second.as_bytes()),
         ("Contents/section0.xml", section.as_bytes()),
     ]);
-    let text = "양국은 협력하기로 하였다.[1]\n\nㅇ 공동연구를 추진한다.\n\n과제\t2027년\n\n둘째 구역\n\n[1] 부속서 참조";
+    let text =
+        "양국은 협력하기로 하였다.[1]\n\nㅇ 공동연구를 추진한다.\n\n과제\t2027년\n\n둘째 구역\n\n[1] 부속서 참조";
     assert_eq!(read(&file), (FileKind::Hwpx, text.to_owned()));
     let manifest = b"<odf:manifest><odf:file-entry><odf:encryption-data/></odf:file-entry></odf:manifest>";
     let locked = zip(&[("Contents/section0.xml", b"\x01\x02"), ("META-INF/manifest.xml", manifest)]);

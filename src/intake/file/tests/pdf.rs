@@ -111,9 +111,23 @@ fn a_pdf_is_read_as_its_paragraphs_and_items() {
 
 #[test]
 fn columns_are_read_one_after_the_other() {
-    let left = ["The left column has the first", "part of what is said, and it", "goes on down to its very end", "where it stops for the right."];
-    let right = ["The right column goes on with", "the second part of all that,", "which is longer than the left", "and ends here at the bottom."];
-    let content = [at(50, 760, "A title that spans both of the columns of this page, as they do"), lines(50, 720, &left), lines(330, 720, &right)];
+    let left = [
+        "The left column has the first",
+        "part of what is said, and it",
+        "goes on down to its very end",
+        "where it stops for the right.",
+    ];
+    let right = [
+        "The right column goes on with",
+        "the second part of all that,",
+        "which is longer than the left",
+        "and ends here at the bottom.",
+    ];
+    let content = [
+        at(50, 760, "A title that spans both of the columns of this page, as they do"),
+        lines(50, 720, &left),
+        lines(330, 720, &right),
+    ];
     let text = read(&pdf(&[page(&content.concat())])).1;
     let (left, right) = (left.join(" "), right.join(" "));
     assert!(text.contains(&left) && text.contains(&right), "{text}");
@@ -122,10 +136,14 @@ fn columns_are_read_one_after_the_other() {
 
 #[test]
 fn words_are_parted_by_places_where_no_space_is_written() {
-    let content = "1 0 0 1 50 700 Tm [(The) -300 (two) -300 (sides) -50 (.)] TJ\n1 0 0 1 50 686 Tm (Next line) ' /Px gs 1 2 m\n";
+    let content =
+        "1 0 0 1 50 700 Tm [(The) -300 (two) -300 (sides) -50 (.)] TJ\n1 0 0 1 50 686 Tm (Next line) ' /Px gs 1 2 m\n";
     let drawn = format!("{}q /P1 Do Q q 5 Q Q /X1 Do\n", page(content));
     let text = read(&pdf(&[drawn])).1;
-    assert!(text.starts_with("The two sides.") && text.contains("Next line") && text.contains("Words of a form take part."), "{text}");
+    assert!(
+        text.starts_with("The two sides.") && text.contains("Next line") && text.contains("Words of a form take part."),
+        "{text}"
+    );
 }
 
 #[test]

@@ -26,7 +26,8 @@ fn korean_of_windows_and_decomposed_syllables_are_read() {
     assert_eq!(read(&EUC_KR.encode(text).0).1, text);
     assert_eq!(read("\u{1112}\u{1161}\u{11ab}국".as_bytes()).1, "한국");
     // Western quotation marks of old Windows.
-    let western = [b"the \x93goals\x94 of both sides, ".repeat(4).as_slice(), &b"and what they plan to do ".repeat(40)].concat();
+    let western =
+        [b"the \x93goals\x94 of both sides, ".repeat(4).as_slice(), &b"and what they plan to do ".repeat(40)].concat();
     assert!(read(&western).1.starts_with("the “goals” of"));
 }
 
@@ -75,7 +76,10 @@ fn lines_broken_by_hand_are_joined_and_items_stay() {
 fn heads_feet_and_numbers_of_pages_go_and_a_sentence_goes_on_over_a_page() {
     let page = |n: usize, words: &str| format!("JOINT STATEMENT\n\n{words}\n\nPage {n} of 3\n");
     let text = [
-        page(1, "The two sides will work together on the safety of\nartificial intelligence, and they will open a joint"),
+        page(
+            1,
+            "The two sides will work together on the safety of\nartificial intelligence, and they will open a joint",
+        ),
         page(2, "office in Seoul by the end of the year. Its staff is\nsent by both governments in equal numbers."),
         page(3, "The next meeting takes place in Washington in the\nspring of 2027."),
     ]
@@ -104,7 +108,8 @@ fn a_page_of_the_web_is_its_article() {
                 .to_owned()
         )
     );
-    let korean = EUC_KR.encode("<html><head><meta charset=\"euc-kr\"></head><body><p>양국은 협력한다.</p></body></html>").0;
+    let korean =
+        EUC_KR.encode("<html><head><meta charset=\"euc-kr\"></head><body><p>양국은 협력한다.</p></body></html>").0;
     assert_eq!(read(&korean).1, "양국은 협력한다.");
     let deep = format!("<html>{}<p>words</p>", "<div>".repeat(200_000));
     assert_eq!(read(deep.as_bytes()).1, "words");
