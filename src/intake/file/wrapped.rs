@@ -46,8 +46,8 @@ pub fn without_repeats<T>(pages: Vec<Vec<T>>, place: impl Fn(&T) -> (String, i64
             *counts.entry(key).or_default() += 1;
         }
     }
-    // On half of the pages, since left and right ones may differ; of two pages, on both.
-    let enough = (pages.len() / 2).max(2);
+    // On three pages, since those of chapters and of left and right pages differ; of two, on both.
+    let enough = pages.len().clamp(2, 3);
     pages
         .into_iter()
         .map(|page| {
