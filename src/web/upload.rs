@@ -9,9 +9,9 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::app::form::FormData;
+use crate::app::form::text::in_language;
 use crate::app::pages::report::file_fields;
 use crate::app::pages::report::form_data::MOST_SOURCES;
-use crate::app::form::text::in_language;
 use crate::app::pages::statement::edit::StatementForm;
 use crate::app::pages::statement::text_file;
 use crate::app::{Error, RequestContext};

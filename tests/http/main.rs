@@ -72,6 +72,7 @@ mod shared;
 mod sheet;
 mod sign_in;
 mod statement_drafts;
+mod statement_files;
 mod statements;
 mod suggested_owners;
 mod subscriptions;

@@ -42,7 +42,9 @@ impl TestDatabase {
         // A single read connection: code that holds it and asks for another is caught.
         let db = Db::open_with(&address, 1, 16).await.unwrap();
         let random = Arc::new(CountedRandom::default());
-        let accord = Accord::new(db, Clock::Fixed(at(clock)), Some(seoul()), random.clone()).hashing_at(Cost::CHEAP).reading_files_with(env!("CARGO_BIN_EXE_accord").into());
+        let accord = Accord::new(db, Clock::Fixed(at(clock)), Some(seoul()), random.clone())
+            .hashing_at(Cost::CHEAP)
+            .reading_files_with(env!("CARGO_BIN_EXE_accord").into());
         Self { accord, address, random, folder }
     }
 
@@ -54,7 +56,9 @@ impl TestDatabase {
     /// The same, its days counted in the zone that its portfolio says.
     pub fn in_the_zone_of_its_portfolio(mut self) -> Self {
         let db = self.accord.db().clone();
-        self.accord = Accord::new(db, Clock::Fixed(at(NOW)), None, self.random.clone()).hashing_at(Cost::CHEAP).reading_files_with(env!("CARGO_BIN_EXE_accord").into());
+        self.accord = Accord::new(db, Clock::Fixed(at(NOW)), None, self.random.clone())
+            .hashing_at(Cost::CHEAP)
+            .reading_files_with(env!("CARGO_BIN_EXE_accord").into());
         self
     }
 
@@ -146,7 +150,9 @@ impl TestDatabase {
     /// The same database through connections of its own, its clock standing at another instant.
     pub async fn again_on(&self, clock: &str) -> Accord {
         let db = Db::open(&self.address).await.unwrap();
-        Accord::new(db, Clock::Fixed(at(clock)), Some(seoul()), self.random.clone()).hashing_at(Cost::CHEAP).reading_files_with(env!("CARGO_BIN_EXE_accord").into())
+        Accord::new(db, Clock::Fixed(at(clock)), Some(seoul()), self.random.clone())
+            .hashing_at(Cost::CHEAP)
+            .reading_files_with(env!("CARGO_BIN_EXE_accord").into())
     }
 
     /// The same database, at another instant: what was done here is seen there. This one has to outlive it.

@@ -50,6 +50,7 @@ use crate::domain::statement::reporting::Every;
 use crate::exchange::table::TableKind;
 use crate::i18n::tests::catalogue;
 use crate::service::account::AccountProblem;
+use crate::service::statement::file::FileProblem;
 
 /// The columns whose heads are called by their own word.
 const LIST_COLUMNS: [Column; 11] = [
@@ -100,6 +101,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("pasted-problem", TableProblem::ALL, &[""]),
         keys("pasted-cell", CellProblem::ALL, &[""]),
         keys("statement-kind", StatementKind::ALL, &[""]),
+        keys("statement-file-problem", FileProblem::ALL, &[""]),
         keys("mechanism-kind", MechanismKind::ALL, &[""]),
         keys("meeting-state", MeetingState::ALL, &[""]),
         keys("concern", TalkingPoint::ALL, &[""]),

@@ -76,7 +76,9 @@ fn number(count: usize, format: &str) -> String {
 fn roman(count: usize) -> String {
     let mut left = count.min(399);
     let mut out = String::new();
-    for (value, letters) in [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
+    for (value, letters) in
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+    {
         while left >= value {
             out.push_str(letters);
             left -= value;

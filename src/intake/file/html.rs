@@ -4,9 +4,7 @@ use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use crate::intake::file::docx::{add_to_cell, of_paragraph, of_row};
 use crate::intake::file::text::Block;
@@ -17,9 +15,44 @@ const SKIPPED: &[&str] =
 
 /// What begins and ends a paragraph.
 const PARTS: &[&str] = &[
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre",
-    "section", "summary", "table", "tbody", "thead", "tfoot", "td", "th", "tr", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "thead",
+    "tfoot",
+    "td",
+    "th",
+    "tr",
+    "ul",
 ];
 
 /// The blocks of a page.
@@ -116,7 +149,9 @@ impl Reading {
             "ul" => self.lists.push(None),
             "ol" => {
                 let start = tag.attrs.iter().find(|it| &*it.name.local == "start");
-                self.lists.push(Some(start.and_then(|it| it.value.parse::<usize>().ok()).map_or(0, |it| it.saturating_sub(1))));
+                self.lists.push(Some(
+                    start.and_then(|it| it.value.parse::<usize>().ok()).map_or(0, |it| it.saturating_sub(1)),
+                ));
             }
             "li" => {
                 self.mark = Some(match self.lists.last_mut() {

@@ -153,7 +153,8 @@ fn kind_of(bytes: &[u8]) -> Result<FileKind, FileProblem> {
         || begins(b"II*\0")
         || begins(b"MM\0*")
         || begins(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
-        || bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..11).is_some_and(|it| [b"hei", b"avi", b"mif"].contains(&it.try_into().unwrap_or(b"   ")));
+        || bytes.get(4..8) == Some(b"ftyp")
+            && bytes.get(8..11).is_some_and(|it| [b"hei", b"avi", b"mif"].contains(&it.try_into().unwrap_or(b"   ")));
     if is_picture {
         return Err(FileProblem::Picture);
     }
@@ -162,7 +163,10 @@ fn kind_of(bytes: &[u8]) -> Result<FileKind, FileProblem> {
     if has(b"<svg") && !has(b"<html") {
         return Err(FileProblem::Picture);
     }
-    if [b"<!doctype html".as_slice(), b"<html", b"<head", b"<body", b"<p>", b"<div", b"<article"].iter().any(|it| has(it)) {
+    if [b"<!doctype html".as_slice(), b"<html", b"<head", b"<body", b"<p>", b"<div", b"<article"]
+        .iter()
+        .any(|it| has(it))
+    {
         return Ok(FileKind::Html);
     }
     if begins(b"{\\rtf") { Err(FileProblem::Unknown) } else { Ok(FileKind::Plain) }

@@ -41,7 +41,9 @@ pub fn decoded(bytes: &[u8]) -> Option<String> {
 pub fn decoded_html(bytes: &[u8]) -> String {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(2_048)]).to_ascii_lowercase();
     let named = start.split("charset=").nth(1).map(|rest| {
-        rest.trim_start_matches(['"', '\'', ' ']).chars().take_while(|it| it.is_ascii_alphanumeric() || "-_".contains(*it))
+        rest.trim_start_matches(['"', '\'', ' '])
+            .chars()
+            .take_while(|it| it.is_ascii_alphanumeric() || "-_".contains(*it))
     });
     let named = named.and_then(|label| Encoding::for_label(label.collect::<String>().as_bytes()));
     let of_name = named.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes));

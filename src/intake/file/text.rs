@@ -33,7 +33,8 @@ pub fn of_blocks(blocks: impl IntoIterator<Item = Block>) -> String {
     let mut before: Option<Block> = None;
     for block in blocks {
         let is_row = matches!(block, Block::Row(_));
-        let lines: Vec<String> = block.words().lines().map(|it| tidied(it, is_row)).filter(|it| !it.is_empty()).collect();
+        let lines: Vec<String> =
+            block.words().lines().map(|it| tidied(it, is_row)).filter(|it| !it.is_empty()).collect();
         if lines.is_empty() {
             continue;
         }

@@ -46,8 +46,8 @@ pub fn without_repeats<T>(pages: Vec<Vec<T>>, place: impl Fn(&T) -> (String, i64
             *counts.entry(key).or_default() += 1;
         }
     }
-    // On half of the pages, since left and right ones may differ; of two pages, on both.
-    let enough = (pages.len() / 2).max(2);
+    // On three pages, since those of chapters and of left and right pages differ; of two, on both.
+    let enough = pages.len().clamp(2, 3);
     pages
         .into_iter()
         .map(|page| {
@@ -125,7 +125,9 @@ fn goes_on(before: &Line, line: &Line) -> bool {
     let is_over = matches!(last, '.' | '!' | '?' | ':' | ';' | '。' | '”' | '"');
     let starts_small = first.is_lowercase() || matches!(first, ',' | ')' | '”');
     if line.begins_page {
-        return !is_over && (starts_small || before.full || matches!(last, '-' | '\u{ad}' | ','));
+        // A title above columns is no sentence; Hangul has no small letters to tell.
+        let hangul = ('가'..='힣').contains(&first) && before.full;
+        return !is_over && (starts_small || hangul || matches!(last, '-' | '\u{ad}' | ','));
     }
     if line.parts {
         return false;

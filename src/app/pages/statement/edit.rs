@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::entry::{Around, only_new, or_none};
-use crate::app::components::form_page::EnterButton;
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
+use crate::app::components::form_page::EnterButton;
 use crate::app::components::meanwhile::{JOINT, Labelled, Value};
 use crate::app::components::pick_field::PickField;
 use crate::app::entry_form::enter;

@@ -15,6 +15,9 @@ const DEEPEST: usize = 8;
 /// All that all pages do.
 const MOST_OPERATIONS: usize = 4_000_000;
 
+/// All parts that all pages take from elsewhere.
+const MOST_PARTS: usize = 10_000;
+
 /// Where a page has no size that can be read. It matters to nobody: letters are compared with each other.
 const PAGE: [i64; 4] = [0, 0, 612, 792];
 
@@ -29,21 +32,22 @@ struct Flat<'a> {
     /// The fonts by the place where they stand, so that each is named once.
     named: HashMap<ObjectId, Vec<u8>>,
     left: usize,
+    parts: usize,
 }
 
 /// Makes every page plain.
 pub fn flatten(document: &mut Document) -> Result<(), FileProblem> {
     fonts::mend(document);
-    let mut left = MOST_OPERATIONS;
+    let (mut left, mut parts) = (MOST_OPERATIONS, MOST_PARTS);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     for page in pages {
         let mut flat =
-            Flat { document, operations: Vec::new(), fonts: Dictionary::new(), named: HashMap::new(), left };
+            Flat { document, operations: Vec::new(), fonts: Dictionary::new(), named: HashMap::new(), left, parts };
         flat.fonts.set(MISSING, Object::Dictionary(fonts::missing()));
         flat.operations.push(Operation::new("Tf", vec![Object::Name(MISSING.to_vec()), Object::Integer(10)]));
         let content = document.get_page_content(page).map_err(|_| FileProblem::Broken)?;
         flat.add(&content, &resources(document, page), 0)?;
-        left = flat.left;
+        (left, parts) = (flat.left, flat.parts);
         let (operations, fonts) = (flat.operations, flat.fonts);
         let content = Content { operations }.encode().map_err(|_| FileProblem::Broken)?;
         let content = document.add_object(Stream::new(Dictionary::new(), content));
@@ -161,6 +165,7 @@ impl Flat<'_> {
         else {
             return Ok(());
         };
+        self.parts = self.parts.checked_sub(1).ok_or(FileProblem::Bomb)?;
         let content = form.get_plain_content().map_err(|_| FileProblem::Broken)?;
         let own = dictionary(document, &form.dict, b"Resources").unwrap_or(resources).clone();
         self.push("q", Vec::new());

@@ -19,7 +19,9 @@ pub fn mend(document: &mut Document) {
     let composite: Vec<ObjectId> = document
         .objects
         .iter()
-        .filter(|(_, it)| it.as_dict().is_ok_and(|it| it.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Type0")))
+        .filter(|(_, it)| {
+            it.as_dict().is_ok_and(|it| it.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Type0"))
+        })
         .map(|(id, _)| *id)
         .collect();
     for id in composite {
@@ -46,12 +48,14 @@ pub fn mend(document: &mut Document) {
     }
 }
 
-const HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Declared def\n/CMapType 1 def\n";
+const HEAD: &str =
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Declared def\n/CMapType 1 def\n";
 const FOOT: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 
-/// Codes that are letters of Unicode already.
+/// Codes that are letters of Unicode already. The library takes half of the bytes of a range for how many a code has, so
+/// ranges are written twice as long.
 fn declared_unicode() -> (String, String) {
-    let space = "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+    let space = "1 begincodespacerange\n<00000000> <0000FFFF>\nendcodespacerange\n";
     let codes = format!("{HEAD}{space}1 begincidrange\n<0000> <FFFF> 0\nendcidrange\n{FOOT}");
     let mut rows = String::new();
     for high in 0..=0xff_u32 {
@@ -62,9 +66,11 @@ fn declared_unicode() -> (String, String) {
 
 /// Codes of Korean Windows, one byte for ASCII and two for the rest.
 fn declared_uhc() -> (String, String) {
-    let space = "2 begincodespacerange\n<00> <80>\n<8141> <FEFE>\nendcodespacerange\n";
+    let space = "2 begincodespacerange\n<0000> <0080>\n<00008141> <0000FEFE>\nendcodespacerange\n";
     let codes =
-        format!("{HEAD}{space}2 begincidrange\n<00> <80> 0\n<8141> <FEFE> 33089\nendcidrange\n{FOOT}");
+        // The library takes one range at a time.
+        ["<00> <80>", "<8141> <FEFE>"].map(|it| format!("1 begincidrange\n{it} 0\nendcidrange\n")).concat();
+    let codes = format!("{HEAD}{space}{codes}{FOOT}");
     let mut rows = String::new();
     let mut count = 0;
     for code in (0x20..0x7f_u16).chain(0x8141..=0xfefe) {

@@ -194,9 +194,8 @@ pub fn lines(pages: Vec<Vec<Row>>) -> Vec<Line> {
     let usual = gaps.get(gaps.len() * 2 / 5).copied().unwrap_or(1.2).clamp(0.8, 3.0);
     let mut out: Vec<Line> = Vec::new();
     for page in pages {
-        let right = |column: usize| {
-            page.iter().filter(|it| it.column == column).map(|it| it.end).fold(f64::MIN, f64::max)
-        };
+        let right =
+            |column: usize| page.iter().filter(|it| it.column == column).map(|it| it.end).fold(f64::MIN, f64::max);
         let left = |column: usize| page.iter().filter(|it| it.column == column).map(|it| it.x).fold(f64::MAX, f64::min);
         for (at, row) in page.iter().enumerate() {
             let before = at.checked_sub(1).map(|at| &page[at]).filter(|it| it.column == row.column);
@@ -211,7 +210,9 @@ pub fn lines(pages: Vec<Vec<Row>>) -> Vec<Line> {
                 let gap = (before.y - row.y) / row.size.max(1.0);
                 let other_size = (before.size - row.size).abs() > row.size * 0.15;
                 let is_left = |row: &Row| row.x - left(row.column) < row.size * 0.5;
-                let indented = row.x - before.x > row.size * 0.8 && is_left(before) && before.text.trim_end().ends_with(['.', ':', ';']);
+                let indented = row.x - before.x > row.size * 0.8
+                    && is_left(before)
+                    && before.text.trim_end().ends_with(['.', ':', ';']);
                 gap > usual * 1.3 || other_size || indented
             });
             out.push(Line {
