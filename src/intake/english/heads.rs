@@ -56,7 +56,30 @@ impl Head {
 }
 
 const BE: &[&str] = &["are", "is", "am", "be", "were", "was", "remain", "remains", "been"];
-const DETERMINERS: &[&str] = &["the", "a", "an", "their", "our", "its", "his", "her", "this", "that", "these", "such", "any", "no", "new", "ambitious", "announced", "of", "for", "with", "by", "s"];
+const DETERMINERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "their",
+    "our",
+    "its",
+    "his",
+    "her",
+    "this",
+    "that",
+    "these",
+    "such",
+    "any",
+    "no",
+    "new",
+    "ambitious",
+    "announced",
+    "of",
+    "for",
+    "with",
+    "by",
+    "s",
+];
 
 /// The heads of a sentence, in order, those that lie in another's group left out.
 pub fn heads(of: &Sentence<'_>) -> Vec<Head> {
@@ -131,7 +154,9 @@ fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
     } else if has(&ENGLISH.stative, low) {
         return None;
     }
-    if ["take", "enter", "come", "bring"].contains(&low) && (["effect", "place"].contains(&of.low(verb + 1)) || low != "bring" && of.low(verb + 2) == "force") {
+    if ["take", "enter", "come", "bring"].contains(&low)
+        && (["effect", "place"].contains(&of.low(verb + 1)) || low != "bring" && of.low(verb + 2) == "force")
+    {
         return None;
     }
     Some(head)
@@ -145,7 +170,11 @@ fn is_participle(of: &Sentence<'_>, at: usize) -> bool {
 /// Whether a verb tells what somebody said.
 fn is_telling(word: &str) -> bool {
     let telling = |it: &crate::intake::words::Verbs| it.has(word);
-    telling(&ENGLISH.decide) || telling(&ENGLISH.state) || telling(&ENGLISH.hold) || telling(&ENGLISH.announce) || telling(&ENGLISH.tell)
+    telling(&ENGLISH.decide)
+        || telling(&ENGLISH.state)
+        || telling(&ENGLISH.hold)
+        || telling(&ENGLISH.announce)
+        || telling(&ENGLISH.tell)
 }
 
 fn is_ready(word: &str) -> bool {
@@ -156,7 +185,8 @@ fn is_ready(word: &str) -> bool {
 fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let word = of.low(at);
     let form = [Form::Base, Form::Third, Form::Past];
-    let (decides, intends) = (form.iter().any(|it| ENGLISH.decide.is(word, *it)), form.iter().any(|it| ENGLISH.intend.is(word, *it)));
+    let (decides, intends) =
+        (form.iter().any(|it| ENGLISH.decide.is(word, *it)), form.iter().any(|it| ENGLISH.intend.is(word, *it)));
     if !decides && !intends {
         return None;
     }
@@ -173,9 +203,16 @@ fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
         }
     }
     let relative = before == "that" && !start.checked_sub(2).is_some_and(|it| is_telling(of.low(it)));
-    let skips = ["to", "had", "been", "as", "previously", "mutually", "which", "who", "would", "could", "may", "should"];
-    let is_noun = before.ends_with("'s") || ENGLISH.intend.is(word, Form::Base) && DETERMINERS.contains(&before) || DETERMINERS[..7].contains(&before);
-    if !with_be && (is_noun || relative || skips.contains(&before)) || of.low(at.saturating_sub(1)) == "previously" {
+    let skips =
+        ["to", "had", "been", "as", "previously", "mutually", "which", "who", "would", "could", "may", "should"];
+    let is_noun = before.ends_with("'s")
+        || ENGLISH.intend.is(word, Form::Base) && DETERMINERS.contains(&before)
+        || DETERMINERS[..7].contains(&before);
+    let denied = has(&ENGLISH.negations, before) || (at + 1..at + 5).any(|it| of.low(it) == "neither");
+    if denied
+        || !with_be && (is_noun || relative || skips.contains(&before))
+        || of.low(at.saturating_sub(1)) == "previously"
+    {
         return None;
     }
     let kind = if decides { ReasonKind::Decided } else { ReasonKind::Intends };
@@ -255,8 +292,12 @@ fn complement(of: &Sentence<'_>, mut head: Head, next: usize, with_be: bool) -> 
         _ => {
             let has_that = of.low(next) == "that";
             let subject = if has_that { next + 1 } else { next };
-            let follows = has_that || of.named.get(subject).is_some_and(|it| *it) || ["we", "they", "the", "both", "our"].contains(&of.low(subject));
-            let until = (subject..of.words.len().min(subject + 28)).find(|it| of.words[*it].is_one(&[";"])).unwrap_or(of.words.len().min(subject + 28));
+            let follows = has_that
+                || of.named.get(subject).is_some_and(|it| *it)
+                || ["we", "they", "the", "both", "our"].contains(&of.low(subject));
+            let until = (subject..of.words.len().min(subject + 28))
+                .find(|it| of.words[*it].is_one(&[";"]))
+                .unwrap_or(of.words.len().min(subject + 28));
             let modal = (subject..until).find(|it| {
                 ["will", "shall", "would"].contains(&of.low(*it)) || of.low(*it) == "is" && of.low(it + 1) == "to"
             });
@@ -270,7 +311,10 @@ fn complement(of: &Sentence<'_>, mut head: Head, next: usize, with_be: bool) -> 
                 }
                 return Some(head);
             }
-            let pledges = word.starts_with("pledg") && !with_be && !has_that && !["by", "of", "in", ",", "and", "."].contains(&of.low(next));
+            let pledges = word.starts_with("pledg")
+                && !with_be
+                && !has_that
+                && !["by", "of", "in", ",", "and", "."].contains(&of.low(next));
             (head.verb, head.forms) = (head.at, vec![]);
             pledges.then_some(head)
         }
@@ -292,14 +336,35 @@ fn later(of: &Sentence<'_>, mut head: Head, from: usize) -> Option<Head> {
 pub fn is_gerund(of: &Sentence<'_>, at: usize) -> bool {
     let low = of.low(at);
     let next = of.low(at + 1);
-    let is_noun = has(&ENGLISH.nouns_ing, low) && ["of", "and", ",", ".", "for", "in", ";", "", ")", "between", "on"].contains(&next);
-    low.ends_with("ing") && low.len() > 4 && !is_noun && !["bring", "being", "thing", "spring", "string", "including", "according", "regarding", "concerning", "during", "following", "something"].contains(&low)
+    let is_noun = has(&ENGLISH.nouns_ing, low)
+        && ["of", "and", ",", ".", "for", "in", ";", "", ")", "between", "on"].contains(&next);
+    low.ends_with("ing")
+        && low.len() > 4
+        && !is_noun
+        && ![
+            "bring",
+            "being",
+            "thing",
+            "spring",
+            "string",
+            "including",
+            "according",
+            "regarding",
+            "concerning",
+            "during",
+            "following",
+            "something",
+        ]
+        .contains(&low)
 }
 
 /// Whether words name an act by a noun: `greater collaboration`, `the establishment of`.
 fn names_act(of: &Sentence<'_>, from: usize) -> bool {
     let view = ["importance", "need", "necessity", "principle", "principles", "value", "values"];
-    let near: Vec<&str> = (from..of.words.len().min(from + 6)).map(|it| of.low(it)).take_while(|it| !["of", "for", "to", ",", "that", ".", "in"].contains(it)).collect();
+    let near: Vec<&str> = (from..of.words.len().min(from + 6))
+        .map(|it| of.low(it))
+        .take_while(|it| !["of", "for", "to", ",", "that", ".", "in"].contains(it))
+        .collect();
     !near.iter().any(|it| view.contains(it)) && near.iter().any(|it| has(&ENGLISH.act_nouns, it))
 }
 
@@ -334,7 +399,10 @@ fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
     }
     let announces = ENGLISH.announce.has(word) && !ENGLISH.announce.is(word, Form::Ing);
     let by_us = at > 0 && (of.named[at - 1] || has(&ENGLISH.together, before));
-    let founds = ENGLISH.found.is(word, Form::Base) && by_us && !is_noun_of(of, at) || ENGLISH.found.is(word, Form::Past) || ENGLISH.found.is(word, Form::Third) || before == "hereby" && ENGLISH.begin.has(word);
+    let founds = ENGLISH.found.is(word, Form::Base) && by_us && !is_noun_of(of, at)
+        || ENGLISH.found.is(word, Form::Past)
+        || ENGLISH.found.is(word, Form::Third)
+        || before == "hereby" && ENGLISH.begin.has(word);
     if !announces && !founds {
         return None;
     }
@@ -343,9 +411,20 @@ fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
         start -= 1;
     }
     let before = start.checked_sub(1).map_or("", |it| of.low(it));
-    let is_finite = !DETERMINERS.contains(&before) && !before.ends_with("'s") && !["has", "have", "had", "was", "were", "is", "are", "been", "to", "be", "recently", "newly", "jointly", "already", "as", "by", "which", "that"].contains(&before) && of.low(at.saturating_sub(1)) != "recently";
+    let is_finite = !DETERMINERS.contains(&before)
+        && !before.ends_with("'s")
+        && ![
+            "has", "have", "had", "was", "were", "is", "are", "been", "to", "be", "recently", "newly", "jointly",
+            "already", "as", "by", "which", "that",
+        ]
+        .contains(&before)
+        && of.low(at.saturating_sub(1)) != "recently";
     let next = of.low(at + 1);
-    let has_object = !["by", "in", "at", "on", "and", ",", ".", "as", "during", "with", "last", "between", "under", "through", "today"].contains(&next) || before == "hereby";
+    let has_object = ![
+        "by", "in", "at", "on", "and", ",", ".", "as", "during", "with", "last", "between", "under", "through", "today",
+    ]
+    .contains(&next)
+        || before == "hereby";
     if !is_finite || !has_object {
         return None;
     }
@@ -359,12 +438,17 @@ fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
             head.verb = of.past_adverbs(will? + 1);
         } else if has(&ENGLISH.views, next) {
             return None;
-        } else if let Some(noun) = (at + 1..of.words.len().min(at + 9)).find(|it| has(&ENGLISH.wills, of.low(*it)) && of.low(it + 1) == "to") {
+        } else if let Some(noun) =
+            (at + 1..of.words.len().min(at + 9)).find(|it| has(&ENGLISH.wills, of.low(*it)) && of.low(it + 1) == "to")
+        {
             head.verb = of.past_adverbs(noun + 2);
             head.forms = vec![Form::Base];
         }
     } else {
-        let told_before = of.words.iter().any(|it| it.is_one(&["last", "previously", "since", "ago", "earlier", "then", "already", "was", "were"]) || is_year(&it.low));
+        let told_before = of.words.iter().any(|it| {
+            it.is_one(&["last", "previously", "since", "ago", "earlier", "then", "already", "was", "were"])
+                || is_year(&it.low)
+        });
         if told_before {
             return None;
         }
@@ -387,7 +471,8 @@ fn will_named(of: &Sentence<'_>, at: usize) -> Option<Head> {
         return None;
     }
     // `the commitment of the U.S. to deploy`, `the government's commitment to share`.
-    let to = (at + 1..of.words.len().min(at + 7)).find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ".", ";", "and"]));
+    let to = (at + 1..of.words.len().min(at + 7))
+        .find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ".", ";", "and"]));
     let to = to.filter(|it| of.low(*it) == "to" && (*it == at + 1 || of.low(at + 1) == "of"))?;
     let verb = of.past_adverbs(to + 1);
     let ing = is_gerund(of, verb);
@@ -399,20 +484,30 @@ fn will_named(of: &Sentence<'_>, at: usize) -> Option<Head> {
         let word = of.low(*it);
         let finite = !word.ends_with("ing") && of.low(it.saturating_sub(1)) != "to";
         let is_noun = DETERMINERS.contains(&of.low(it.saturating_sub(1)));
-        finite && !is_noun && !of.closed[*it] && (ENGLISH.state.has(word) || ENGLISH.attitude.has(word) || ENGLISH.appeal.has(word) || ENGLISH.hold.has(word))
+        finite
+            && !is_noun
+            && !of.closed[*it]
+            && (ENGLISH.state.has(word)
+                || ENGLISH.attitude.has(word)
+                || ENGLISH.appeal.has(word)
+                || ENGLISH.hold.has(word))
     })?;
     let states = ENGLISH.state.has(of.low(governs));
     if !states {
         return None;
     }
-    let again = ["reaffirm", "reiterate", "renew", "restate", "reconfirm"].iter().any(|it| of.low(governs).starts_with(it));
+    let again =
+        ["reaffirm", "reiterate", "renew", "restate", "reconfirm"].iter().any(|it| of.low(governs).starts_with(it));
     let kind = if again { ReasonKind::Reaffirms } else { ReasonKind::Intends };
     let mut start = governs;
     while start > 0 && of.is_adverb(start - 1) {
         start -= 1;
     }
     if at - governs > 7 {
-        start = (governs..at).rev().find(|it| ["their", "our", "its", "the", "his", "her"].contains(&of.low(*it))).unwrap_or(at);
+        start = (governs..at)
+            .rev()
+            .find(|it| ["their", "our", "its", "the", "his", "her"].contains(&of.low(*it)))
+            .unwrap_or(at);
     }
     let mut head = Head::new(at, start, verb, if ing { Form::Ing } else { Form::Base }, kind);
     head.has_own_verb = true;
@@ -421,9 +516,11 @@ fn will_named(of: &Sentence<'_>, at: usize) -> Option<Head> {
 
 /// `look forward to holding`: an act of one's own.
 fn forward(of: &Sentence<'_>, at: usize) -> Option<Head> {
-    let looks = ["look", "looks", "looked"].contains(&of.low(at)) && of.low(at + 1) == "forward" && of.low(at + 2) == "to";
+    let looks =
+        ["look", "looks", "looked"].contains(&of.low(at)) && of.low(at + 1) == "forward" && of.low(at + 2) == "to";
     let verb = of.past_adverbs(at + 3);
-    let is_act = looks && has(&ENGLISH.forward, ENGLISH.act.base(of.low(verb)).unwrap_or(of.low(verb).trim_end_matches("ing")));
+    let is_act =
+        looks && has(&ENGLISH.forward, ENGLISH.act.base(of.low(verb)).unwrap_or(of.low(verb).trim_end_matches("ing")));
     is_act.then(|| Head::new(at, at, verb, Form::Ing, ReasonKind::Intends))
 }
 
@@ -431,7 +528,9 @@ fn forward(of: &Sentence<'_>, at: usize) -> Option<Head> {
 fn is_subordinate(of: &Sentence<'_>, at: usize) -> bool {
     let from = at.saturating_sub(9);
     let joint = (from..at).rev().find(|it| {
-        of.words[*it].is_one(&[",", ";", ":"]) || of.words[*it].is_one(&["until", "because", "whether", "how", "what", "since", "once", "if", "unless", "so", "in"])
+        of.words[*it].is_one(&[",", ";", ":"])
+            || of.words[*it]
+                .is_one(&["until", "because", "whether", "how", "what", "since", "once", "if", "unless", "so", "in"])
     });
     joint.is_some_and(|it| {
         of.words[it].is_one(&["until", "because", "whether", "how", "what", "since", "once", "if", "unless"])
@@ -449,11 +548,15 @@ fn points_back(of: &Sentence<'_>, start: usize) -> bool {
 fn chain(of: &Sentence<'_>, head: &mut Head) {
     for _ in 0..4 {
         let base = ENGLISH.act.base(of.low(head.verb)).unwrap_or("");
-        if !has(&ENGLISH.chain, base) && !ENGLISH.intend.has(of.low(head.verb)) && !ENGLISH.decide.has(of.low(head.verb)) {
+        if !has(&ENGLISH.chain, base)
+            && !ENGLISH.intend.has(of.low(head.verb))
+            && !ENGLISH.decide.has(of.low(head.verb))
+        {
             return;
         }
         let next = (head.verb + 1..of.words.len().min(head.verb + 7)).find(|it| {
-            !(of.is_adverb(*it) || of.words[*it].is_one(&["efforts", "and", "multilaterally", "multilateral", "hand", "in", "closely"]))
+            !(of.is_adverb(*it)
+                || of.words[*it].is_one(&["efforts", "and", "multilaterally", "multilateral", "hand", "in", "closely"]))
         });
         let Some(next) = next else { return };
         let on = of.low(next) == "on" && ["collaborate", "cooperate", "work", "partner"].contains(&base);
@@ -494,10 +597,16 @@ fn also_to(of: &Sentence<'_>, out: &mut Vec<Head>) {
             continue;
         }
         let found = (head.verb + 2..until).find(|it| {
-            of.low(*it) == "to" && of.is_base(it + 1) && (of.named[it - 1] || of.words[it - 1].is_capital() && !has(&ENGLISH.bodies, of.low(it - 1))) && {
-                let from = (head.verb..*it - 1).rev().take(4).find(|before| of.low(*before) == "and");
-                from.is_some_and(|from| !of.words[from - 1].is_capital() && of.words[from + 1..*it].iter().all(|word| word.is_capital() || word.is("the")))
-            }
+            of.low(*it) == "to"
+                && of.is_base(it + 1)
+                && (of.named[it - 1] || of.words[it - 1].is_capital() && !has(&ENGLISH.bodies, of.low(it - 1)))
+                && {
+                    let from = (head.verb..*it - 1).rev().take(4).find(|before| of.low(*before) == "and");
+                    from.is_some_and(|from| {
+                        !of.words[from - 1].is_capital()
+                            && of.words[from + 1..*it].iter().all(|word| word.is_capital() || word.is("the"))
+                    })
+                }
         });
         if let Some(to) = found {
             out.push(Head { at: to, start: to, verb: to + 1, forms: vec![Form::Base], ..head.clone() });

@@ -47,7 +47,9 @@ pub async fn read(program: &Path, file: Vec<u8>) -> Result<ReadText, ReadProblem
         .kill_on_drop(true)
         .spawn();
     let mut child = spawned.map_err(|_| ReadProblem::Failed)?;
-    let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else { return Err(ReadProblem::Failed) };
+    let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(ReadProblem::Failed);
+    };
     let exchange = async {
         let give = async {
             // A child that gives up early has said why.
@@ -82,7 +84,9 @@ pub async fn read(program: &Path, file: Vec<u8>) -> Result<ReadText, ReadProblem
 /// Is that child: reads a file from standard input and writes what became of it to standard output.
 pub fn serve() -> ExitCode {
     let limit = |of, most| setrlimit(of, Rlimit { current: Some(most), maximum: Some(most) });
-    let limited = limit(Resource::Data, MEMORY).and_then(|()| limit(Resource::Cpu, SECONDS)).and_then(|()| limit(Resource::Core, 0));
+    let limited = limit(Resource::Data, MEMORY)
+        .and_then(|()| limit(Resource::Cpu, SECONDS))
+        .and_then(|()| limit(Resource::Core, 0));
     if limited.is_err() {
         return ExitCode::FAILURE;
     }

@@ -37,7 +37,10 @@ pub fn text(archive: &mut Archive<'_>) -> Result<String, ReadProblem> {
 
 /// The character that a name in `&…;` stands for.
 pub fn entity(name: &str) -> String {
-    let code = name.strip_prefix("#x").map(|it| u32::from_str_radix(it, 16).ok()).or_else(|| name.strip_prefix('#').map(|it| it.parse().ok()));
+    let code = name
+        .strip_prefix("#x")
+        .map(|it| u32::from_str_radix(it, 16).ok())
+        .or_else(|| name.strip_prefix('#').map(|it| it.parse().ok()));
     match (name, code) {
         ("amp", _) => "&".to_owned(),
         ("lt", _) => "<".to_owned(),
@@ -133,7 +136,9 @@ impl Writer {
         let count = self.counts.entry(key).or_insert(0);
         *count += 1;
         let count = *count;
-        let letter = |first: char| u32::try_from(count - 1).ok().and_then(|it| char::from_u32(u32::from(first) + it % 26)).unwrap_or(first);
+        let letter = |first: char| {
+            u32::try_from(count - 1).ok().and_then(|it| char::from_u32(u32::from(first) + it % 26)).unwrap_or(first)
+        };
         match format.as_str() {
             "decimal" => format!("{count}. "),
             "lowerLetter" => format!("{}) ", letter('a')),
@@ -148,7 +153,8 @@ impl Writer {
 }
 
 fn roman(mut count: usize) -> String {
-    const SIGNS: [(usize, &str); 9] = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    const SIGNS: [(usize, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let mut out = String::new();
     for (value, sign) in SIGNS {
         while count >= value && out.len() < 20 {

@@ -8,7 +8,10 @@ use crate::intake::read::joined;
 /// Whether a text is a web page.
 pub fn is_html(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(2_000).collect::<String>().to_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with('<') && (start.contains("<body") || start.contains("<head") || start.contains("<p>") || start.contains("<div"))
+    start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || start.starts_with('<')
+            && (start.contains("<body") || start.contains("<head") || start.contains("<p>") || start.contains("<div"))
 }
 
 /// No page nests deeper: what lies deeper is left out.
@@ -28,9 +31,38 @@ pub fn text(page: &str) -> String {
 }
 
 /// Elements that are no text.
-const LEFT: &[&str] = &["script", "style", "noscript", "nav", "header", "footer", "aside", "form", "button", "select", "template", "svg", "head", "iframe", "figure"];
+const LEFT: &[&str] = &[
+    "script", "style", "noscript", "nav", "header", "footer", "aside", "form", "button", "select", "template", "svg",
+    "head", "iframe", "figure",
+];
 /// Elements that are paragraphs of their own.
-const BLOCKS: &[&str] = &["p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "blockquote", "dd", "dt", "dl", "pre", "body", "hr", "address", "td-none"];
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "blockquote",
+    "dd",
+    "dt",
+    "dl",
+    "pre",
+    "body",
+    "hr",
+    "address",
+    "td-none",
+];
 
 #[derive(Default)]
 struct Writer {
@@ -100,7 +132,10 @@ trait Words {
 
 impl Words for String {
     fn split_whitespace_but_nbsp(&self) -> String {
-        self.split(|it: char| it.is_whitespace() && it != '\u{a0}').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        self.split(|it: char| it.is_whitespace() && it != '\u{a0}')
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 

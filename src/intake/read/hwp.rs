@@ -26,7 +26,8 @@ pub fn text(file: &[u8]) -> Result<String, ReadProblem> {
     if !header.starts_with(b"HWP Document File") {
         return Err(ReadProblem::Unknown);
     }
-    let flags = header.get(36..40).and_then(|it| it.try_into().ok()).map(u32::from_le_bytes).ok_or(ReadProblem::Broken)?;
+    let flags =
+        header.get(36..40).and_then(|it| it.try_into().ok()).map(u32::from_le_bytes).ok_or(ReadProblem::Broken)?;
     // A password, or a copy for distribution, whose words are enciphered.
     if flags & 0b110 != 0 {
         return Err(ReadProblem::Encrypted);
@@ -76,14 +77,19 @@ fn section(bytes: &[u8], paragraphs: &mut Vec<String>) {
             size = long;
             at += 4;
         }
-        let Some(end) = usize::try_from(size).ok().and_then(|it| at.checked_add(it)).filter(|it| *it <= bytes.len()) else { return };
+        let Some(end) = usize::try_from(size).ok().and_then(|it| at.checked_add(it)).filter(|it| *it <= bytes.len())
+        else {
+            return;
+        };
         let record = &bytes[at..end];
         at = end;
         if left_below.is_some_and(|it| level <= it) {
             left_below = None;
         }
         match tag {
-            CONTROL if matches!(record.get(..4), Some(b"daeh" | b"toof" | b"onta" | b"pngp")) => left_below = Some(level),
+            CONTROL if matches!(record.get(..4), Some(b"daeh" | b"toof" | b"onta" | b"pngp")) => {
+                left_below = Some(level)
+            }
             WORDS if left_below.is_none() => paragraphs.push(words(record)),
             _ => {}
         }

@@ -13,7 +13,8 @@ pub fn text(archive: &mut Archive<'_>) -> Result<String, ReadProblem> {
         return Err(ReadProblem::Encrypted);
     }
     let number = |name: &str| name.strip_prefix("Contents/section")?.strip_suffix(".xml")?.parse::<usize>().ok();
-    let mut sections: Vec<(usize, String)> = archive.names().into_iter().filter_map(|it| Some((number(&it)?, it))).collect();
+    let mut sections: Vec<(usize, String)> =
+        archive.names().into_iter().filter_map(|it| Some((number(&it)?, it))).collect();
     sections.sort_unstable();
     let mut paragraphs = Vec::new();
     for (_, name) in sections {
@@ -23,7 +24,17 @@ pub fn text(archive: &mut Archive<'_>) -> Result<String, ReadProblem> {
 }
 
 /// Parts of a section that are no running words: headers, footers, page numbers, notes' numbers.
-const LEFT: &[&[u8]] = &[b"header", b"footer", b"secPr", b"pageNum", b"autoNum", b"newNum", b"fieldBegin", b"hiddenComment", b"shapeComment"];
+const LEFT: &[&[u8]] = &[
+    b"header",
+    b"footer",
+    b"secPr",
+    b"pageNum",
+    b"autoNum",
+    b"newNum",
+    b"fieldBegin",
+    b"hiddenComment",
+    b"shapeComment",
+];
 
 fn section(xml: &str, paragraphs: &mut Vec<String>) -> Result<(), ReadProblem> {
     let mut reader = Reader::from_str(xml);
@@ -81,7 +92,8 @@ fn section(xml: &str, paragraphs: &mut Vec<String>) -> Result<(), ReadProblem> {
                     }
                 }
                 b"tr" => {
-                    let cells: Vec<String> = row.pop().unwrap_or_default().iter().map(|it| it.trim().to_owned()).collect();
+                    let cells: Vec<String> =
+                        row.pop().unwrap_or_default().iter().map(|it| it.trim().to_owned()).collect();
                     match row.last_mut().and_then(|it| it.last_mut()) {
                         Some(cell) => cell.push_str(&cells.join(" ")),
                         None => paragraphs.push(cells.join(" | ")),

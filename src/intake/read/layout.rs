@@ -17,8 +17,6 @@ pub struct Glyph {
 /// A page.
 #[derive(Clone, Debug)]
 pub struct Page {
-    pub width: f64,
-    pub height: f64,
     pub glyphs: Vec<Glyph>,
 }
 
@@ -69,7 +67,13 @@ fn runs(page: &Page) -> Vec<Line> {
                 line.right = line.right.max(glyph.x + glyph.width);
                 line.size = line.size.max(size);
             }
-            None => out.push(Line { left: glyph.x, right: glyph.x + glyph.width, y: glyph.y, size, words: glyph.words.clone() }),
+            None => out.push(Line {
+                left: glyph.x,
+                right: glyph.x + glyph.width,
+                y: glyph.y,
+                size,
+                words: glyph.words.clone(),
+            }),
         }
     }
     out.retain(|it| !it.words.trim().is_empty());
@@ -123,7 +127,9 @@ fn gutter(runs: &[Line]) -> Option<f64> {
         if left - right > size * 0.9 {
             let (one, other): (Vec<&Line>, Vec<&Line>) = runs.iter().partition(|it| it.left < left);
             // Cells of tables and the numbers of lists are short.
-            let is_column = |of: &[&Line]| of.len() > 3 && of.iter().map(|it| it.words.chars().count()).sum::<usize>() / of.len() > 18;
+            let is_column = |of: &[&Line]| {
+                of.len() > 3 && of.iter().map(|it| it.words.chars().count()).sum::<usize>() / of.len() > 18
+            };
             if is_column(&one) && is_column(&other) {
                 return Some(left - 0.01);
             }
@@ -153,7 +159,13 @@ fn count(of: usize) -> f64 {
 /// Takes out what stands at the head or foot of most pages, and their numbers.
 fn without_margins(pages: &mut [Vec<Line>]) {
     const NEAR: usize = 3;
-    let key = |line: &Line| -> String { line.words.chars().filter(|it| !it.is_whitespace()).map(|it| if it.is_ascii_digit() { '#' } else { it }).collect() };
+    let key = |line: &Line| -> String {
+        line.words
+            .chars()
+            .filter(|it| !it.is_whitespace())
+            .map(|it| if it.is_ascii_digit() { '#' } else { it })
+            .collect()
+    };
     let mut seen: HashMap<String, usize> = HashMap::new();
     for lines in pages.iter() {
         let mut keys: Vec<String> = lines.iter().take(NEAR).chain(lines.iter().rev().take(NEAR)).map(&key).collect();
@@ -169,7 +181,8 @@ fn without_margins(pages: &mut [Vec<Line>]) {
             let is_margin = at < NEAR || at + NEAR >= last;
             at += 1;
             let key = key(line);
-            let is_number = key.chars().all(|it| "#-–—/|".contains(it)) && key.contains('#') && key.chars().count() < 10;
+            let is_number =
+                key.chars().all(|it| "#-–—/|".contains(it)) && key.contains('#') && key.chars().count() < 10;
             !(is_margin && (is_number || seen.get(&key).is_some_and(|it| *it >= most)))
         });
     }
@@ -178,7 +191,11 @@ fn without_margins(pages: &mut [Vec<Line>]) {
 /// The paragraphs of the lines of a page.
 fn joined_lines(lines: &[Line]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let mut gaps: Vec<f64> = lines.windows(2).map(|it| (it[0].y - it[1].y) / it[1].size.max(0.1)).filter(|it| *it > 0.5 && *it < 4.0).collect();
+    let mut gaps: Vec<f64> = lines
+        .windows(2)
+        .map(|it| (it[0].y - it[1].y) / it[1].size.max(0.1))
+        .filter(|it| *it > 0.5 && *it < 4.0)
+        .collect();
     gaps.sort_by(f64::total_cmp);
     // Most lines stand as far apart as within a paragraph.
     let usual = gaps.get(gaps.len() / 4).copied().unwrap_or(1.2);
@@ -188,10 +205,13 @@ fn joined_lines(lines: &[Line]) -> Vec<String> {
         let before = at.checked_sub(1).map(|it| &lines[it]);
         let begins = before.is_none_or(|before| {
             let gap = (before.y - line.y) / line.size.max(0.1);
-            let is_apart = gap > usual * 1.25 + 0.1 || gap < 0.0 && before.right < right * 0.75 && before.words.trim_end().ends_with(['.', ':', ';']);
-            let is_short = before.right < right - (right - before.left) * 0.2 && before.words.trim_end().ends_with(['.', '!', '?', ':', ';', '다']);
+            let is_apart = gap > usual * 1.25 + 0.1
+                || gap < 0.0 && before.right < right * 0.75 && before.words.trim_end().ends_with(['.', ':', ';']);
+            let is_short = before.right < right - (right - before.left) * 0.2
+                && before.words.trim_end().ends_with(['.', '!', '?', ':', ';', '다']);
             let other = (before.size - line.size).abs() > line.size * 0.12;
-            let indented = line.left > before.left + line.size * 0.9 && before.words.trim_end().ends_with(['.', '!', '?', ':', '다']);
+            let indented = line.left > before.left + line.size * 0.9
+                && before.words.trim_end().ends_with(['.', '!', '?', ':', '다']);
             is_apart || is_short || other || indented
         });
         let item = marker(&words).is_some();
@@ -220,7 +240,8 @@ fn append(text: &mut String, line: &str) {
 fn continues(last: &str, first: &str) -> bool {
     let letters: Vec<char> = first.chars().collect();
     let is_over = last.trim_end().ends_with(['.', '!', '?', ':', ';', '"', '”', ')']) || last.chars().count() < 40;
-    let starts = first.starts_with(|it: char| it.is_lowercase() || ('가'..='힣').contains(&it) && !last.trim_end().ends_with('다'));
+    let starts = first
+        .starts_with(|it: char| it.is_lowercase() || ('가'..='힣').contains(&it) && !last.trim_end().ends_with('다'));
     !is_over && starts && marker(&letters).is_none()
 }
 
@@ -229,20 +250,36 @@ mod tests {
     use super::*;
 
     fn line(x: f64, y: f64, words: &str) -> Vec<Glyph> {
-        let glyph = |(at, it): (usize, char)| Glyph { x: x + count(at) * 5.0, y, width: 5.0, size: 10.0, words: it.to_string() };
+        let glyph = |(at, it): (usize, char)| Glyph {
+            x: x + count(at) * 5.0,
+            y,
+            width: 5.0,
+            size: 10.0,
+            words: it.to_string(),
+        };
         words.chars().enumerate().filter(|(_, it)| *it != ' ').map(glyph).collect()
     }
 
     fn page(lines: &[(f64, f64, &str)]) -> Page {
-        Page { width: 600.0, height: 800.0, glyphs: lines.iter().flat_map(|(x, y, words)| line(*x, *y, words)).collect() }
+        Page { glyphs: lines.iter().flat_map(|(x, y, words)| line(*x, *y, words)).collect() }
     }
 
     #[test]
     fn words_that_lines_cut_are_whole_and_what_stands_on_every_page_is_left_out() {
         let head = (50.0, 780.0, "Joint Declaration");
         let pages = [
-            page(&[head, (50.0, 700.0, "The two sides will establish a joint work-"), (50.0, 688.0, "ing group on customs and will share the"), (290.0, 20.0, "- 1 -")]),
-            page(&[head, (50.0, 700.0, "data that it needs."), (50.0, 676.0, "They will meet every year."), (290.0, 20.0, "- 2 -")]),
+            page(&[
+                head,
+                (50.0, 700.0, "The two sides will establish a joint work-"),
+                (50.0, 688.0, "ing group on customs and will share the"),
+                (290.0, 20.0, "- 1 -"),
+            ]),
+            page(&[
+                head,
+                (50.0, 700.0, "data that it needs."),
+                (50.0, 676.0, "They will meet every year."),
+                (290.0, 20.0, "- 2 -"),
+            ]),
             page(&[head, (50.0, 700.0, "Done in Seoul."), (290.0, 20.0, "- 3 -")]),
         ];
         assert_eq!(
@@ -257,8 +294,18 @@ mod tests {
 
     #[test]
     fn columns_are_read_one_after_another() {
-        let left = ["The two sides agreed to", "open a joint office in the", "capital and to train one", "hundred officers a year."];
-        let right = ["They decided to publish", "a yearly report on what", "has been reached, and to", "review it in the summer."];
+        let left = [
+            "The two sides agreed to",
+            "open a joint office in the",
+            "capital and to train one",
+            "hundred officers a year.",
+        ];
+        let right = [
+            "They decided to publish",
+            "a yearly report on what",
+            "has been reached, and to",
+            "review it in the summer.",
+        ];
         let mut lines = vec![(50.0, 760.0, "A title that goes over both of the columns of the page, as titles do")];
         for (at, (one, other)) in left.iter().zip(right).enumerate() {
             let y = 700.0 - count(at) * 12.0;
@@ -271,7 +318,15 @@ mod tests {
 
     #[test]
     fn items_begin_paragraphs() {
-        let lines = [(50.0, 700.0, "The sides will:"), (60.0, 688.0, "- open an office in the capital of"), (70.0, 676.0, "the other side;"), (60.0, 664.0, "- train staff.")];
-        assert_eq!(paragraphs(&[page(&lines)]), ["The sides will:", "- open an office in the capital of the other side;", "- train staff."]);
+        let lines = [
+            (50.0, 700.0, "The sides will:"),
+            (60.0, 688.0, "- open an office in the capital of"),
+            (70.0, 676.0, "the other side;"),
+            (60.0, 664.0, "- train staff."),
+        ];
+        assert_eq!(
+            paragraphs(&[page(&lines)]),
+            ["The sides will:", "- open an office in the capital of the other side;", "- train staff."]
+        );
     }
 }

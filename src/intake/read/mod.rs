@@ -6,6 +6,8 @@
 pub mod child;
 
 mod docx;
+#[cfg(test)]
+mod file_tests;
 mod html;
 mod hwp;
 mod hwpx;

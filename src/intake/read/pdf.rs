@@ -45,8 +45,8 @@ struct Pages {
 }
 
 impl OutputDev for Pages {
-    fn begin_page(&mut self, _: u32, media: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
-        self.pages.push(Page { width: media.urx - media.llx, height: media.ury - media.lly, glyphs: Vec::new() });
+    fn begin_page(&mut self, _: u32, _: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+        self.pages.push(Page { glyphs: Vec::new() });
         Ok(())
     }
 
