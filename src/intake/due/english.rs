@@ -2,27 +2,13 @@
 
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::due::Due;
+use crate::intake::due::calendar::{month, month as month_of, season, within_month, within_year, year, years};
 use crate::intake::due::{Unit, after, day, last_of};
 use crate::intake::extraction::DueFound;
 use crate::intake::span::Span;
 use crate::intake::token::Token;
 use crate::intake::vocabulary::MeetingNames;
 use crate::intake::words::{ENGLISH, has};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// How words lead to a time.
 const LIMITS: &[&str] =
@@ -426,10 +412,10 @@ impl Reading<'_> {
         let named = year_at(at + 1);
         if named.is_none()
             && ["and", "or", "–", "-", ","].contains(&self.low(at + 1))
-            && self::month(self.low(at + 2)).is_some()
+            && month_of(self.low(at + 2)).is_some()
         {
             let named = year_at(at + 3);
-            let month = self::month(self.low(at + 2))?;
+            let month = month_of(self.low(at + 2))?;
             return Some((
                 last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?,
                 at + 3 + usize::from(named.is_some()),
@@ -462,49 +448,5 @@ impl Reading<'_> {
         })?;
         let due = Due { on: known.on, precision: Precision::Day };
         Some((due, (at + 3).min(self.words.len())))
-    }
-}
-
-fn month(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|it| *it == word || word.len() == 3 && it.starts_with(word) && word != "may")?;
-    i8::try_from(at + 1).ok()
-}
-
-fn season(word: &str) -> Option<i8> {
-    match word {
-        "spring" => Some(5),
-        "summer" => Some(8),
-        "autumn" | "fall" => Some(11),
-        "winter" => Some(2),
-        _ => None,
-    }
-}
-
-fn year(word: &str) -> Option<i16> {
-    let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
-    (1990..=2150).contains(&year).then_some(year)
-}
-
-/// The last of `2021-2025`.
-fn years(word: &str) -> Option<i16> {
-    let (first, last) = word.split_once('-')?;
-    year(first)?;
-    year(last)
-}
-
-fn within_year(of: i16, part: &str, limit: &str) -> Option<Due> {
-    match part {
-        "early" => last_of(of, 4, Precision::Month),
-        "mid" if ["by", "before", "until"].contains(&limit) => last_of(of, 6, Precision::Month),
-        "mid" => last_of(of, 8, Precision::Month),
-        _ => last_of(of, 12, Precision::Year),
-    }
-}
-
-fn within_month(of: i16, month: i8, part: &str) -> Option<Due> {
-    match part {
-        "early" => day(of, month, 10),
-        "mid" => day(of, month, 20),
-        _ => last_of(of, month, Precision::Month),
     }
 }

@@ -1,5 +1,7 @@
 //! English: which sentences and items say what the parties will do.
 
+mod beginning;
+mod decision;
 mod heads;
 mod item;
 mod split;
