@@ -84,12 +84,20 @@ fn print(command: &Extract, found: &Extraction) -> anyhow::Result<()> {
     let places = Places::of(&found.text);
     let line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     for (at, proposal) in found.proposals.iter().enumerate() {
-        let due = proposal.due.as_ref().map(|it| it.due.map_or_else(|| places.words(it.words).to_owned(), |it| it.to_string()));
+        let due = proposal
+            .due
+            .as_ref()
+            .map(|it| it.due.map_or_else(|| places.words(it.words).to_owned(), |it| it.to_string()));
         let title = proposal.title.words(found.language);
         if command.table {
             let owners: Vec<&str> = proposal.owners.iter().map(|it| it.name.as_str()).collect();
             let span = proposal.spans.first().map(|it| format!("{}-{}", it.start, it.end)).unwrap_or_default();
-            say!("{span}\t{}\t{}\t{}\t{title}", proposal.sureness, due.as_deref().unwrap_or("-"), line(&owners.join(", ")));
+            say!(
+                "{span}\t{}\t{}\t{}\t{title}",
+                proposal.sureness,
+                due.as_deref().unwrap_or("-"),
+                line(&owners.join(", "))
+            );
             continue;
         }
         say!("{}. {title}", at + 1);
@@ -113,7 +121,13 @@ fn print(command: &Extract, found: &Extraction) -> anyhow::Result<()> {
     if command.why {
         say!("left out:");
         for left in &found.left_out {
-            say!("   {}-{} ({}): {}", left.span.start, left.span.end, left.why.in_words(), line(places.words(left.span)));
+            say!(
+                "   {}-{} ({}): {}",
+                left.span.start,
+                left.span.end,
+                left.why.in_words(),
+                line(places.words(left.span))
+            );
         }
     }
     Ok(())
@@ -122,10 +136,22 @@ fn print(command: &Extract, found: &Extraction) -> anyhow::Result<()> {
 /// Prints how well texts are read: each, and added up.
 fn measure(command: &Extract) -> anyhow::Result<ExitCode> {
     let mut sums: BTreeMap<(&'static str, String), Score> = BTreeMap::new();
-    say!("{:<48} {:<6} {:>5} {:>6} {:>5} {:>7} {:>9} {:>7} {:>7}", "text", "half", "prec.", "recall", "F1", "overlap", "found/all", "due", "owners");
+    say!(
+        "{:<48} {:<6} {:>5} {:>6} {:>5} {:>7} {:>9} {:>7} {:>7}",
+        "text",
+        "half",
+        "prec.",
+        "recall",
+        "F1",
+        "overlap",
+        "found/all",
+        "due",
+        "owners"
+    );
     for file in &command.files {
         let gold = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        let gold: Gold = serde_json::from_str(&gold).with_context(|| format!("{} is not of the form", file.display()))?;
+        let gold: Gold =
+            serde_json::from_str(&gold).with_context(|| format!("{} is not of the form", file.display()))?;
         let text = match (&gold.text, &gold.text_file, &command.texts) {
             (Some(text), ..) => text.clone(),
             (None, Some(name), Some(folder)) => {

@@ -47,7 +47,12 @@ fn kept(of: &Extraction) -> Vec<usize> {
 /// How alike two blocks are: not at all (0) when their numbers differ.
 fn alike_blocks(one: &Extraction, other: &Extraction, a: usize, b: usize) -> i64 {
     let (first, second) = (&one.blocks[a], &other.blocks[b]);
-    let digits = |of: &Block| of.marker.as_ref().map(|it| it.chars().filter(|it| it.is_ascii_digit()).collect::<String>()).filter(|it| !it.is_empty());
+    let digits = |of: &Block| {
+        of.marker
+            .as_ref()
+            .map(|it| it.chars().filter(|it| it.is_ascii_digit()).collect::<String>())
+            .filter(|it| !it.is_empty())
+    };
     match (digits(first), digits(second)) {
         (Some(a), Some(b)) if a != b => return 0,
         (Some(_), Some(_)) => return 9,
@@ -66,7 +71,13 @@ fn words_of(of: &Extraction, block: &Block) -> String {
 /// How many numbers and Latin names two texts share.
 fn shared(a: &str, b: &str) -> i64 {
     let words = |it: &str| -> Vec<String> {
-        let mut words: Vec<String> = it.split(|it: char| !it.is_ascii_alphanumeric()).filter(|it| it.chars().any(|it| it.is_ascii_digit()) || it.len() > 1 && it.chars().all(|it| it.is_ascii_uppercase())).map(str::to_owned).collect();
+        let mut words: Vec<String> = it
+            .split(|it: char| !it.is_ascii_alphanumeric())
+            .filter(|it| {
+                it.chars().any(|it| it.is_ascii_digit()) || it.len() > 1 && it.chars().all(|it| it.is_ascii_uppercase())
+            })
+            .map(str::to_owned)
+            .collect();
         words.sort_unstable();
         words.dedup();
         words
@@ -133,7 +144,9 @@ pub fn merged(one: Extraction, other: &Extraction) -> Extraction {
     merged.proposals.sort_by_key(|it| it.spans.first().map_or(0, |it| it.start));
     let taken: Vec<Span> = merged.proposals.iter().flat_map(|it| it.spans.clone()).collect();
     merged.left_out.retain(|it| !taken.iter().any(|span| span.common(it.span) > 0));
-    merged.left_out.extend(other.left_out.iter().filter(|it| it.why != crate::intake::extraction::LeftOutKind::OtherLanguage).cloned());
+    merged.left_out.extend(
+        other.left_out.iter().filter(|it| it.why != crate::intake::extraction::LeftOutKind::OtherLanguage).cloned(),
+    );
     merged.left_out.sort_by_key(|it| it.span.start);
     merged
 }

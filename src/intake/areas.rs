@@ -21,7 +21,10 @@ impl AreaWords {
             let fits = |named: &String| called.iter().any(|it| is_in(it, &named.to_lowercase()).is_some());
             let lists = AREAS.area.iter().filter(|it| it.named.iter().any(fits));
             let words = lists.flat_map(|it| it.words.clone()).chain(area.names.clone());
-            let (korean, english): (Vec<_>, Vec<_>) = words.partition(|it| it.chars().any(|it| ('가'..='힣').contains(&it)) || it.chars().any(char::is_uppercase) && it.is_ascii() && it.len() < 6);
+            let (korean, english): (Vec<_>, Vec<_>) = words.partition(|it| {
+                it.chars().any(|it| ('가'..='힣').contains(&it))
+                    || it.chars().any(char::is_uppercase) && it.is_ascii() && it.len() < 6
+            });
             (area.code.clone(), english.into_iter().map(|it| it.to_lowercase()).collect(), korean)
         });
         Self { areas: areas.collect() }
@@ -43,11 +46,16 @@ impl AreaWords {
         let low: String = text.chars().map(|it| it.to_lowercase().next().unwrap_or(it)).collect();
         let mut out = Vec::new();
         for (code, english, korean) in &self.areas {
-            let list = if reading.language == Lang::En { english.iter().chain(&[]) } else { english.iter().chain(korean) };
+            let list =
+                if reading.language == Lang::En { english.iter().chain(&[]) } else { english.iter().chain(korean) };
             let mut words: Vec<Span> = list
                 .filter_map(|it| {
                     let hangul = it.chars().any(|it| ('가'..='힣').contains(&it));
-                    let at = if hangul { text.find(it.as_str()).map(|at| (at, it.len())) } else { is_in(&low, &it.to_lowercase()) };
+                    let at = if hangul {
+                        text.find(it.as_str()).map(|at| (at, it.len()))
+                    } else {
+                        is_in(&low, &it.to_lowercase())
+                    };
                     let (at, length) = at?;
                     let start = span.start + low[..at.min(low.len())].chars().count();
                     Some(Span::new(start, start + low.get(at..at + length)?.chars().count()))

@@ -114,9 +114,13 @@ fn headings(text: &[char], parts: &mut [Part]) {
         let last = words.last().copied().unwrap_or(' ');
         let korean = words.iter().any(|it| ('가'..='힣').contains(it));
         let text: String = words.iter().collect();
-        let open = ["are", "is", "will", "shall", "have", "has"].iter().any(|it| text.split_whitespace().any(|word| word == *it));
+        let open = ["are", "is", "will", "shall", "have", "has"]
+            .iter()
+            .any(|it| text.split_whitespace().any(|word| word == *it));
         let is_headline = korean && part.block.marker.is_none() && words.len() <= 60;
-        let ends = matches!(last, '.' | '!' | '?' | '。' | ',' | ';' | ':') || is_korean_sentence(words) && !is_headline || open;
+        let ends = matches!(last, '.' | '!' | '?' | '。' | ',' | ';' | ':')
+            || is_korean_sentence(words) && !is_headline
+            || open;
         let small = text.split_whitespace().filter(|it| begins_small(it)).count();
         let all = text.split_whitespace().count();
         let is_short = words.len() <= 110;
@@ -132,10 +136,19 @@ fn headings(text: &[char], parts: &mut [Part]) {
             BlockKind::Item if is_short && !ends && is_outline(part.block.marker.as_deref()) && !korean => {
                 part.block.kind = BlockKind::Heading;
             }
-            BlockKind::Item if is_short && !ends && !hangs && !korean && next.is_some_and(|it| it != BlockKind::Item) => {
+            BlockKind::Item
+                if is_short && !ends && !hangs && !korean && next.is_some_and(|it| it != BlockKind::Item) =>
+            {
                 part.block.kind = BlockKind::Heading;
             }
-            BlockKind::Item if is_short && !ends && !hangs && titled && words.len() <= 90 && is_outline(part.block.marker.as_deref()) => {
+            BlockKind::Item
+                if is_short
+                    && !ends
+                    && !hangs
+                    && titled
+                    && words.len() <= 90
+                    && is_outline(part.block.marker.as_deref()) =>
+            {
                 part.block.kind = BlockKind::Heading;
             }
             _ => {}

@@ -10,11 +10,11 @@ use crate::intake::claim::{Claim, Judged, Who};
 use crate::intake::extraction::{
     Block, BlockKind, Extraction, LeftOut, LeftOutKind, OwnerFound, Proposal, Reason, ReasonKind, Sureness,
 };
-use crate::intake::lines::{gaps, is_bar};
 use crate::intake::owners::Organisations;
 use crate::intake::parties::Parties;
 use crate::intake::relations::Commitments;
 use crate::intake::span::Span;
+use crate::intake::table::{Table, cells};
 use crate::intake::token::{Even, Token, tokens};
 use crate::intake::vocabulary::Vocabulary;
 use crate::intake::{due, english, korean, language_of, nature, sentences, title, words};
@@ -42,10 +42,7 @@ pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extr
     let reading = Reading { letters: &letters, language, vocabulary, parties, organisations };
     let judged = reading.judged(&parts);
     let proposals = reading.proposals(&parts, &judged);
-    let left_out = judged
-        .iter()
-        .flat_map(|it| it.left_out(&letters))
-        .collect::<Vec<_>>();
+    let left_out = judged.iter().flat_map(|it| it.left_out(&letters)).collect::<Vec<_>>();
     Extraction { language, text, blocks: parts.into_iter().map(|it| it.block).collect(), proposals, left_out }
 }
 
@@ -53,7 +50,6 @@ pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extr
 pub struct Said {
     pub block: usize,
     pub span: Span,
-    pub words: Vec<Token>,
     pub judged: Judged,
 }
 
@@ -86,7 +82,7 @@ impl Reading<'_> {
     fn judged(&self, parts: &[Part]) -> Vec<Said> {
         let mut out: Vec<Said> = Vec::new();
         let mut claimed: Vec<bool> = vec![false; parts.len()];
-        let mut row: Option<usize> = None;
+        let mut table = Table::default();
         // Leads are judged last: whether one is a claim depends on what its items are.
         let mut leads = Vec::new();
         for (at, part) in parts.iter().enumerate() {
@@ -94,7 +90,7 @@ impl Reading<'_> {
             let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
             let span = Span::new(part.block.span.start, last.span.end.max(first.span.end));
             let kind = part.block.kind;
-            let left = |why| Said { block: at, span, words: Vec::new(), judged: Judged::left(why, None) };
+            let left = |why| Said { block: at, span, judged: Judged::left(why, None) };
             match kind {
                 BlockKind::About => out.push(left(LeftOutKind::About)),
                 BlockKind::Footnote => out.push(left(LeftOutKind::About)),
@@ -102,8 +98,8 @@ impl Reading<'_> {
                 _ if self.is_other_language(&words) => out.push(left(LeftOutKind::OtherLanguage)),
                 BlockKind::LeadIn => leads.push((at, words)),
                 BlockKind::Row => {
-                    let said = self.row(parts, at, &words, &mut row);
-                    out.push(said);
+                    let judged = table.row(self, parts, at);
+                    out.push(Said { block: at, span: part.block.span, judged });
                 }
                 _ => {
                     let said = self.sentences(parts, at, &words);
@@ -118,7 +114,7 @@ impl Reading<'_> {
                 }
             }
             if kind != BlockKind::Row {
-                row = None;
+                table = Table::default();
             }
         }
         for (at, words) in leads {
@@ -155,7 +151,9 @@ impl Reading<'_> {
         let ranges = sentences::sentences(words, &words::ENGLISH.abbreviations);
         let aside = self.is_aside(parts, at);
         // An item's label may be a sentence of its own: `Vaccines. Develop a joint plan.`
-        let label = ranges.first().is_some_and(|it| it.len() < 6 && parts[at].block.kind == BlockKind::Item && ranges.len() > 1);
+        let label = ranges
+            .first()
+            .is_some_and(|it| it.len() < 6 && parts[at].block.kind == BlockKind::Item && ranges.len() > 1);
         let said = ranges.into_iter().enumerate().map(|(place, range)| {
             let (sentence, quoted) = (&words[range.clone()], &quoted[range]);
             let is_first = place == 0 || label && place == 1;
@@ -165,12 +163,7 @@ impl Reading<'_> {
                 Lang::Ko => korean::judge(self, parts, at, sentence, quoted, is_first),
             };
             let last = sentence.len() - 1;
-            Said {
-                block: at,
-                span: Span::new(sentence[0].span.start, sentence[last].span.end),
-                words: sentence.to_vec(),
-                judged,
-            }
+            Said { block: at, span: Span::new(sentence[0].span.start, sentence[last].span.end), judged }
         });
         said.collect()
     }
@@ -204,56 +197,9 @@ impl Reading<'_> {
         }
     }
 
-    fn sentence<'a>(&self, words: &'a [Token], quoted: &[bool]) -> english::Sentence<'a> {
+    /// Words with what the rules of English ask about them.
+    pub fn sentence<'a>(&self, words: &'a [Token], quoted: &[bool]) -> english::Sentence<'a> {
         english::Sentence::of(words, quoted, &self.parties.names, &self.organisations.names)
-    }
-
-    /// A row of a table: the cell that tells what is done.
-    fn row(&self, parts: &[Part], at: usize, words: &[Token], header: &mut Option<usize>) -> Said {
-        let block = &parts[at].block;
-        let span = block.span;
-        let cells = cells(self.letters, span);
-        let said = |judged| Said { block: at, span, words: words.to_vec(), judged };
-        let is_rule = cells.iter().all(|it| self.letters[it.start..it.end].iter().all(|it| "-=:+ ─━═".contains(*it)));
-        // Another table begins after a blank line.
-        if at > 0 && self.letters[parts[at - 1].block.span.end..span.start].iter().filter(|it| **it == '\n').count() > 1 {
-            *header = None;
-        }
-        let low = |cell: &Span| self.letters[cell.start..cell.end].iter().collect::<String>().trim().to_lowercase();
-        if header.is_none() {
-            let is_other = |it: &str| ["by", "when", "lead", "date", "일정", "기한", "시기", "기관", "부처", "담당", "주체"].iter().any(|other| it.contains(other));
-            let of_acts = cells.iter().position(|it| {
-                let low = low(it);
-                it.len() < 40 && !is_other(&low) && words::ENGLISH.columns.iter().any(|word| low.contains(word.as_str()))
-            });
-            *header = Some(of_acts.unwrap_or(usize::MAX));
-            if of_acts.is_some() {
-                return said(Judged::left(LeftOutKind::Structure, None));
-            }
-        }
-        if is_rule {
-            return said(Judged::left(LeftOutKind::Structure, None));
-        }
-        let is_done = |cell: &Span| {
-            let low = low(cell);
-            words::ENGLISH.done.iter().chain(&words::KOREAN.done_cells).any(|it| low.starts_with(it.as_str()))
-        };
-        if cells.iter().any(is_done) {
-            return said(Judged::left(LeftOutKind::Report, None));
-        }
-        let longest = cells.iter().max_by_key(|it| it.len()).copied();
-        let cell = header.and_then(|it| cells.get(it).copied()).or(longest);
-        let Some(cell) = cell.filter(|it| !it.is_empty()) else { return said(Judged::left(LeftOutKind::Structure, None)) };
-        let words = tokens(&Even::of(self.letters, &[cell]));
-        let quoted = vec![false; words.len()];
-        let mut judged = match self.language {
-            Lang::En => {
-                english::cell(&self.sentence(&words, &quoted))
-            }
-            Lang::Ko => korean::cell(self, &words),
-        };
-        judged.claims.iter_mut().for_each(|it| it.around = span);
-        said(judged)
     }
 
     fn proposals(&self, parts: &[Part], judged: &[Said]) -> Vec<Proposal> {
@@ -284,7 +230,8 @@ impl Reading<'_> {
     fn owners(&self, claim: &Claim, places: &[Span], subject: &[Token]) -> Vec<OwnerFound> {
         let within = |place: &Span| self.organisations.find(self, &tokens(&Even::of(self.letters, &[*place])), *place);
         let mut owners: Vec<OwnerFound> = places.iter().flat_map(within).collect();
-        let outside = claim.subject.words.filter(|it| !claim.around.holds(*it) && claim.subject.who == Who::Organisation);
+        let outside =
+            claim.subject.words.filter(|it| !claim.around.holds(*it) && claim.subject.who == Who::Organisation);
         if let Some(span) = outside {
             owners.splice(0..0, self.organisations.find(self, subject, span));
         }
@@ -371,26 +318,6 @@ fn quoted(words: &[Token]) -> Vec<bool> {
                 Some(_) => {}
                 None => open = Some(at),
             }
-        }
-    }
-    out
-}
-
-/// The cells of a row, without the white space around them.
-fn cells(letters: &[char], row: Span) -> Vec<Span> {
-    let words = &letters[row.start..row.end];
-    let (bars, tabs) = (words.iter().filter(|it| is_bar(**it)).count() > 1, words.contains(&'\t'));
-    let gaps: Vec<usize> = gaps(words).into_iter().map(|it| row.start + it.0).collect();
-    let (mut out, mut start) = (Vec::new(), row.start);
-    for at in row.start..=row.end {
-        let parts = |at: usize| if bars { is_bar(letters[at]) } else if tabs { letters[at] == '\t' } else { gaps.contains(&at) };
-        if at == row.end || parts(at) {
-            let from = (start..at).find(|it| !letters[*it].is_whitespace()).unwrap_or(at);
-            let to = (from..at).rev().find(|it| !letters[*it].is_whitespace()).map_or(from, |it| it + 1);
-            if !(bars && from == to && (start == row.start || at == row.end)) {
-                out.push(Span::new(from, to));
-            }
-            start = at + 1;
         }
     }
     out

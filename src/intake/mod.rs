@@ -24,7 +24,10 @@ mod nature;
 mod owners;
 mod parties;
 mod relations;
+#[cfg(test)]
+mod rule_tests;
 mod sentences;
+mod table;
 mod title;
 mod token;
 mod words;

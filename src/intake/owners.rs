@@ -61,7 +61,8 @@ impl Organisations {
         while at < words.len() {
             if let Some((range, which)) = found.iter().find(|(range, _)| range.start == at) {
                 // `U.S. Department of Justice`: what stands before belongs to the name as the text has it.
-                let from = if at > 0 && words[at - 1].is_one(&["u.s.", "korean", "japanese", "rok"]) { at - 1 } else { at };
+                let from =
+                    if at > 0 && words[at - 1].is_one(&["u.s.", "korean", "japanese", "rok"]) { at - 1 } else { at };
                 if !is_place(words, from) {
                     out.push(self.known(**which, span(words, from, range.end)));
                 }
@@ -115,14 +116,18 @@ fn is_place(words: &[Token], at: usize) -> bool {
         before -= 1;
     }
     // `a new Joint Cyber Centre` is made and does nothing yet.
-    let is_new = words[at.saturating_sub(4)..at].iter().any(|it| it.is_one(&["a", "an", "new"])) && words[at.saturating_sub(8)..at].iter().any(|it| has(&ENGLISH.makes, &it.low));
+    let is_new = words[at.saturating_sub(4)..at].iter().any(|it| it.is_one(&["a", "an", "new"]))
+        && words[at.saturating_sub(8)..at].iter().any(|it| has(&ENGLISH.makes, &it.low));
     is_new || before > 0 && words[before - 1].is_one(&["at", "in", "within", "under"])
 }
 
 /// Where a name ends that begins at a place and is an organisation's, though the portfolio knows none of that name.
 fn unknown(words: &[Token], at: usize) -> Option<usize> {
     let first = &words[at];
-    if !(first.is_word() && first.is_capital()) || first.is_one(&["the", "these", "this", "both", "in", "by", "to", "under", "as", "all", "each"]) || at > 0 && words[at - 1].is_capital() && words[at - 1].is_word() && !words[at - 1].is("the") {
+    if !(first.is_word() && first.is_capital())
+        || first.is_one(&["the", "these", "this", "both", "in", "by", "to", "under", "as", "all", "each"])
+        || at > 0 && words[at - 1].is_capital() && words[at - 1].is_word() && !words[at - 1].is("the")
+    {
         return None;
     }
     let mut end = at + 1;
@@ -131,8 +136,10 @@ fn unknown(words: &[Token], at: usize) -> Option<usize> {
         let word = &words[end];
         let capital = word.is_word() && word.is_capital();
         let next = words.get(end + 1);
-        let joint = word.is_one(&["of", "for", "and", "on", "&", "the"]) && next.is_some_and(|it| it.is_capital() || it.is("the"));
-        let list = word.is(",") && next.is_some_and(|it| it.is_capital()) && words[at..end].iter().any(|it| it.is("of"));
+        let joint = word.is_one(&["of", "for", "and", "on", "&", "the"])
+            && next.is_some_and(|it| it.is_capital() || it.is("the"));
+        let list =
+            word.is(",") && next.is_some_and(|it| it.is_capital()) && words[at..end].iter().any(|it| it.is("of"));
         if !(capital || joint || list) || word.is("and") && splits(words, at, end) {
             break;
         }
@@ -144,15 +151,38 @@ fn unknown(words: &[Token], at: usize) -> Option<usize> {
     let name = &words[at..=last];
     let of = name.iter().position(|it| it.is_one(&["of", "for", "on"])).unwrap_or(name.len());
     let ruling = &name[..of];
-    let is_body = name.iter().any(|it| it.is_one(&["organization", "nations", "union", "council", "group", "forum", "dialogue", "summit", "agenda", "initiative", "framework", "partnership", "accords"]) && !has(&ENGLISH.organisations, &it.low));
+    let is_body = name.iter().any(|it| {
+        it.is_one(&[
+            "organization",
+            "nations",
+            "union",
+            "council",
+            "group",
+            "forum",
+            "dialogue",
+            "summit",
+            "agenda",
+            "initiative",
+            "framework",
+            "partnership",
+            "accords",
+        ]) && !has(&ENGLISH.organisations, &it.low)
+    });
     let rules = ruling.iter().any(|it| has(&ENGLISH.organisations, it.low.trim_end_matches("'s")));
-    let international = ENGLISH.international.iter().any(|it| name.iter().map(|it| it.low.as_str()).collect::<Vec<_>>().join(" ").contains(it.as_str()));
+    let international = ENGLISH
+        .international
+        .iter()
+        .any(|it| name.iter().map(|it| it.low.as_str()).collect::<Vec<_>>().join(" ").contains(it.as_str()));
     (name.len() > 1 && rules && !is_body && !international).then_some(last + 1)
 }
 
 /// Whether `and` parts two organisations: the words before it already are one, and those after it are one too.
 fn splits(words: &[Token], at: usize, and: usize) -> bool {
     let is_one = |words: &[Token]| words.iter().any(|it| has(&ENGLISH.organisations, &it.low));
-    let after = words[and + 1..].iter().take(8).take_while(|it| it.is_capital() || it.is_one(&["of", "the", "for"])).collect::<Vec<_>>();
+    let after = words[and + 1..]
+        .iter()
+        .take(8)
+        .take_while(|it| it.is_capital() || it.is_one(&["of", "the", "for"]))
+        .collect::<Vec<_>>();
     is_one(&words[at..and]) && after.iter().any(|it| has(&ENGLISH.organisations, &it.low))
 }

@@ -78,7 +78,10 @@ pub fn content(text: &str) -> Vec<String> {
     let low = text.to_lowercase();
     let words = low.split(|it: char| !it.is_alphanumeric()).filter(|it| {
         let hangul = it.starts_with(|it: char| ('가'..='힣').contains(&it));
-        it.chars().count() > if hangul { 1 } else { 3 } && !has(&ENGLISH.adverbs, it) && !has(&ENGLISH.modals, it) && !has(&ENGLISH.together, it)
+        it.chars().count() > if hangul { 1 } else { 3 }
+            && !has(&ENGLISH.adverbs, it)
+            && !has(&ENGLISH.modals, it)
+            && !has(&ENGLISH.together, it)
     });
     let mut words: Vec<String> = words.map(str::to_owned).collect();
     words.sort_unstable();

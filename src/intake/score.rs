@@ -204,6 +204,8 @@ mod tests {
         let (score, _) = score(&gold, "The Ministry of Trade will open a desk by June 2026. It rained. We will rest.");
         assert_eq!((score.proposed, score.taken, score.matched), (2, 1, 1));
         assert_eq!((score.due, score.owners), ((1, 1), (1, 1)));
-        assert!(score.mean_overlap() > 0.9 && (score.precision() - 0.5).abs() < 1e-9 && (score.recall() - 1.0).abs() < 1e-9);
+        assert!(
+            score.mean_overlap() > 0.9 && (score.precision() - 0.5).abs() < 1e-9 && (score.recall() - 1.0).abs() < 1e-9
+        );
     }
 }

@@ -26,7 +26,8 @@ impl Even {
                 };
             }
             // A word that the end of a line cut goes on in the next part.
-            let is_cut = even.letters.ends_with(&['-']) && even.letters.iter().rev().nth(1).is_some_and(|it| it.is_lowercase());
+            let is_cut =
+                even.letters.ends_with(&['-']) && even.letters.iter().rev().nth(1).is_some_and(|it| it.is_lowercase());
             if is_cut && part.end < text.len() && parts.last() != Some(part) {
                 even.letters.pop();
                 even.places.pop();
@@ -72,7 +73,10 @@ impl Even {
 
 /// Where a word goes on that a hyphen at the end of a line cut.
 fn end_of_hyphen(text: &[char], place: usize, end: usize) -> Option<usize> {
-    let is_cut = matches!(text[place], '-' | '‐') && place > 0 && text[place - 1].is_lowercase() && text.get(place + 1) == Some(&'\n');
+    let is_cut = matches!(text[place], '-' | '‐')
+        && place > 0
+        && text[place - 1].is_lowercase()
+        && text.get(place + 1) == Some(&'\n');
     let after = place + 1 + text[place + 1..end.max(place + 1)].iter().take_while(|it| it.is_whitespace()).count();
     (is_cut && after < end && text[after].is_lowercase()).then_some(after)
 }

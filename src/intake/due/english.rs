@@ -2,6 +2,7 @@
 
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::due::Due;
+use crate::intake::due::calendar::{month, month as month_of, season, within_month, within_year, year, years};
 use crate::intake::due::{Unit, after, day, last_of};
 use crate::intake::extraction::DueFound;
 use crate::intake::span::Span;
@@ -9,12 +10,9 @@ use crate::intake::token::Token;
 use crate::intake::vocabulary::MeetingNames;
 use crate::intake::words::{ENGLISH, has};
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-];
-
 /// How words lead to a time.
-const LIMITS: &[&str] = &["by", "before", "until", "till", "within", "in", "on", "during", "over", "for", "at", "through", "than"];
+const LIMITS: &[&str] =
+    &["by", "before", "until", "till", "within", "in", "on", "during", "over", "for", "at", "through", "than"];
 
 /// The first words that say until when.
 pub fn find(words: &[Token], said_on: Option<Day>, meetings: &[MeetingNames]) -> Option<DueFound> {
@@ -74,7 +72,26 @@ impl Reading<'_> {
     /// Whether a beginning is meant: `from 2025`, `starting in May`.
     fn starts(&self, at: usize) -> bool {
         let before = self.low(at.saturating_sub(1));
-        at > 0 && ["from", "since", "starting", "beginning", "begun", "as", "signed", "adopted", "established", "agreed", "held", "launched", "founded", "concluded", "published", "in-force"].contains(&before)
+        at > 0
+            && [
+                "from",
+                "since",
+                "starting",
+                "beginning",
+                "begun",
+                "as",
+                "signed",
+                "adopted",
+                "established",
+                "agreed",
+                "held",
+                "launched",
+                "founded",
+                "concluded",
+                "published",
+                "in-force",
+            ]
+            .contains(&before)
     }
 
     /// Whether the day is a distant goal's: `net zero emissions by 2050`.
@@ -89,7 +106,8 @@ impl Reading<'_> {
         let mut next = at + 1;
         let ahead = |it: &str| ["next", "coming", "following", "subsequent"].contains(&it);
         let mut is_ahead = limit == "within" || limit == "than";
-        while ["the", "a", "about", "approximately", "period", "of"].contains(&self.low(next)) || ahead(self.low(next)) {
+        while ["the", "a", "about", "approximately", "period", "of"].contains(&self.low(next)) || ahead(self.low(next))
+        {
             is_ahead |= ahead(self.low(next));
             next += 1;
         }
@@ -109,18 +127,23 @@ impl Reading<'_> {
             is_ahead = true;
         }
         // `for two years` is how long, `over the next two years` until when.
-        if !is_ahead && limit == "for" || !is_ahead && !["over", "in"].contains(&limit.as_str()) || limit == "in" && !is_ahead {
+        if !is_ahead && limit == "for"
+            || !is_ahead && !["over", "in"].contains(&limit.as_str())
+            || limit == "in" && !is_ahead
+        {
             return None;
         }
         if ["of", "from", "after", "following"].contains(&self.low(end)) && limit == "within" {
-            let until = (end..self.words.len().min(end + 9)).find(|it| self.words[*it].is_one(&[",", ";", ".", "and", "to"]));
+            let until =
+                (end..self.words.len().min(end + 9)).find(|it| self.words[*it].is_one(&[",", ";", ".", "and", "to"]));
             end = until.unwrap_or(self.words.len().min(end + 9));
         }
         Some((after(self.said_on, count, unit), end))
     }
 
     fn number(&self, at: usize) -> Option<(i32, usize)> {
-        const SMALL: [&str; 13] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        const SMALL: [&str; 13] =
+            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
         let word = self.low(at);
         if let Some(count) = SMALL.iter().position(|it| *it == word) {
             return Some((i32::try_from(count).ok()?, at + 1));
@@ -158,7 +181,11 @@ impl Reading<'_> {
             "year" | "year's" => year.and_then(|it| last_of(it + ahead, 12, Precision::Year)),
             "month" => said_on.and_then(|it| {
                 let month = it.0.month() + i8::try_from(ahead).ok()?;
-                if month > 12 { last_of(it.0.year() + 1, 1, Precision::Month) } else { last_of(it.0.year(), month, Precision::Month) }
+                if month > 12 {
+                    last_of(it.0.year() + 1, 1, Precision::Month)
+                } else {
+                    last_of(it.0.year(), month, Precision::Month)
+                }
             }),
             "week" => return None,
             it => {
@@ -185,7 +212,8 @@ impl Reading<'_> {
         }
         // `before the opening of the season on 1 September 2026`.
         if limit == "before" && self.date(at).is_none() {
-            let on = (at..self.words.len().min(at + 12)).find(|it| self.low(*it) == "on" && self.date(it + 1).is_some());
+            let on =
+                (at..self.words.len().min(at + 12)).find(|it| self.low(*it) == "on" && self.date(it + 1).is_some());
             if let Some(on) = on {
                 return self.date(on + 1).map(|(due, end)| (Some(due), end));
             }
@@ -194,18 +222,30 @@ impl Reading<'_> {
             return Some((due, end));
         }
         let low = self.low(at);
-        if let Some((word, rest)) = low.split_once('-').filter(|(word, _)| ["mid", "early", "late", "end"].contains(word)) {
+        if let Some((word, rest)) =
+            low.split_once('-').filter(|(word, _)| ["mid", "early", "late", "end"].contains(word))
+        {
             // `mid-2026`.
             let due = year(rest).and_then(|it| within_year(it, word, limit)).or_else(|| {
                 let month = month(rest)?;
                 let year = self.words.get(at + 1).and_then(|it| year(&it.low)).or_else(|| self.next(month))?;
                 within_month(year, month, word)
             })?;
-            let end = at + 1 + usize::from(month(rest).is_some() && self.words.get(at + 1).is_some_and(|it| year(&it.low).is_some()));
+            let end = at
+                + 1
+                + usize::from(
+                    month(rest).is_some() && self.words.get(at + 1).is_some_and(|it| year(&it.low).is_some()),
+                );
             return Some((Some(due), end));
         }
         if ["early", "mid", "late"].contains(&low) {
-            part = Some(if low == "early" { "early" } else if low == "mid" { "mid" } else { "late" });
+            part = Some(if low == "early" {
+                "early"
+            } else if low == "mid" {
+                "mid"
+            } else {
+                "late"
+            });
             at += 1 + usize::from(self.low(at + 1) == "-");
         } else if ["end", "close", "beginning", "middle"].contains(&low) && self.low(at + 1) == "of" {
             part = Some(match low {
@@ -251,7 +291,45 @@ impl Reading<'_> {
         }
         let named = self.words.get(at).and_then(|it| year(&it.low))?;
         // `the 2030 targets` and `in the 2020s` are no days.
-        let is_noun = begin != at && part.is_none() && self.low(at - 1) == "the" || self.words.get(at + 1).is_some_and(|it| it.is_word() && !it.is_one(&["and", "or", "in", "to", "with", "for", "through", "at", "by", "as", "on", "of", "under", "between", "that", "which", "if", "provided", "so", "subject", "while", "including", "period", "from", "through", "without", "where", "together", "when", "via", "but", "using"]) && !it.is_capital());
+        let is_noun = begin != at && part.is_none() && self.low(at - 1) == "the"
+            || self.words.get(at + 1).is_some_and(|it| {
+                it.is_word()
+                    && !it.is_one(&[
+                        "and",
+                        "or",
+                        "in",
+                        "to",
+                        "with",
+                        "for",
+                        "through",
+                        "at",
+                        "by",
+                        "as",
+                        "on",
+                        "of",
+                        "under",
+                        "between",
+                        "that",
+                        "which",
+                        "if",
+                        "provided",
+                        "so",
+                        "subject",
+                        "while",
+                        "including",
+                        "period",
+                        "from",
+                        "through",
+                        "without",
+                        "where",
+                        "together",
+                        "when",
+                        "via",
+                        "but",
+                        "using",
+                    ])
+                    && !it.is_capital()
+            });
         if is_noun && self.low(at + 1) != "period" {
             return None;
         }
@@ -280,7 +358,10 @@ impl Reading<'_> {
         } else if let Some(half) = short('h', 2) {
             (half * 6, Precision::Half, at + 1)
         } else {
-            let which = ["first", "second", "third", "fourth"].iter().position(|it| *it == low).or(if ["last", "latter"].contains(&low) { Some(9) } else { None })?;
+            let which = ["first", "second", "third", "fourth"]
+                .iter()
+                .position(|it| *it == low)
+                .or(if ["last", "latter"].contains(&low) { Some(9) } else { None })?;
             let count = i8::try_from(which).ok()? + 1;
             match self.low(at + 1) {
                 "half" if count <= 2 || count == 10 => (count.min(2) * 6, Precision::Half, at + 2),
@@ -306,7 +387,12 @@ impl Reading<'_> {
     /// `30 June 2026`, `June 30, 2026`, `June 2026`, `June`.
     fn date(&self, at: usize) -> Option<(Due, usize)> {
         let number = |at: usize| {
-            let digits = self.low(at).trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
+            let digits = self
+                .low(at)
+                .trim_end_matches("st")
+                .trim_end_matches("nd")
+                .trim_end_matches("rd")
+                .trim_end_matches("th");
             digits.parse::<i8>().ok().filter(|it| (1..=31).contains(it))
         };
         let year_at = |at: usize| self.words.get(at).and_then(|it| year(&it.low));
@@ -324,10 +410,16 @@ impl Reading<'_> {
         }
         // `in May and September 2022`.
         let named = year_at(at + 1);
-        if named.is_none() && ["and", "or", "–", "-", ","].contains(&self.low(at + 1)) && self::month(self.low(at + 2)).is_some() {
+        if named.is_none()
+            && ["and", "or", "–", "-", ","].contains(&self.low(at + 1))
+            && month_of(self.low(at + 2)).is_some()
+        {
             let named = year_at(at + 3);
-            let month = self::month(self.low(at + 2))?;
-            return Some((last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?, at + 3 + usize::from(named.is_some())));
+            let month = month_of(self.low(at + 2))?;
+            return Some((
+                last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?,
+                at + 3 + usize::from(named.is_some()),
+            ));
         }
         let due = last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?;
         Some((due, at + 1 + usize::from(named.is_some())))
@@ -348,55 +440,13 @@ impl Reading<'_> {
         let near = &self.words[at + 1..self.words.len().min(at + 12)];
         let low = near.iter().map(|it| it.low.as_str()).collect::<Vec<_>>().join(" ");
         let known = self.meetings.iter().filter(|it| self.said_on.is_none_or(|said| it.on >= said)).find(|it| {
-            let number = it.number.is_some_and(|it| near.iter().any(|word| word.low.trim_end_matches(char::is_alphabetic).parse() == Ok(it)));
+            let number = it.number.is_some_and(|it| {
+                near.iter().any(|word| word.low.trim_end_matches(char::is_alphabetic).parse() == Ok(it))
+            });
             let is_next = near.iter().any(|it| it.is("next"));
             it.names.iter().any(|name| low.contains(&name.to_lowercase())) && (number || is_next)
         })?;
         let due = Due { on: known.on, precision: Precision::Day };
         Some((due, (at + 3).min(self.words.len())))
-    }
-}
-
-fn month(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|it| *it == word || word.len() == 3 && it.starts_with(word) && word != "may")?;
-    i8::try_from(at + 1).ok()
-}
-
-fn season(word: &str) -> Option<i8> {
-    match word {
-        "spring" => Some(5),
-        "summer" => Some(8),
-        "autumn" | "fall" => Some(11),
-        "winter" => Some(2),
-        _ => None,
-    }
-}
-
-fn year(word: &str) -> Option<i16> {
-    let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
-    (1990..=2150).contains(&year).then_some(year)
-}
-
-/// The last of `2021-2025`.
-fn years(word: &str) -> Option<i16> {
-    let (first, last) = word.split_once('-')?;
-    year(first)?;
-    year(last)
-}
-
-fn within_year(of: i16, part: &str, limit: &str) -> Option<Due> {
-    match part {
-        "early" => last_of(of, 4, Precision::Month),
-        "mid" if ["by", "before", "until"].contains(&limit) => last_of(of, 6, Precision::Month),
-        "mid" => last_of(of, 8, Precision::Month),
-        _ => last_of(of, 12, Precision::Year),
-    }
-}
-
-fn within_month(of: i16, month: i8, part: &str) -> Option<Due> {
-    match part {
-        "early" => day(of, month, 10),
-        "mid" => day(of, month, 20),
-        _ => last_of(of, month, Precision::Month),
     }
 }

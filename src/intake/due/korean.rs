@@ -44,7 +44,8 @@ impl Reading<'_> {
     }
 
     fn number(&self, at: usize) -> Option<(i32, usize)> {
-        let digits: String = self.letters[at.min(self.letters.len())..].iter().take(4).take_while(|it| it.is_ascii_digit()).collect();
+        let digits: String =
+            self.letters[at.min(self.letters.len())..].iter().take(4).take_while(|it| it.is_ascii_digit()).collect();
         Some((digits.parse().ok()?, at + digits.len()))
     }
 
@@ -81,9 +82,22 @@ impl Reading<'_> {
         let ahead = self.one_of(at, &["향후 ", "앞으로 "]).map(|it| it.1);
         // `이 약정 서명 후 1년 이내`, `서명일부터 60일 이내`, `발표 후 90일 내`.
         let since = || {
-            let first = ["이 약정 서명", "이 양해각서 서명", "이 성명 발표", "서명일", "서명", "발표일", "발표", "체결일", "체결", "회의", "시행일"];
+            let first = [
+                "이 약정 서명",
+                "이 양해각서 서명",
+                "이 성명 발표",
+                "서명일",
+                "서명",
+                "발표일",
+                "발표",
+                "체결일",
+                "체결",
+                "회의",
+                "시행일",
+            ];
             let (_, end) = self.one_of(at, &first)?;
-            let (_, end) = self.one_of(end, &["부터 ", "로부터 ", "으로부터 ", " 후 ", " 이후 ", "일부터 ", "일로부터 "])?;
+            let (_, end) =
+                self.one_of(end, &["부터 ", "로부터 ", "으로부터 ", " 후 ", " 이후 ", "일부터 ", "일로부터 "])?;
             Some(end)
         };
         let from = ahead.or_else(since).unwrap_or(at);
@@ -100,7 +114,10 @@ impl Reading<'_> {
 
     /// `연내`, `연말까지`, `다음 달`.
     fn word(&self, at: usize) -> Option<(Option<Due>, usize)> {
-        let (which, end) = self.one_of(at, &["연내", "연말", "금년 내", "올해 안", "다음 달", "다음달", "내달", "이달", "이번 달", "연중"])?;
+        let (which, end) = self.one_of(
+            at,
+            &["연내", "연말", "금년 내", "올해 안", "다음 달", "다음달", "내달", "이달", "이번 달", "연중"],
+        )?;
         let said = self.said_on?.0;
         let due = match which {
             0..=3 => last_of(said.year(), 12, Precision::Year),
@@ -132,7 +149,27 @@ impl Reading<'_> {
         if let Some(found) = self.month(next, Some(year)).filter(|_| named.is_some()) {
             return Some(found);
         }
-        let (which, part) = match self.one_of(next, &["상반기", "하반기", "1분기", "2분기", "3분기", "4분기", "1/4분기", "2/4분기", "3/4분기", "4/4분기", "봄", "여름", "가을", "말", "초", "중반"]) {
+        let (which, part) = match self.one_of(
+            next,
+            &[
+                "상반기",
+                "하반기",
+                "1분기",
+                "2분기",
+                "3분기",
+                "4분기",
+                "1/4분기",
+                "2/4분기",
+                "3/4분기",
+                "4/4분기",
+                "봄",
+                "여름",
+                "가을",
+                "말",
+                "초",
+                "중반",
+            ],
+        ) {
             Some(it) => it,
             None => {
                 named?;
@@ -184,7 +221,10 @@ impl Reading<'_> {
             };
             return Some((due, end));
         }
-        let limited = coming || self.one_of(next, &["까지", "중", "내", "에", "안에"]).is_some() || end != next || next == self.letters.len();
+        let limited = coming
+            || self.one_of(next, &["까지", "중", "내", "에", "안에"]).is_some()
+            || end != next
+            || next == self.letters.len();
         limited.then(|| (last_of(year, month, Precision::Month), end))
     }
 
@@ -204,7 +244,11 @@ impl Reading<'_> {
     /// Whether a beginning or a rhythm is meant: `내년 6월부터`, `매년 3월 말까지`.
     fn is_start(&self, at: usize, end: usize) -> bool {
         let before: String = self.letters[at.saturating_sub(4)..at].iter().collect();
-        let from = self.one_of(self.spaces(end), &["부터", "이후", "이래", "체결", "서명한", "개최된", "발표된", "이전"]).is_some();
-        from || before.trim_end().ends_with("매년") || before.trim_end().ends_with("지난") || before.trim_end().ends_with("매")
+        let from = self
+            .one_of(self.spaces(end), &["부터", "이후", "이래", "체결", "서명한", "개최된", "발표된", "이전"])
+            .is_some();
+        from || before.trim_end().ends_with("매년")
+            || before.trim_end().ends_with("지난")
+            || before.trim_end().ends_with("매")
     }
 }

@@ -1,5 +1,6 @@
 //! Until when something is to be done, as words say it.
 
+mod calendar;
 mod english;
 mod korean;
 

@@ -25,11 +25,17 @@ pub fn lead(of: &Sentence<'_>) -> Lead {
     let low: Vec<&str> = of.words.iter().map(|it| it.low.as_str()).collect();
     let things = low.iter().any(|it| has(&ENGLISH.measures, it));
     let found = heads(of);
-    let ends_open = |words: &[&str]| words.iter().any(|it| low.iter().rev().find(|word| word.len() > 1).is_some_and(|last| last == it));
+    let ends_open = |words: &[&str]| {
+        words.iter().any(|it| low.iter().rev().find(|word| word.len() > 1).is_some_and(|last| last == it))
+    };
     let decided = low.iter().any(|it| ENGLISH.decide.has(it) || ENGLISH.intend.has(it) || has(&ENGLISH.modals, it));
     match () {
         () if things && decided => Lead::Things,
-        () if !found.is_empty() || decided && ends_open(&["to", "will", "shall", "follows", "following", "on", "committed"]) => Lead::Acts,
+        () if !found.is_empty()
+            || decided && ends_open(&["to", "will", "shall", "follows", "following", "on", "committed"]) =>
+        {
+            Lead::Acts
+        }
         () => Lead::Other,
     }
 }
@@ -61,7 +67,10 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
     let own = heads(of);
     // `Recognising …, the sides will`: a sentence of its own.
     let has_subject = own.first().is_some_and(|head| {
-        head.start > verb + 1 && (from..head.start).any(|it| of.words[it].is(",")) && of.low(head.start.saturating_sub(1)) != "and" && (of.named[head.start - 1] || has(&ENGLISH.together, of.low(head.start - 1)))
+        head.start > verb + 1
+            && (from..head.start).any(|it| of.words[it].is(","))
+            && of.low(head.start.saturating_sub(1)) != "and"
+            && (of.named[head.start - 1] || has(&ENGLISH.together, of.low(head.start - 1)))
     });
     if (ing || base) && !has_subject {
         let form = if ing { Form::Ing } else { Form::Base };
@@ -76,8 +85,13 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
         return acts(of, late, late, Form::Base, lead);
     }
     // `Establishment of …`: the noun of an act.
-    let near: Vec<&str> = (first..of.words.len().min(first + 5)).map(|it| of.low(it)).take_while(|it| !["of", "for", "on", "in", "with", "between"].contains(it)).collect();
-    let is_noun = near.last().is_some_and(|it| has(&ENGLISH.act_nouns, it) || it.ends_with("tion") || it.ends_with("ment")) && ["of", "on", "in", "with", "between"].contains(&of.low(first + near.len()));
+    let near: Vec<&str> = (first..of.words.len().min(first + 5))
+        .map(|it| of.low(it))
+        .take_while(|it| !["of", "for", "on", "in", "with", "between"].contains(it))
+        .collect();
+    let is_noun =
+        near.last().is_some_and(|it| has(&ENGLISH.act_nouns, it) || it.ends_with("tion") || it.ends_with("ment"))
+            && ["of", "on", "in", "with", "between"].contains(&of.low(first + near.len()));
     if is_noun && own.is_empty() && matches!(lead, Lead::Acts | Lead::Things) && !is_done(of) {
         return acts(of, from, first, Form::Past, lead);
     }
@@ -86,7 +100,8 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
     if judged.claims.is_empty() && lead == Lead::Things && !is_past && !is_done(of) {
         let span = of.span(from, brackets(of));
         let reasons = vec![Reason { kind: ReasonKind::LeadIn, words: None }];
-        let claim = Claim { span, act: span.start, around: of.span(0, of.words.len()), subject: Subject::NOBODY, reasons };
+        let claim =
+            Claim { span, act: span.start, around: of.span(0, of.words.len()), subject: Subject::NOBODY, reasons };
         return Judged { claims: vec![claim], left: None };
     }
     judged
@@ -131,12 +146,17 @@ pub fn after_label(of: &Sentence<'_>) -> usize {
     let is_label = |at: usize| {
         let next = of.words.get(at + 1);
         let before = &of.words[..at];
-        let verbs = before.iter().any(|it| has(&ENGLISH.modals, &it.low) || it.is_one(&["are", "is", "include", "including", "following"]));
-        let named = before.iter().filter(|it| it.is_word() && it.raw.len() > 3).all(|it| it.is_capital()) || before.len() <= 6;
+        let verbs = before
+            .iter()
+            .any(|it| has(&ENGLISH.modals, &it.low) || it.is_one(&["are", "is", "include", "including", "following"]));
+        let named =
+            before.iter().filter(|it| it.is_word() && it.raw.len() > 3).all(|it| it.is_capital()) || before.len() <= 6;
         !verbs && named && next.is_some()
     };
     let dash = of.words.iter().take(9).position(|it| it.is("–") && it.spaced).filter(|at| {
-        *at > 0 && of.words[..*at].iter().all(|it| it.is_capital() || it.raw.len() < 4 || !it.is_word()) && of.words.get(at + 1).is_some_and(|it| it.spaced)
+        *at > 0
+            && of.words[..*at].iter().all(|it| it.is_capital() || it.raw.len() < 4 || !it.is_word())
+            && of.words.get(at + 1).is_some_and(|it| it.spaced)
     });
     match colon.or(dash) {
         Some(at) if is_label(at) => at + 1,
@@ -153,5 +173,7 @@ fn brackets(of: &Sentence<'_>) -> usize {
 
 fn is_done(of: &Sentence<'_>) -> bool {
     let from = brackets(of);
-    of.words[from..].iter().any(|it| ENGLISH.act.is(&it.low, Form::Past) || it.is_one(&["carried", "done", "completed", "only"]))
+    of.words[from..]
+        .iter()
+        .any(|it| ENGLISH.act.is(&it.low, Form::Past) || it.is_one(&["carried", "done", "completed", "only"]))
 }

@@ -1,5 +1,7 @@
 //! English: which sentences and items say what the parties will do.
 
+mod beginning;
+mod decision;
 mod heads;
 mod item;
 mod split;
@@ -50,7 +52,9 @@ impl<'a> Sentence<'a> {
 
     /// The first place from here on that holds no adverb.
     pub fn past_adverbs(&self, mut at: usize) -> usize {
-        while at < self.words.len() && (self.is_adverb(at) || self.closed[at] || self.low(at) == "more" && self.is_adverb(at + 1)) {
+        while at < self.words.len()
+            && (self.is_adverb(at) || self.closed[at] || self.low(at) == "more" && self.is_adverb(at + 1))
+        {
             at += 1;
         }
         at
@@ -62,15 +66,28 @@ impl<'a> Sentence<'a> {
         if self.is_base(at) {
             return !(has(&ENGLISH.ambiguous, low) && ["of", ".", ",", "in", ""].contains(&next));
         }
-        let noun = ["tion", "sion", "ment", "ity", "ness", "ship", "ance", "ence", "al", "ive", "ic", "er", "or", "ing", "ed", "s", "ous", "cy", "ful", "less", "ary", "th"];
-        let object = ["the", "a", "an", "our", "their", "its", "all", "each", "any", "this", "these", "those", "such", "more", "new", "further", "up", "out", "with"];
-        self.words.get(at).is_some_and(|it| it.is_word() && !it.is_capital()) && !noun.iter().any(|it| low.ends_with(it)) && !object.contains(&low) && object.contains(&next) && !["be", "be", "order", "date", "which", "whom"].contains(&low)
+        let noun = [
+            "tion", "sion", "ment", "ity", "ness", "ship", "ance", "ence", "al", "ive", "ic", "er", "or", "ing", "ed",
+            "s", "ous", "cy", "ful", "less", "ary", "th",
+        ];
+        let object = [
+            "the", "a", "an", "our", "their", "its", "all", "each", "any", "this", "these", "those", "such", "more",
+            "new", "further", "up", "out", "with",
+        ];
+        self.words.get(at).is_some_and(|it| it.is_word() && !it.is_capital())
+            && !noun.iter().any(|it| low.ends_with(it))
+            && !object.contains(&low)
+            && object.contains(&next)
+            && !["be", "be", "order", "date", "which", "whom"].contains(&low)
     }
 
     /// Whether a word only says how.
     pub fn is_adverb(&self, at: usize) -> bool {
         let word = self.low(at);
-        has(&ENGLISH.adverbs, word) || word.ends_with("ly") && !["supply", "apply", "reply", "comply", "rely", "multiply", "family", "assembly", "july"].contains(&word)
+        has(&ENGLISH.adverbs, word)
+            || word.ends_with("ly")
+                && !["supply", "apply", "reply", "comply", "rely", "multiply", "family", "assembly", "july"]
+                    .contains(&word)
     }
 
     /// Whether a word can be the base form of a verb that is an act.
@@ -92,7 +109,8 @@ impl<'a> Sentence<'a> {
 
     fn is_loose_end(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let joint = word.is_one(&["and", "but", "while", "whereas", "or", "as", "well", "that"]) && at + 1 <= self.words.len();
+        let joint =
+            word.is_one(&["and", "but", "while", "whereas", "or", "as", "well", "that"]) && at + 1 <= self.words.len();
         word.kind == TokenKind::Mark && !word.is_one(&[")", "\"", "]", "%", "'"]) || joint
     }
 }
@@ -104,7 +122,8 @@ pub fn sentence(of: &Sentence<'_>, lead_parties: bool) -> Judged {
         return Judged::left(LeftOutKind::Boilerplate, None);
     }
     let last = of.words.iter().rev().take(2).find(|it| it.is(":"));
-    let opens = of.words.iter().any(|it| it.is("following")) && !of.words.iter().any(|it| it.is_one(&["principles", "understandings"]));
+    let opens = of.words.iter().any(|it| it.is("following"))
+        && !of.words.iter().any(|it| it.is_one(&["principles", "understandings"]));
     if last.is_some() && opens || last.is_some() && of.words.len() > 2 && of.low(of.words.len() - 2) == "including" {
         return Judged::left(LeftOutKind::LeadIn, None);
     }
@@ -141,10 +160,16 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
     let is_passive = head.kind == ReasonKind::Passive;
     match who {
         Who::Named | Who::Together | Who::Organisation | Who::Person => None,
-        Who::Back if of.low(head.at) == "would" && before.is_some() && head.start > 0 && of.low(head.start - 1) == "it" => None,
+        Who::Back
+            if of.low(head.at) == "would" && before.is_some() && head.start > 0 && of.low(head.start - 1) == "it" =>
+        {
+            None
+        }
         _ if of.low(head.at) == "would" => Some(LeftOutKind::OtherSubject),
         Who::Nobody if head.has_own_verb => None,
-        Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => Some(LeftOutKind::Plain),
+        Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => {
+            Some(LeftOutKind::Plain)
+        }
         Who::Nobody => Some(LeftOutKind::Plain),
         Who::Body if is_passive || !head.points_back || has(&ENGLISH.concrete, verb) => None,
         Who::Back if head.negated && before.is_some() && head.start > 1 && of.low(head.start - 1) == "it" => None,

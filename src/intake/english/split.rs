@@ -15,20 +15,31 @@ pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
             continue;
         }
         let word = &of.words[at];
-        let joined = |at: usize| of.words[at - 1].is_one(&[",", "and", ";", "–"]) || of.is_adverb(at - 1) && at > 1 && of.words[at - 2].is_one(&["and", ","]);
+        let joined = |at: usize| {
+            of.words[at - 1].is_one(&[",", "and", ";", "–"])
+                || of.is_adverb(at - 1) && at > 1 && of.words[at - 2].is_one(&["and", ","])
+        };
         if word.is(";") && !goes_on(of, head, at, end) {
             return at;
         }
-        if word.is(",") && of.low(at + 1) == "which" && ["will", "is", "are"].contains(&of.low(at + 2)) && of.low(at + 2) == "will" {
+        if word.is(",")
+            && of.low(at + 1) == "which"
+            && ["will", "is", "are"].contains(&of.low(at + 2))
+            && of.low(at + 2) == "will"
+        {
             return at;
         }
-        let participle = of.words[at - 1].is(",") && (ENGLISH.hold.is(&word.low, Form::Ing) || ENGLISH.attitude.is(&word.low, Form::Ing)) && !ENGLISH.act.is(&word.low, Form::Ing) || of.words[at - 1].is(",") && word.is_one(&["recognizing", "recognising", "building"]);
+        let participle = of.words[at - 1].is(",")
+            && (ENGLISH.hold.is(&word.low, Form::Ing) || ENGLISH.attitude.is(&word.low, Form::Ing))
+            && !ENGLISH.act.is(&word.low, Form::Ing)
+            || of.words[at - 1].is(",") && word.is_one(&["recognizing", "recognising", "building"]);
         if (word.is(",") || word.is("and")) && speaks_anew(of, at, end) || participle {
             return at - usize::from(participle);
         }
         if joined(at) && says_more(of, at) {
             let mut cut = at;
-            while cut > head.verb + 1 && (of.is_adverb(cut - 1) || of.words[cut - 1].is_one(&[",", "and", ";", "–"])) {
+            while cut > head.verb + 1 && (of.is_adverb(cut - 1) || of.words[cut - 1].is_one(&[",", "and", ";", "–"]))
+            {
                 cut -= 1;
             }
             return cut;
@@ -44,13 +55,27 @@ fn speaks_anew(of: &Sentence<'_>, at: usize, end: usize) -> bool {
         next += 1;
     }
     let from = next;
-    while next < end && next < from + 8 && (of.named[next] || has(&ENGLISH.together, of.low(next)) || has(&ENGLISH.with_together, of.low(next)) && !of.words[next].is(",") || has(&ENGLISH.persons, of.low(next)) || of.words[next].is_capital() && of.words[next].is_word()) {
+    while next < end
+        && next < from + 8
+        && (of.named[next]
+            || has(&ENGLISH.together, of.low(next))
+            || has(&ENGLISH.with_together, of.low(next)) && !of.words[next].is(",")
+            || has(&ENGLISH.persons, of.low(next))
+            || of.words[next].is_capital() && of.words[next].is_word())
+    {
         next += 1;
     }
     let party = (from..next).any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || of.words[it].is_capital());
     let verb = of.past_adverbs(next);
-    let finite = |verbs: &crate::intake::words::Verbs| [Form::Third, Form::Past].iter().any(|it| verbs.is(of.low(verb), *it)) || verbs.is(of.low(verb), Form::Base) && !of.is_base(verb);
-    let says = finite(&ENGLISH.hold) || finite(&ENGLISH.attitude) || finite(&ENGLISH.appeal) || finite(&ENGLISH.state) || of.words.get(verb).is_some_and(|it| it.is_one(&["is", "are", "has", "have", "was", "were", "had"]));
+    let finite = |verbs: &crate::intake::words::Verbs| {
+        [Form::Third, Form::Past].iter().any(|it| verbs.is(of.low(verb), *it))
+            || verbs.is(of.low(verb), Form::Base) && !of.is_base(verb)
+    };
+    let says = finite(&ENGLISH.hold)
+        || finite(&ENGLISH.attitude)
+        || finite(&ENGLISH.appeal)
+        || finite(&ENGLISH.state)
+        || of.words.get(verb).is_some_and(|it| it.is_one(&["is", "are", "has", "have", "was", "were", "had"]));
     party && says && verb < end && (of.words[at].is(",") || from == at + 1)
 }
 
@@ -60,17 +85,27 @@ fn subject_start(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
         return of.words.len();
     }
     let from = (head.verb + 1..next).rev().find(|it| {
-        of.words[*it].is_one(&[";", ":"]) || of.words[*it].is_one(&[",", "and", "whereas", "while"]) && starts_subject(of, *it + 1, next)
+        of.words[*it].is_one(&[";", ":"])
+            || of.words[*it].is_one(&[",", "and", "whereas", "while"]) && starts_subject(of, *it + 1, next)
     });
     from.map_or(next, |it| it.max(head.verb + 1))
 }
 
 /// Whether the words until a head are its subject alone.
 fn starts_subject(of: &Sentence<'_>, from: usize, next: usize) -> bool {
-    from >= next || (from..next).all(|it| {
-        let word = &of.words[it];
-        of.named[it] || of.closed[it] || of.is_adverb(it) || word.is_capital() || has(&ENGLISH.together, &word.low) || has(&ENGLISH.with_together, &word.low) || has(&ENGLISH.persons, &word.low) || has(&ENGLISH.bodies, &word.low) || word.is_one(&["that", "it", "whereas", "while", "if", "in"])
-    })
+    from >= next
+        || (from..next).all(|it| {
+            let word = &of.words[it];
+            of.named[it]
+                || of.closed[it]
+                || of.is_adverb(it)
+                || word.is_capital()
+                || has(&ENGLISH.together, &word.low)
+                || has(&ENGLISH.with_together, &word.low)
+                || has(&ENGLISH.persons, &word.low)
+                || has(&ENGLISH.bodies, &word.low)
+                || word.is_one(&["that", "it", "whereas", "while", "if", "in"])
+        })
 }
 
 /// Whether what follows a semicolon still belongs to the act: another thing of its list.
@@ -87,11 +122,16 @@ fn goes_on(of: &Sentence<'_>, head: &Head, at: usize, end: usize) -> bool {
 /// Whether a verb says something else of the same subject: `and welcomed`, `share the importance of`.
 fn says_more(of: &Sentence<'_>, at: usize) -> bool {
     let word = of.low(at);
-    let finite = |verbs: &crate::intake::words::Verbs| [Form::Base, Form::Third, Form::Past].iter().any(|it| verbs.is(word, *it));
+    let finite = |verbs: &crate::intake::words::Verbs| {
+        [Form::Base, Form::Third, Form::Past].iter().any(|it| verbs.is(word, *it))
+    };
     let views = (at + 1..of.words.len().min(at + 6)).any(|it| has(&ENGLISH.views, of.low(it)));
     let says = finite(&ENGLISH.hold) || finite(&ENGLISH.attitude) || finite(&ENGLISH.appeal) || finite(&ENGLISH.state);
     let is_act = ENGLISH.act.is(word, Form::Base) || ["look", "note", "view", "value", "state"].contains(&word);
-    let past = ENGLISH.hold.is(word, Form::Past) || ENGLISH.attitude.is(word, Form::Past) || ENGLISH.appeal.is(word, Form::Past) || ENGLISH.tell.is(word, Form::Past);
+    let past = ENGLISH.hold.is(word, Form::Past)
+        || ENGLISH.attitude.is(word, Form::Past)
+        || ENGLISH.appeal.is(word, Form::Past)
+        || ENGLISH.tell.is(word, Form::Past);
     says && (!is_act || views) && of.low(at + 1) != "by" && !(past && ["by", "in"].contains(&of.low(at + 1)))
         || past && !["by", "in", "and", ","].contains(&of.low(at + 1))
 }
@@ -117,7 +157,13 @@ pub fn acts(of: &Sentence<'_>, head: &Head, subject: &Found, end: usize) -> Vec<
         let until = begins.get(place + 1).copied().unwrap_or(end);
         let span = of.span(from, until);
         let act = if place == 0 { head.verb } else { *begin + usize::from(of.low(*begin) == "to") };
-        Claim { span, act: of.words[act.min(of.words.len() - 1)].span.start, around: span, subject: subject.subject, reasons: reasons(of, head, if place == 0 { who } else { subject.subject.who }, from.min(of.words.len())) }
+        Claim {
+            span,
+            act: of.words[act.min(of.words.len() - 1)].span.start,
+            around: span,
+            subject: subject.subject,
+            reasons: reasons(of, head, if place == 0 { who } else { subject.subject.who }, from.min(of.words.len())),
+        }
     });
     claims.filter(|it| !it.span.is_empty()).collect()
 }
@@ -138,7 +184,8 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
     }
     let with_to = of.low(at) == "to";
     // `, to ensure` is a purpose, unless the list ends with `and to`.
-    if with_to && !mark.is("and") && !as_well && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to") {
+    if with_to && !mark.is("and") && !as_well && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to")
+    {
         return None;
     }
     let verb = of.past_adverbs(if with_to { at + 1 } else { at });
@@ -146,16 +193,29 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         return None;
     }
     let low = of.low(verb);
-    let ing = low != "including" && low.ends_with("ing") && low.len() > 5 && (ENGLISH.act.is(low, Form::Ing) || ENGLISH.intend.is(low, Form::Ing)) && !is_noun_ing(of, verb);
+    let ing = low != "including"
+        && low.ends_with("ing")
+        && low.len() > 5
+        && (ENGLISH.act.is(low, Form::Ing) || ENGLISH.intend.is(low, Form::Ing))
+        && !is_noun_ing(of, verb);
     let base = of.is_base(verb) && (with_to || !is_noun_beside(of, verb));
-    let form = if ing { Form::Ing } else if base { Form::Base } else { return None };
+    let form = if ing {
+        Form::Ing
+    } else if base {
+        Form::Base
+    } else {
+        return None;
+    };
     if !head.forms.contains(&form) || with_to && form == Form::Base && !head.forms.contains(&Form::Base) {
         return None;
     }
     // `to deepen and broaden cooperation`: one object of both.
-    let has_object = of.words.get(verb + 1).is_some_and(|it| !it.is_one(&["and", ",", ".", ";", "or"])) && verb + 1 < end;
+    let has_object =
+        of.words.get(verb + 1).is_some_and(|it| !it.is_one(&["and", ",", ".", ";", "or"])) && verb + 1 < end;
     let words_between = (last + 1..joint).filter(|it| of.words[*it].is_word()).count();
-    let only_verbs = (last + 1..joint).all(|it| of.is_base(it) || of.low(it).ends_with("ing") || of.words[it].is_one(&[",", "and"]) || of.is_adverb(it));
+    let only_verbs = (last + 1..joint).all(|it| {
+        of.is_base(it) || of.low(it).ends_with("ing") || of.words[it].is_one(&[",", "and"]) || of.is_adverb(it)
+    });
     if !has_object || words_between == 0 || only_verbs {
         return None;
     }
@@ -173,16 +233,43 @@ fn is_taken(of: &Sentence<'_>, head: &Head, last: usize, joint: usize, form: For
         if purpose && form == Form::Base {
             let noun = has(&ENGLISH.takes_to, of.low(at - 1)) || of.named[at - 1];
             // After a comma and without `to`, the list goes on with the act itself only where a noun had its own purpose.
-            if !(noun && comma) && !(with_to && head.kind != crate::intake::extraction::ReasonKind::Will && at > last + 3 && comma) {
+            if !(noun && comma)
+                && !(with_to && head.kind != crate::intake::extraction::ReasonKind::Will && at > last + 3 && comma)
+            {
                 return true;
             }
         }
-        let means = of.low(at) == "to" || ["by", "including", "through", "of", "for", "in", "as", "while", "from", "on", "with", "toward", "towards", "without"].contains(&of.low(at));
+        let means = of.low(at) == "to"
+            || [
+                "by",
+                "including",
+                "through",
+                "of",
+                "for",
+                "in",
+                "as",
+                "while",
+                "from",
+                "on",
+                "with",
+                "toward",
+                "towards",
+                "without",
+            ]
+            .contains(&of.low(at));
         let ing = of.past_adverbs(at + 1);
-        if form == Form::Ing && means && of.low(ing).ends_with("ing") && of.low(ing).len() > 5 && !is_noun_ing(of, ing) && ENGLISH.act.is(of.low(ing), Form::Ing) && at > last + 1 {
+        if form == Form::Ing
+            && means
+            && of.low(ing).ends_with("ing")
+            && of.low(ing).len() > 5
+            && !is_noun_ing(of, ing)
+            && ENGLISH.act.is(of.low(ing), Form::Ing)
+            && at > last + 1
+        {
             return true;
         }
-        let which = of.words[at].is_one(&["which", "who", "whether", "how"]) || of.low(at) == "that" && form == Form::Base;
+        let which =
+            of.words[at].is_one(&["which", "who", "whether", "how"]) || of.low(at) == "that" && form == Form::Base;
         if which && !comma {
             return true;
         }
@@ -193,8 +280,29 @@ fn is_taken(of: &Sentence<'_>, head: &Head, last: usize, joint: usize, form: For
 /// `building` in `capacity building and aid`: a noun.
 fn is_noun_ing(of: &Sentence<'_>, at: usize) -> bool {
     let next = of.low(at + 1);
-    ["of", "and", ",", ".", "for", "in", ";", "", ")", "between", "programs", "program", "data", "tools", "authorities", "mechanisms"].contains(&next) && !["participating", "investing", "engaging", "cooperating", "collaborating", "partnering", "working"].contains(&of.low(at))
-        || has(&ENGLISH.nouns_ing, of.low(at)) && !["the", "a", "an", "our", "their", "its", "new", "more"].contains(&next)
+    [
+        "of",
+        "and",
+        ",",
+        ".",
+        "for",
+        "in",
+        ";",
+        "",
+        ")",
+        "between",
+        "programs",
+        "program",
+        "data",
+        "tools",
+        "authorities",
+        "mechanisms",
+    ]
+    .contains(&next)
+        && !["participating", "investing", "engaging", "cooperating", "collaborating", "partnering", "working"]
+            .contains(&of.low(at))
+        || has(&ENGLISH.nouns_ing, of.low(at))
+            && !["the", "a", "an", "our", "their", "its", "new", "more"].contains(&next)
 }
 
 fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
@@ -202,6 +310,33 @@ fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let next = of.low(at + 1);
-    let clear = ["the", "a", "an", "our", "their", "its", "each", "all", "on", "to", "with", "this", "these", "joint", "greater", "more", "new", "further", "any", "both", "information", "data", "efforts", "progress"].contains(&next) || next.ends_with("'s");
+    let clear = [
+        "the",
+        "a",
+        "an",
+        "our",
+        "their",
+        "its",
+        "each",
+        "all",
+        "on",
+        "to",
+        "with",
+        "this",
+        "these",
+        "joint",
+        "greater",
+        "more",
+        "new",
+        "further",
+        "any",
+        "both",
+        "information",
+        "data",
+        "efforts",
+        "progress",
+    ]
+    .contains(&next)
+        || next.ends_with("'s");
     !clear
 }

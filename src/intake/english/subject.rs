@@ -15,10 +15,24 @@ pub struct Found {
 
 /// Who a sentence speaks of before a place: the first party or other subject that it names.
 pub fn speaks(of: &Sentence<'_>, until: usize) -> Option<Subject> {
-    let at = (0..until).find(|it| of.named[*it] || of.organisation[*it] || has(&ENGLISH.together, of.low(*it)) || of.words[*it].is_one(&["he", "she"]) || *it > 0 && of.words[*it].is_capital() && of.words[*it].is_word());
+    let at = (0..until).find(|it| {
+        of.named[*it]
+            || of.organisation[*it]
+            || has(&ENGLISH.together, of.low(*it))
+            || of.words[*it].is_one(&["he", "she"])
+            || *it > 0 && of.words[*it].is_capital() && of.words[*it].is_word()
+    });
     let at = at.or_else(|| (until > 1 && is_name(of, 0) && of.words[0].is_capital()).then_some(0))?;
     let mut end = at + 1;
-    while end < until && (of.named[end] || of.organisation[end] || of.words[end].is_capital() || of.words[end].is_one(&["and", "of", "the", ","]) && joins(of, end) && end + 1 < until && (of.words[end + 1].is_capital() || of.low(end + 1) == "the")) {
+    while end < until
+        && (of.named[end]
+            || of.organisation[end]
+            || of.words[end].is_capital()
+            || of.words[end].is_one(&["and", "of", "the", ","])
+                && joins(of, end)
+                && end + 1 < until
+                && (of.words[end + 1].is_capital() || of.low(end + 1) == "the"))
+    {
         end += 1;
     }
     Some(Subject { who: kind(of, at, end), words: Some(of.span(at, end)) }).filter(|it| it.who != Who::Back)
@@ -41,7 +55,8 @@ pub fn of_head(of: &Sentence<'_>, head: &Head) -> Found {
     let who = kind(of, from, end);
     let span = of.span(from, end);
     let is_clause = from > 0 && is_preposition(of.low(from - 1)) && who != Who::Back;
-    let subject = Subject { who: if is_clause && who != Who::Together { governed(of, from) } else { who }, words: Some(span) };
+    let subject =
+        Subject { who: if is_clause && who != Who::Together { governed(of, from) } else { who }, words: Some(span) };
     // `In October, the sides will`: when and on which condition belongs to it.
     let start = circumstance(of, from).unwrap_or(from);
     Found { subject, from: start }
@@ -53,7 +68,11 @@ fn is_joint(of: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether a comma closes what is said beside: `the U.S., Japan, and the ROK, as leaders, will`.
 fn is_listed(of: &Sentence<'_>, at: usize) -> bool {
-    of.words[at].is(",") && at > 0 && (of.named[at - 1] || of.closed[at - 1]) && (at.saturating_sub(4)..at).any(|it| of.words[it].is("and") && it > 0 && of.named.get(it + 1).is_some_and(|it| *it))
+    of.words[at].is(",")
+        && at > 0
+        && (of.named[at - 1] || of.closed[at - 1])
+        && (at.saturating_sub(4)..at)
+            .any(|it| of.words[it].is("and") && it > 0 && of.named.get(it + 1).is_some_and(|it| *it))
 }
 
 /// Where the words begin that can be the subject that ends before a place.
@@ -73,7 +92,10 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             || word.is_one(&["both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an"])
             || word.is("&")
             || word.kind == TokenKind::Number && at == end;
-        let joins = word.is_one(&["and", ",", "of", "from", "–", "as", "well"]) && at < end && joins(of, place) && is_list(of, place, at, end);
+        let joins = word.is_one(&["and", ",", "of", "from", "–", "as", "well"])
+            && at < end
+            && joins(of, place)
+            && is_list(of, place, at, end);
         if !(fits || joins) {
             break;
         }
@@ -82,7 +104,10 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             break;
         }
     }
-    while at < end && (of.words[at].is_one(&["and", ",", "of", "from", "–", "as", "well", "or"]) || of.is_adverb(at) && !has(&ENGLISH.together, of.low(at)) && !of.words[at].is("both")) {
+    while at < end
+        && (of.words[at].is_one(&["and", ",", "of", "from", "–", "as", "well", "or"])
+            || of.is_adverb(at) && !has(&ENGLISH.together, of.low(at)) && !of.words[at].is("both"))
+    {
         at += 1;
     }
     if at == end && end > 0 {
@@ -99,14 +124,28 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
 
 /// `the fourth ministerial meeting`: back to where the words of a noun begin.
 fn whole(of: &Sentence<'_>, at: usize) -> usize {
-    let first = (0..at).rev().take(5).take_while(|it| of.words[*it].is_word() && !is_preposition(of.low(*it)) && !of.words[*it].is_one(&["and", "that", "or", "while", "whereas"])).find(|it| of.words[*it].is_one(&["the", "a", "an", "our", "their", "its", "this", "these", "both", "no"]));
-    first.filter(|it| *it < at && !of.words[*it..at].iter().any(|it| ENGLISH.hold.has(&it.low) || ENGLISH.decide.has(&it.low))).unwrap_or(at)
+    let first = (0..at)
+        .rev()
+        .take(5)
+        .take_while(|it| {
+            of.words[*it].is_word()
+                && !is_preposition(of.low(*it))
+                && !of.words[*it].is_one(&["and", "that", "or", "while", "whereas"])
+        })
+        .find(|it| of.words[*it].is_one(&["the", "a", "an", "our", "their", "its", "this", "these", "both", "no"]));
+    first
+        .filter(|it| {
+            *it < at && !of.words[*it..at].iter().any(|it| ENGLISH.hold.has(&it.low) || ENGLISH.decide.has(&it.low))
+        })
+        .unwrap_or(at)
 }
 
 /// Whether a comma or `and` stands in a list: `A, B, and C`, not `with A, B`.
 fn is_list(of: &Sentence<'_>, place: usize, at: usize, end: usize) -> bool {
     let has_and = of.words[at..end].iter().any(|it| it.is("and"));
-    let is_name = |it: usize| of.named[it] || of.organisation[it] || of.closed[it] || of.words[it].is_capital() && of.words[it].is_word();
+    let is_name = |it: usize| {
+        of.named[it] || of.organisation[it] || of.closed[it] || of.words[it].is_capital() && of.words[it].is_word()
+    };
     if of.words[place].is(",") {
         if !has_and || place == 0 || !is_name(place - 1) {
             return false;
@@ -114,7 +153,7 @@ fn is_list(of: &Sentence<'_>, place: usize, at: usize, end: usize) -> bool {
         // `, and C`: of a list only where another comma stands before.
         if of.low(at) == "and" {
             let item = (0..place).rev().take(8).find(|it| !(is_name(*it) || of.words[*it].is_one(&["the", "of"])));
-            return item.is_some_and(|it| of.words[it].is(",")) ;
+            return item.is_some_and(|it| of.words[it].is(","));
         }
     }
     true
@@ -125,29 +164,73 @@ fn noun_before(of: &Sentence<'_>, at: usize) -> usize {
     if at == 0 || !is_preposition(of.low(at - 1)) {
         return at;
     }
-    let from = (0..at).rev().find(|it| of.words[*it].is_one(&[",", ";", ":", "that", "whereas", "while", "but"])).map_or(0, |it| it + 1);
+    let from = (0..at)
+        .rev()
+        .find(|it| of.words[*it].is_one(&[",", ";", ":", "that", "whereas", "while", "but"]))
+        .map_or(0, |it| it + 1);
     // Only at the beginning of a clause: elsewhere the preposition belongs to a verb.
-    let has_verb = (from..at).any(|it| ENGLISH.hold.has(of.low(it)) || ENGLISH.decide.has(of.low(it)) || ENGLISH.attitude.has(of.low(it)) || of.low(it).ends_with("ing"));
+    let has_verb = (from..at).any(|it| {
+        ENGLISH.hold.has(of.low(it))
+            || ENGLISH.decide.has(of.low(it))
+            || ENGLISH.attitude.has(of.low(it))
+            || of.low(it).ends_with("ing")
+    });
     let circumstance = is_preposition(of.low(from));
     if has_verb || circumstance { at } else { from }
 }
 
 fn is_preposition(word: &str) -> bool {
-    ["of", "between", "by", "with", "from", "for", "in", "among", "to", "on", "at", "through", "into", "across", "than", "against", "under", "within", "toward", "towards"].contains(&word)
+    [
+        "of", "between", "by", "with", "from", "for", "in", "among", "to", "on", "at", "through", "into", "across",
+        "than", "against", "under", "within", "toward", "towards",
+    ]
+    .contains(&word)
 }
 
 /// Whether a capital at the beginning of a sentence is a name's.
 fn is_name(of: &Sentence<'_>, at: usize) -> bool {
     let next = of.words.get(at + 1);
     let low = of.low(at);
-    let common = ["to", "in", "by", "as", "on", "for", "with", "at", "from", "through", "under", "after", "before", "following", "this", "these", "such", "building", "recognizing", "together", "if"].contains(&low) || low.ends_with("ing");
-    !common && (next.is_some_and(|it| it.is_capital() || it.is_one(&["and", ",", "will", "shall", "of", "intends", "plans"])) || !has(&ENGLISH.bodies, low))
+    let common = [
+        "to",
+        "in",
+        "by",
+        "as",
+        "on",
+        "for",
+        "with",
+        "at",
+        "from",
+        "through",
+        "under",
+        "after",
+        "before",
+        "following",
+        "this",
+        "these",
+        "such",
+        "building",
+        "recognizing",
+        "together",
+        "if",
+    ]
+    .contains(&low)
+        || low.ends_with("ing");
+    !common
+        && (next
+            .is_some_and(|it| it.is_capital() || it.is_one(&["and", ",", "will", "shall", "of", "intends", "plans"]))
+            || !has(&ENGLISH.bodies, low))
 }
 
 /// Whether `and`, a comma or `of` joins two names.
 fn joins(of: &Sentence<'_>, at: usize) -> bool {
     let is_part = |it: usize| {
-        of.named[it] || of.organisation[it] || of.closed[it] || has(&ENGLISH.together, of.low(it)) || has(&ENGLISH.persons, of.low(it)) || of.words[it].is_word() && of.words[it].is_capital() && it > 0
+        of.named[it]
+            || of.organisation[it]
+            || of.closed[it]
+            || has(&ENGLISH.together, of.low(it))
+            || has(&ENGLISH.persons, of.low(it))
+            || of.words[it].is_word() && of.words[it].is_capital() && it > 0
             || has(&ENGLISH.with_together, of.low(it)) && !of.words[it].is_one(&["and", ",", "of"])
     };
     let Some(mut before) = at.checked_sub(1) else { return false };
@@ -179,10 +262,13 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     // The ruling noun stands before a preposition.
     let ruled = (from + 1..end).find(|it| is_preposition(of.low(*it)));
     let ruling = ruled.map_or(last, |it| &of.words[it - 1]);
-    if has(&ENGLISH.together, &ruling.low) || words.iter().any(|it| it.is_one(&["we", "they", "both", "neither", "either"])) {
+    if has(&ENGLISH.together, &ruling.low)
+        || words.iter().any(|it| it.is_one(&["we", "they", "both", "neither", "either"]))
+    {
         return Who::Together;
     }
-    let organisation = of.organisation[from..end].iter().any(|it| *it) || words.iter().any(|it| it.is_capital() && has(&ENGLISH.organisations, &it.low));
+    let organisation = of.organisation[from..end].iter().any(|it| *it)
+        || words.iter().any(|it| it.is_capital() && has(&ENGLISH.organisations, &it.low));
     if organisation {
         return Who::Organisation;
     }
@@ -200,7 +286,11 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     }
     // A name that the portfolio does not know: of a country, a body, a person.
     let is_proper = |it: &crate::intake::token::Token| it.is_word() && it.is_capital();
-    if ruling.is_word() && is_proper(ruling) && !has(&ENGLISH.companies, &ruling.low) && (from > 0 || ruling != first || is_name(of, from)) {
+    if ruling.is_word()
+        && is_proper(ruling)
+        && !has(&ENGLISH.companies, &ruling.low)
+        && (from > 0 || ruling != first || is_name(of, from))
+    {
         return Who::Named;
     }
     Who::Thing
@@ -226,11 +316,16 @@ fn circumstance(of: &Sentence<'_>, from: usize) -> Option<usize> {
     let clause = (0..from - 1).rev().find(|it| of.words[*it].is_one(&[";", ":"])).map_or(0, |it| it + 1);
     let words = &of.words[clause..from - 1];
     let first = words.first()?;
-    let conditional = first.is_one(&["if", "should", "unless", "where", "when", "once", "provided", "until", "as"]) && !(first.is("as") && !words.iter().any(|it| it.is("soon")));
+    let conditional = first.is_one(&["if", "should", "unless", "where", "when", "once", "provided", "until", "as"])
+        && !(first.is("as") && !words.iter().any(|it| it.is("soon")));
     let has_time = |words: &[crate::intake::token::Token]| {
         words.len() <= 9 && words.iter().any(|it| has(&ENGLISH.times, &it.low) || is_year(&it.low))
     };
-    if conditional || has_time(words) && (is_preposition(&first.low) || first.is_one(&["before", "after", "during", "later", "next", "this", "early", "starting", "no"])) {
+    if conditional
+        || has_time(words)
+            && (is_preposition(&first.low)
+                || first.is_one(&["before", "after", "during", "later", "next", "this", "early", "starting", "no"]))
+    {
         return Some(clause);
     }
     let comma = words.iter().rposition(|it| it.is(",")).map(|it| clause + it + 1)?;

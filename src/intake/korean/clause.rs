@@ -71,8 +71,43 @@ impl Ending {
 
 /// `공유할 계획이라고 설명하였다`: the own side's will, told.
 fn is_told(text: &str) -> bool {
-    let verbs = ["밝혔다", "밝혔음", "밝힘", "말했다", "말하였다", "하였다", "했다", "설명하였다", "설명했다", "언급하였다", "언급했다", "소개하였다", "소개했다", "발표하였다", "발표했다", "약속하였다", "약속했다", "표명하였다", "표명했다", "전하였다", "답하였다"];
-    let wills = ["겠다고", "겠다는뜻을", "겠다는의지를", "겠다는입장을", "겠다는계획을", "예정이라고", "계획이라고", "것이라고", "방침이라고", "계획임을", "예정임을", "것임을"];
+    let verbs = [
+        "밝혔다",
+        "밝혔음",
+        "밝힘",
+        "말했다",
+        "말하였다",
+        "하였다",
+        "했다",
+        "설명하였다",
+        "설명했다",
+        "언급하였다",
+        "언급했다",
+        "소개하였다",
+        "소개했다",
+        "발표하였다",
+        "발표했다",
+        "약속하였다",
+        "약속했다",
+        "표명하였다",
+        "표명했다",
+        "전하였다",
+        "답하였다",
+    ];
+    let wills = [
+        "겠다고",
+        "겠다는뜻을",
+        "겠다는의지를",
+        "겠다는입장을",
+        "겠다는계획을",
+        "예정이라고",
+        "계획이라고",
+        "것이라고",
+        "방침이라고",
+        "계획임을",
+        "예정임을",
+        "것임을",
+    ];
     verbs.iter().filter_map(|it| text.strip_suffix(it)).any(|stem| wills.iter().any(|it| stem.ends_with(it)))
 }
 
@@ -80,7 +115,10 @@ fn is_told(text: &str) -> bool {
 fn plain(text: &str) -> String {
     let Some(stem) = text.strip_suffix("니다") else { return text.to_owned() };
     if let Some(stem) = stem.strip_suffix('습') {
-        let bare = ["었", "았", "했", "였", "겠", "있", "없", "됐", "렸", "났", "갔", "왔", "졌", "췄", "줬", "봤", "웠", "켰", "뒀", "쳤", "꼈", "뗐", "눴", "쏟"];
+        let bare = [
+            "었", "았", "했", "였", "겠", "있", "없", "됐", "렸", "났", "갔", "왔", "졌", "췄", "줬", "봤", "웠", "켰",
+            "뒀", "쳤", "꼈", "뗐", "눴", "쏟",
+        ];
         return if bare.iter().any(|it| stem.ends_with(it)) { format!("{stem}다") } else { format!("{stem}는다") };
     }
     // The final consonant ㅂ becomes ㄴ: `합니다`, `한다`.
@@ -155,7 +193,10 @@ pub fn clauses(words: &[Eojeol], kind: ReasonKind, left: Option<LeftOutKind>) ->
 
 /// Where the next clause ends, for what is looked for in it.
 fn next_joint(words: &[Eojeol], from: usize) -> usize {
-    (from..words.len().min(from + 30)).find(|it| joint(words, from, *it).is_some()).unwrap_or(words.len().saturating_sub(1)).max(from)
+    (from..words.len().min(from + 30))
+        .find(|it| joint(words, from, *it).is_some())
+        .unwrap_or(words.len().saturating_sub(1))
+        .max(from)
 }
 
 fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
@@ -167,7 +208,11 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
     let next = words.get(at + 1).map_or("", |it| it.text.as_str());
     let near = squeezed(&words[from.max(at.saturating_sub(4))..=at]);
     if text == "한편" && at > from && words[at - 1].text.ends_with('는') {
-        return Some(if ends(&squeezed(&words[from.max(at.saturating_sub(4))..at]), &KOREAN.recited) { Joint::Other } else { Joint::Meanwhile });
+        return Some(if ends(&squeezed(&words[from.max(at.saturating_sub(4))..at]), &KOREAN.recited) {
+            Joint::Other
+        } else {
+            Joint::Meanwhile
+        });
     }
     if ends(&near, &KOREAN.joins) {
         return Some(Joint::Decided);
@@ -176,9 +221,50 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
     if past.iter().any(|it| text.ends_with(it)) {
         return Some(Joint::Other);
     }
-    let with_go = text.ends_with('고') && !["그리고", "최고", "재고", "창고", "라고", "다고", "자고", "냐고", "하고자", "광고", "보고", "경고", "권고", "사고", "신고", "고고"].iter().any(|it| text.ends_with(it));
+    let with_go = text.ends_with('고')
+        && ![
+            "그리고",
+            "최고",
+            "재고",
+            "창고",
+            "라고",
+            "다고",
+            "자고",
+            "냐고",
+            "하고자",
+            "광고",
+            "보고",
+            "경고",
+            "권고",
+            "사고",
+            "신고",
+            "고고",
+        ]
+        .iter()
+        .any(|it| text.ends_with(it));
     let with_myeo = text.ends_with('며') && !text.ends_with("이며") && !text.ends_with("면서");
-    let verbal = with_go && (word.comma || ["하고", "되고", "키고", "리고", "우고", "추고", "치고", "이고", "갖고", "열고", "두고", "주고", "내고", "짓고", "맡고", "꾀하고"].iter().any(|it| text.ends_with(it)));
+    let verbal = with_go
+        && (word.comma
+            || [
+                "하고",
+                "되고",
+                "키고",
+                "리고",
+                "우고",
+                "추고",
+                "치고",
+                "이고",
+                "갖고",
+                "열고",
+                "두고",
+                "주고",
+                "내고",
+                "짓고",
+                "맡고",
+                "꾀하고",
+            ]
+            .iter()
+            .any(|it| text.ends_with(it)));
     if next.starts_with("있") || next.starts_with("나서") || !(verbal || with_myeo) {
         return None;
     }
@@ -188,5 +274,9 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
 
 /// Whether words before a verb name what it is done to.
 fn has_object(words: &[Eojeol]) -> bool {
-    words.iter().any(|it| ["을", "를", "은", "는", "이", "가", "에", "에게", "로", "까지", "와", "과", "도", "의"].iter().any(|end| it.text.ends_with(end)))
+    words.iter().any(|it| {
+        ["을", "를", "은", "는", "이", "가", "에", "에게", "로", "까지", "와", "과", "도", "의"]
+            .iter()
+            .any(|end| it.text.ends_with(end))
+    })
 }

@@ -28,7 +28,8 @@ pub fn eojeols(letters: &[char], span: Span, quotes: &[Span]) -> Vec<Eojeol> {
             continue;
         }
         let end = (at..span.end).find(|it| letters[*it].is_whitespace()).unwrap_or(span.end);
-        let is_mark = |it: char| matches!(it, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '‘' | '’' | '。' | '，' | '!' | '?');
+        let is_mark =
+            |it: char| matches!(it, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '‘' | '’' | '。' | '，' | '!' | '?');
         let from = (at..end).find(|it| !is_mark(letters[*it]) || letters[*it] == '\'').unwrap_or(end);
         let until = (from..end).rev().find(|it| !is_mark(letters[*it])).map_or(from, |it| it + 1);
         // `운영(연 30명)`: the bracket is no part of the word.
@@ -43,7 +44,9 @@ pub fn eojeols(letters: &[char], span: Span, quotes: &[Span]) -> Vec<Eojeol> {
                 span: Span::new(from, until),
                 colon: letters.get(until) == Some(&':') || letters.get(until) == Some(&'：'),
                 comma: letters[until..end].iter().any(|it| matches!(it, ',' | ';' | '，')),
-                quoted: quotes.iter().any(|it| it.start >= from && it.end <= until && it.len() > 1 || it.holds(Span::new(from, until))),
+                quoted: quotes
+                    .iter()
+                    .any(|it| it.start >= from && it.end <= until && it.len() > 1 || it.holds(Span::new(from, until))),
                 is_bracket: depth > 0 || begins,
             });
         }
@@ -69,11 +72,16 @@ pub fn label(words: &[Eojeol]) -> (Option<String>, usize) {
             from = close + 1;
         }
     }
-    while words.get(from).is_some_and(|it| it.text.chars().count() == 1 && matches!(it.text.chars().next(), Some('①'..='⑳'))) {
+    while words
+        .get(from)
+        .is_some_and(|it| it.text.chars().count() == 1 && matches!(it.text.chars().next(), Some('①'..='⑳')))
+    {
         from += 1;
     }
     // `차기 회의: 2027년 상반기 개최`.
-    if let Some(colon) = words.iter().skip(from).take(4).position(|it| it.colon).filter(|it| from + it + 1 < words.len()) {
+    if let Some(colon) =
+        words.iter().skip(from).take(4).position(|it| it.colon).filter(|it| from + it + 1 < words.len())
+    {
         label = Some(words[from..=from + colon].iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" "));
         from += colon + 1;
     }
@@ -82,5 +90,7 @@ pub fn label(words: &[Eojeol]) -> (Option<String>, usize) {
 
 /// Whether a word says on which condition.
 pub fn is_condition(text: &str) -> bool {
-    ["경우", "경우에", "경우에는", "더라도", "으면", "하면", "되면", "때에는", "이라면", "다면"].iter().any(|it| text.ends_with(it))
+    ["경우", "경우에", "경우에는", "더라도", "으면", "하면", "되면", "때에는", "이라면", "다면"]
+        .iter()
+        .any(|it| text.ends_with(it))
 }

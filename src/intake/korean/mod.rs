@@ -17,7 +17,14 @@ use clause::{Ending, clauses};
 use eojeol::{Eojeol, eojeols, squeezed};
 
 /// What a sentence says.
-pub fn judge(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Token], quoted: &[bool], is_first: bool) -> Judged {
+pub fn judge(
+    reading: &Reading<'_>,
+    parts: &[Part],
+    at: usize,
+    words: &[Token],
+    quoted: &[bool],
+    is_first: bool,
+) -> Judged {
     let span = Span::new(words[0].span.start, words[words.len() - 1].span.end);
     let quotes: Vec<Span> = words.iter().zip(quoted).filter(|(_, it)| **it).map(|(word, _)| word.span).collect();
     let all = eojeols(reading.letters, span, &quotes);
@@ -37,7 +44,9 @@ pub fn judge(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Token], 
     let ending = match Ending::of(words) {
         Ending::Open if block.kind == BlockKind::Item && is_first => note(reading, parts, at, words),
         // `다음과 같이 협력하기로 하였다` leads to what follows.
-        Ending::Says(_) if text.contains("다음과 같이") || text.contains("아래와 같이") => Ending::Left(LeftOutKind::LeadIn),
+        Ending::Says(_) if text.contains("다음과 같이") || text.contains("아래와 같이") => {
+            Ending::Left(LeftOutKind::LeadIn)
+        }
         other => other,
     };
     let (kind, left) = match ending {
@@ -89,7 +98,10 @@ fn reasons(kind: ReasonKind, who: Who, words: &[Eojeol]) -> Vec<Reason> {
         Who::Thing => reasons.push(Reason { kind: ReasonKind::OtherSubject, words: None }),
         _ => {}
     }
-    if words.iter().any(|it| ["않기로", "아니한다", "아니하며", "않는다", "아니하기로"].iter().any(|not| it.text.ends_with(not))) {
+    if words
+        .iter()
+        .any(|it| ["않기로", "아니한다", "아니하며", "않는다", "아니하기로"].iter().any(|not| it.text.ends_with(not)))
+    {
         reasons.push(Reason { kind: ReasonKind::Negated, words: last });
     }
     if let Some(condition) = words.iter().find(|it| eojeol::is_condition(&it.text)) {
@@ -103,19 +115,27 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
     let last = words.iter().rev().find(|it| !it.is_bracket).map_or("", |it| it.text.as_str());
     let block = &parts[at].block;
     let next = parts.get(at + 1).map(|it| &it.block);
-    let is_sentence = |it: &Block| reading.letters[it.words_from..it.span.end].iter().rev().take(2).any(|it| *it == '다');
+    let is_sentence =
+        |it: &Block| reading.letters[it.words_from..it.span.end].iter().rev().take(2).any(|it| *it == '다');
     let is_numbered = block.marker.as_ref().is_some_and(|it| it.contains(char::is_alphanumeric));
-    let heads = is_numbered && words.len() < 5 && next.is_some_and(|it| {
-        let deeper = it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth;
-        deeper && (block.lead_in.is_none() || is_sentence(it))
-    });
+    let heads = is_numbered
+        && words.len() < 5
+        && next.is_some_and(|it| {
+            let deeper = it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth;
+            deeper && (block.lead_in.is_none() || is_sentence(it))
+        });
     if heads {
         return Ending::Left(LeftOutKind::Structure);
     }
     let is_past = KOREAN.done.iter().any(|it| last.ends_with(it.as_str()))
-        || words.iter().any(|it| it.is_bracket && (it.text.contains("완료") || it.text.contains("기체결") || is_past_month(reading, &it.text)))
+        || words.iter().any(|it| {
+            it.is_bracket
+                && (it.text.contains("완료") || it.text.contains("기체결") || is_past_month(reading, &it.text))
+        })
         || over(reading, parts, at).iter().any(|text| KOREAN.over_done.iter().any(|it| text.contains(it.as_str())));
-    let turns = last.ends_with('화') && last.chars().count() > 2 && !KOREAN.no_acts.iter().any(|it| last.ends_with(it.as_str()));
+    let turns = last.ends_with('화')
+        && last.chars().count() > 2
+        && !KOREAN.no_acts.iter().any(|it| last.ends_with(it.as_str()));
     let of_list = block.lead_in.is_some_and(|it| {
         let text: String = reading.letters[parts[it].block.span.start..parts[it].block.span.end].iter().collect();
         ["다음 각", "다음과 같", "아래와 같"].iter().any(|it| text.contains(it))
@@ -133,7 +153,8 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
 /// Whether brackets name a month that has passed: `(3월)` said in May.
 fn is_past_month(reading: &Reading<'_>, text: &str) -> bool {
     let Some((before, _)) = text.split_once("월") else { return false };
-    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+    let digits: String =
+        before.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
     let has_year = before.trim_end_matches(|it: char| it.is_ascii_digit()).ends_with(['.', '년', '\'', '’']);
     let month = digits.parse::<i8>().ok();
     !has_year && month.zip(reading.vocabulary.said_on).is_some_and(|(month, said)| month < said.0.month())
@@ -141,7 +162,8 @@ fn is_past_month(reading: &Reading<'_>, text: &str) -> bool {
 
 /// The words of the headings and items over an item.
 fn over(reading: &Reading<'_>, parts: &[Part], at: usize) -> Vec<String> {
-    let text = |at: usize| reading.letters[parts[at].block.span.start..parts[at].block.span.end].iter().collect::<String>();
+    let text =
+        |at: usize| reading.letters[parts[at].block.span.start..parts[at].block.span.end].iter().collect::<String>();
     let mut depth = parts[at].block.depth;
     let mut out: Vec<String> = parts[at].block.heading.map(text).into_iter().collect();
     for before in (at.saturating_sub(60)..at).rev() {
@@ -165,9 +187,11 @@ pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
     let span = Span::new(first.span.start, last.span.end);
     let all = eojeols(reading.letters, span, &[]);
     let text = squeezed(&all);
-    let is_past = KOREAN.done.iter().any(|it| text.ends_with(it.as_str())) || all.iter().any(|it| it.is_bracket && it.text.contains("완료"));
+    let is_past = KOREAN.done.iter().any(|it| text.ends_with(it.as_str()))
+        || all.iter().any(|it| it.is_bracket && it.text.contains("완료"));
     let turns = text.ends_with('화') && !KOREAN.no_acts.iter().any(|it| text.ends_with(it.as_str()));
-    let acts = !is_past && (turns || KOREAN.act.iter().any(|it| text.ends_with(it.as_str()))) || !is_past && matches!(Ending::of(&all), Ending::Says(_));
+    let acts = !is_past && (turns || KOREAN.act.iter().any(|it| text.ends_with(it.as_str())))
+        || !is_past && matches!(Ending::of(&all), Ending::Says(_));
     if !acts {
         return Judged::left(LeftOutKind::Plain, None);
     }
@@ -185,7 +209,25 @@ pub fn title(letters: &[char], claim: &Claim) -> String {
     let words = eojeols(letters, span, &[]);
     let mut out: Vec<String> = words.iter().map(|it| it.text.clone()).collect();
     // The predicate is cut back to its noun: `설치하기로 하였다` says `설치`.
-    let cuts = ["하기로", "하고", "하며", "하는", "한다", "합니다", "하여야", "할", "해", "하겠다는", "하겠다고", "되기로", "될", "된다", "시키기로", "함", "하기로함"];
+    let cuts = [
+        "하기로",
+        "하고",
+        "하며",
+        "하는",
+        "한다",
+        "합니다",
+        "하여야",
+        "할",
+        "해",
+        "하겠다는",
+        "하겠다고",
+        "되기로",
+        "될",
+        "된다",
+        "시키기로",
+        "함",
+        "하기로함",
+    ];
     let place = out.iter().rposition(|it| cuts.iter().any(|cut| it.len() > cut.len() && it.ends_with(cut)));
     if let Some(place) = place {
         let word = out[place].clone();

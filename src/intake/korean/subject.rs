@@ -21,9 +21,44 @@ pub struct Found {
 const PARTICLES: &[&str] = &["에서는", "은", "는", "이", "가", "도", "께서"];
 /// What ends like a subject and is a verb or an adjective.
 const VERBAL: &[&str] = &[
-    "하는", "되는", "있는", "없는", "않는", "같은", "많은", "높은", "깊은", "넓은", "좋은", "새로운", "또는", "이는", "에는", "따른",
-    "하지는", "작은", "받은", "맺은", "없이", "같이", "많이", "함께", "우는", "지는", "오는", "나가는", "주는", "이루는", "라는", "다는",
-    "미치는", "얻은", "남은", "이", "가", "는",
+    "하는",
+    "되는",
+    "있는",
+    "없는",
+    "않는",
+    "같은",
+    "많은",
+    "높은",
+    "깊은",
+    "넓은",
+    "좋은",
+    "새로운",
+    "또는",
+    "이는",
+    "에는",
+    "따른",
+    "하지는",
+    "작은",
+    "받은",
+    "맺은",
+    "없이",
+    "같이",
+    "많이",
+    "함께",
+    "우는",
+    "지는",
+    "오는",
+    "나가는",
+    "주는",
+    "이루는",
+    "라는",
+    "다는",
+    "미치는",
+    "얻은",
+    "남은",
+    "이",
+    "가",
+    "는",
 ];
 
 /// The subject of a clause, and where the act begins.
@@ -53,21 +88,30 @@ pub fn of(reading: &Reading<'_>, words: &[Eojeol]) -> Found {
     }
     if let Some(at) = thing {
         let words = Some(Span::new(words[begin].span.start, words[at].span.end));
-        return Found { subject: Subject { who: Who::Thing, words }, from: begin, after: Some(at + 1), has_topic: true };
+        return Found {
+            subject: Subject { who: Who::Thing, words },
+            from: begin,
+            after: Some(at + 1),
+            has_topic: true,
+        };
     }
     Found { subject: Subject::NOBODY, from: begin, after: Some(begin), has_topic: false }
 }
 
 /// The stem of a word that ends in a subject's particle.
 fn bare(text: &str) -> Option<&str> {
-    if VERBAL.iter().any(|it| text.ends_with(it) && (it.chars().count() > 1 || text == *it)) && !text.ends_with("위원회는") {
+    if VERBAL.iter().any(|it| text.ends_with(it) && (it.chars().count() > 1 || text == *it))
+        && !text.ends_with("위원회는")
+    {
         return None;
     }
     PARTICLES.iter().find_map(|it| text.strip_suffix(it)).filter(|it| !it.is_empty())
 }
 
 fn is_time(text: &str) -> bool {
-    text.starts_with(|it: char| it.is_ascii_digit()) && ["까지", "내", "중", "월", "이내", "에", "말까지"].iter().any(|it| text.ends_with(it)) || ["연내", "연내에", "연말까지"].contains(&text)
+    text.starts_with(|it: char| it.is_ascii_digit())
+        && ["까지", "내", "중", "월", "이내", "에", "말까지"].iter().any(|it| text.ends_with(it))
+        || ["연내", "연내에", "연말까지"].contains(&text)
 }
 
 /// What a subject is.
@@ -80,7 +124,12 @@ fn kind(reading: &Reading<'_>, stem: &str, before: &[Eojeol]) -> Who {
         return Who::Thing;
     }
     let joined = before.last().map(|it| format!("{}{stem}", it.text)).unwrap_or_default();
-    if KOREAN.together.iter().any(|it| *it == stem || *it == side || it.replace(' ', "") == joined || stem.starts_with(it.as_str()) && it.chars().count() > 1 && stem.chars().count() < it.chars().count() + 4) {
+    if KOREAN.together.iter().any(|it| {
+        *it == stem
+            || *it == side
+            || it.replace(' ', "") == joined
+            || stem.starts_with(it.as_str()) && it.chars().count() > 1 && stem.chars().count() < it.chars().count() + 4
+    }) {
         return Who::Together;
     }
     if KOREAN.persons.iter().any(|it| stem.ends_with(it.as_str())) {
@@ -92,11 +141,18 @@ fn kind(reading: &Reading<'_>, stem: &str, before: &[Eojeol]) -> Who {
     if KOREAN.bodies.iter().any(|it| stem.ends_with(it.as_str())) {
         return Who::Body;
     }
-    if reading.parties.names.begins(stem).is_some_and(|(length, _)| stem.chars().count() <= length + 3) || stem.ends_with('측') || stem.ends_with("정부") || stem.ends_with("공화국") || stem.ends_with("왕국") {
+    if reading.parties.names.begins(stem).is_some_and(|(length, _)| stem.chars().count() <= length + 3)
+        || stem.ends_with('측')
+        || stem.ends_with("정부")
+        || stem.ends_with("공화국")
+        || stem.ends_with("왕국")
+    {
         return Who::Named;
     }
     // A short name at the beginning of a clause, of a country that nobody knows.
-    let is_name = before.is_empty() && (2..=6).contains(&stem.chars().count()) && !KOREAN.common.iter().any(|it| stem.ends_with(it.as_str()));
+    let is_name = before.is_empty()
+        && (2..=6).contains(&stem.chars().count())
+        && !KOREAN.common.iter().any(|it| stem.ends_with(it.as_str()));
     if is_name { Who::Named } else { Who::Thing }
 }
 
@@ -106,7 +162,9 @@ fn is_organisation(reading: &Reading<'_>, stem: &str) -> bool {
         return true;
     }
     let count = stem.chars().count();
-    count > 2 && !KOREAN.no_organisations.iter().any(|it| stem.ends_with(it.as_str())) && KOREAN.organisations.iter().any(|it| stem.ends_with(it.as_str()) && (it.chars().count() > 1 || count > 2))
+    count > 2
+        && !KOREAN.no_organisations.iter().any(|it| stem.ends_with(it.as_str()))
+        && KOREAN.organisations.iter().any(|it| stem.ends_with(it.as_str()) && (it.chars().count() > 1 || count > 2))
 }
 
 /// The first word of the phrase that ends at a subject: names that are joined to it.
@@ -117,9 +175,37 @@ fn phrase(reading: &Reading<'_>, words: &[Eojeol], begin: usize, at: usize) -> u
         let text = before.text.as_str();
         let joins = ["과", "와", "및", "·"].iter().any(|it| text.ends_with(it));
         let stops = KOREAN.joints.iter().any(|it| it == text);
-        let particle = ["에서", "에", "에게", "으로", "로", "을", "를", "은", "는", "하여", "해", "며", "고", "면", "여", "서", "대해", "대하여", "부터", "까지", "중"].iter().any(|it| text.ends_with(it));
+        let particle = [
+            "에서",
+            "에",
+            "에게",
+            "으로",
+            "로",
+            "을",
+            "를",
+            "은",
+            "는",
+            "하여",
+            "해",
+            "며",
+            "고",
+            "면",
+            "여",
+            "서",
+            "대해",
+            "대하여",
+            "부터",
+            "까지",
+            "중",
+        ]
+        .iter()
+        .any(|it| text.ends_with(it));
         let named = reading.parties.names.begins(text).is_some() || is_organisation(reading, text);
-        if stops || before.quoted || particle && !joins && !named || before.comma && !joins && !named && !before.is_bracket {
+        if stops
+            || before.quoted
+            || particle && !joins && !named
+            || before.comma && !joins && !named && !before.is_bracket
+        {
             break;
         }
         from -= 1;
@@ -131,12 +217,29 @@ fn phrase(reading: &Reading<'_>, words: &[Eojeol], begin: usize, at: usize) -> u
 fn past_joints(words: &[Eojeol]) -> usize {
     let mut at = 0;
     loop {
-        let field = words.iter().skip(at).take(5).position(|it| it.text.ends_with("분야에서") || it.text.ends_with("관련하여") || it.text.ends_with("관련해") || it.text.ends_with("위하여") || it.text.ends_with("위해") || it.text.ends_with("따라"));
+        let field = words.iter().skip(at).take(5).position(|it| {
+            it.text.ends_with("분야에서")
+                || it.text.ends_with("관련하여")
+                || it.text.ends_with("관련해")
+                || it.text.ends_with("위하여")
+                || it.text.ends_with("위해")
+                || it.text.ends_with("따라")
+        });
         match field {
-            Some(place) if words[at..at + place].iter().all(|it| bare(&it.text).is_none() && !is_condition(&it.text) || it.text.ends_with('이')) && at + place + 1 < words.len() && bare_follows(words, at + place + 1) => {
+            Some(place)
+                if words[at..at + place]
+                    .iter()
+                    .all(|it| bare(&it.text).is_none() && !is_condition(&it.text) || it.text.ends_with('이'))
+                    && at + place + 1 < words.len()
+                    && bare_follows(words, at + place + 1) =>
+            {
                 at += place + 1;
             }
-            _ if words.get(at).is_some_and(|it| KOREAN.joints.iter().any(|joint| *joint == it.text)) && at + 1 < words.len() => at += 1,
+            _ if words.get(at).is_some_and(|it| KOREAN.joints.iter().any(|joint| *joint == it.text))
+                && at + 1 < words.len() =>
+            {
+                at += 1
+            }
             _ => return at,
         }
     }
@@ -152,7 +255,24 @@ pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
     let words = eojeols(reading.letters, span, &[]);
     let mut out = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let ends = ["에서는", "으로부터", "은", "는", "이", "가", "과", "와", "의", "을", "를", "에", "도", "에서", "간", "및"];
+        let ends = [
+            "에서는",
+            "으로부터",
+            "은",
+            "는",
+            "이",
+            "가",
+            "과",
+            "와",
+            "의",
+            "을",
+            "를",
+            "에",
+            "도",
+            "에서",
+            "간",
+            "및",
+        ];
         let stem = ends.iter().find_map(|it| word.text.strip_suffix(it).filter(|stem| is_organisation(reading, stem)));
         let stem = stem.or_else(|| is_organisation(reading, &word.text).then_some(word.text.as_str()));
         let Some(stem) = stem else { continue };
@@ -162,15 +282,31 @@ pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
         let length = stem.chars().count();
         // What is made is nobody yet; a short name ending in 국 is a country's.
         let next = words.get(at + 1).map_or("", |it| it.text.as_str());
-        let is_made = ["설립", "신설", "개설", "설치", "창설", "출범", "구성", "건립", "조성", "구축", "마련"].iter().any(|it| next.starts_with(it)) && (word.text.ends_with('을') || word.text.ends_with('를') || word.text == stem);
+        let is_made = ["설립", "신설", "개설", "설치", "창설", "출범", "구성", "건립", "조성", "구축", "마련"]
+            .iter()
+            .any(|it| next.starts_with(it))
+            && (word.text.ends_with('을') || word.text.ends_with('를') || word.text == stem);
         if is_made || stem.ends_with('국') && length < 5 {
             continue;
         }
         let before = at.checked_sub(1).map(|it| &words[it]);
         let is_name = before.is_some_and(|it| {
-            let names = reading.parties.names.begins(&it.text).is_some_and(|(length, _)| it.text.chars().count() <= length);
-            let plain = !it.comma && !KOREAN.joints.contains(&it.text) && bare(&it.text).is_none() && !["과", "와", "및", "를", "을", "의", "에", "로", "한", "할", "인", "적", "는", "된", "될", "간", "하고", "하며", "명을", "급"].iter().any(|end| it.text.ends_with(end)) && it.text.chars().count() <= 6 && !it.text.contains(|it: char| it.is_ascii_digit());
-            names || plain && at == 1 || plain && at > 1 && ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end))
+            let names =
+                reading.parties.names.begins(&it.text).is_some_and(|(length, _)| it.text.chars().count() <= length);
+            let plain = !it.comma
+                && !KOREAN.joints.contains(&it.text)
+                && bare(&it.text).is_none()
+                && ![
+                    "과", "와", "및", "를", "을", "의", "에", "로", "한", "할", "인", "적", "는", "된", "될", "간",
+                    "하고", "하며", "명을", "급",
+                ]
+                .iter()
+                .any(|end| it.text.ends_with(end))
+                && it.text.chars().count() <= 6
+                && !it.text.contains(|it: char| it.is_ascii_digit());
+            names
+                || plain && at == 1
+                || plain && at > 1 && ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end))
         });
         let start = if is_name { before.map_or(word.span.start, |it| it.span.start) } else { word.span.start };
         out.push(Span::new(start, word.span.start + length));

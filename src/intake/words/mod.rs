@@ -126,7 +126,6 @@ pub struct English {
     pub appeal: Verbs,
     pub adverbs: Vec<String>,
     pub negations: Vec<String>,
-    pub conditions: Vec<String>,
     pub together: Vec<String>,
     pub with_together: Vec<String>,
     pub persons: Vec<String>,
@@ -158,6 +157,7 @@ pub struct English {
     pub asides: Vec<String>,
     pub makes: Vec<String>,
     pub done: Vec<String>,
+    pub other_columns: Vec<String>,
 }
 
 /// The words of Korean. The file says what each list is.
@@ -195,6 +195,7 @@ pub struct Korean {
     pub over_done: Vec<String>,
     pub no_acts: Vec<String>,
     pub done_cells: Vec<String>,
+    pub other_columns: Vec<String>,
 }
 
 /// What countries are called, in both languages.

@@ -1,0 +1,69 @@
+//! The words of the English calendar.
+
+use crate::domain::basics::day::Precision;
+use crate::domain::commitment::due::Due;
+use crate::intake::due::{day, last_of};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A month by its name.
+pub fn month(word: &str) -> Option<i8> {
+    let at = MONTHS.iter().position(|it| *it == word || word.len() == 3 && it.starts_with(word) && word != "may")?;
+    i8::try_from(at + 1).ok()
+}
+
+/// The month in which a season ends.
+pub fn season(word: &str) -> Option<i8> {
+    match word {
+        "spring" => Some(5),
+        "summer" => Some(8),
+        "autumn" | "fall" => Some(11),
+        "winter" => Some(2),
+        _ => None,
+    }
+}
+
+/// A year in figures.
+pub fn year(word: &str) -> Option<i16> {
+    let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
+    (1990..=2150).contains(&year).then_some(year)
+}
+
+/// The last of `2021-2025`.
+pub fn years(word: &str) -> Option<i16> {
+    let (first, last) = word.split_once('-')?;
+    year(first)?;
+    year(last)
+}
+
+/// A part of a year.
+pub fn within_year(of: i16, part: &str, limit: &str) -> Option<Due> {
+    match part {
+        "early" => last_of(of, 4, Precision::Month),
+        "mid" if ["by", "before", "until"].contains(&limit) => last_of(of, 6, Precision::Month),
+        "mid" => last_of(of, 8, Precision::Month),
+        _ => last_of(of, 12, Precision::Year),
+    }
+}
+
+/// A part of a month.
+pub fn within_month(of: i16, month: i8, part: &str) -> Option<Due> {
+    match part {
+        "early" => day(of, month, 10),
+        "mid" => day(of, month, 20),
+        _ => last_of(of, month, Precision::Month),
+    }
+}

@@ -1,0 +1,178 @@
+//! The rules on words of every kind: one table for each language.
+
+use rstest::rstest;
+
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::{Nature, Standing};
+use crate::intake::extraction::{Extraction, LeftOutKind, ReasonKind};
+use crate::intake::span::Places;
+use crate::intake::vocabulary::{OrganisationNames, PartyNames, Vocabulary};
+use crate::intake::{extract, language_of};
+
+fn vocabulary() -> Vocabulary {
+    let party =
+        |code: &str, name: &str| PartyNames { code: code.into(), names: vec![name.to_owned(), code.to_owned()] };
+    Vocabulary {
+        said_on: Some("2026-03-05".parse().unwrap()),
+        of_statement: vec!["ROK".into(), "US".into()],
+        parties: vec![party("ROK", "Republic of Korea"), party("US", "United States of America")],
+        organisations: vec![OrganisationNames {
+            code: "MSIT".into(),
+            party: "ROK".into(),
+            names: vec!["Ministry of Science and ICT".to_owned(), "과학기술정보통신부".to_owned(), "MSIT".to_owned()],
+        }],
+        ..Vocabulary::default()
+    }
+}
+
+fn read(text: &str) -> Extraction {
+    extract(text, language_of(text), &vocabulary())
+}
+
+fn found(text: &str) -> Vec<String> {
+    let read = read(text);
+    let places = Places::of(&read.text);
+    read.proposals.iter().map(|it| places.words(it.spans[0]).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[rstest]
+#[case("The two sides will open a joint office.", &["The two sides will open a joint office"])]
+#[case("To this end, the Ministers agreed to share data and to train staff.", &["the Ministers agreed to share data", "to train staff"])]
+#[case("The United States will fund the study; Korea will host it.", &["The United States will fund the study", "Korea will host it"])]
+#[case("We commit to deepen and broaden cooperation on energy.", &["We commit to deepen and broaden cooperation on energy"])]
+#[case("They are launching a dialogue on ports.", &["They are launching a dialogue on ports"])]
+#[case("Both leaders reaffirmed their commitment to provide humanitarian aid.", &["Both leaders reaffirmed their commitment to provide humanitarian aid"])]
+#[case("The Ministers instructed officials to draft a plan.", &["The Ministers instructed officials to draft a plan"])]
+#[case("The next meeting will be held in Seoul in 2027.", &["The next meeting will be held in Seoul in 2027"])]
+#[case("If funds allow, the two sides will build a second line.", &["If funds allow, the two sides will build a second line"])]
+#[case("Neither side will raise tariffs.", &["Neither side will raise tariffs"])]
+#[case("The Parties will not store personal data.", &["The Parties will not store personal data"])]
+#[case("The U.S. Department of State will sponsor a youth summit.", &["The U.S. Department of State will sponsor a youth summit"])]
+#[case("We welcome the plan of the Bank to lend more.", &[])]
+#[case("This will strengthen our friendship.", &[])]
+#[case("We recognize the importance of open data.", &[])]
+#[case("We call on all states to join the treaty.", &[])]
+#[case("The two sides held talks and exchanged views.", &[])]
+#[case("Nothing in this memorandum is legally binding.", &[])]
+#[case("The project has created two hundred jobs.", &[])]
+#[case("“We will never forget the people of this city and its kindness,” said the Minister.", &[])]
+#[case("We agree that trade matters.", &[])]
+#[case("The co\u{ad}operation office will\u{a0}open ef\u{fb01}cient branches.", &["The co\u{ad}operation office will open ef\u{fb01}cient branches"])]
+fn english_sentences(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(found(text), expected);
+}
+
+#[rstest]
+#[case("The two sides will:\n\n- open a joint office;\n- train staff.", &["open a joint office", "train staff"])]
+#[case("Cooperation includes:\n\n• Sharing data on ports\n• Building a hotline between the coast guards", &["Sharing data on ports", "Building a hotline between the coast guards"])]
+#[case("1. Energy\n\n- Launch a fund.\n- Annual dialogue: The Ministers decided to meet each year.", &["Launch a fund", "The Ministers decided to meet each year"])]
+#[case("The sides agreed on the following measures:\n\n(i) a study of tariffs;\n(ii) exchange of officers.", &["a study of tariffs", "exchange of officers"])]
+#[case("The Ministers will\n\n(a) share\n    data on fish and\n    - 2 -\n(b) train crews.", &["share data on fish", "train crews"])]
+fn english_lists(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(found(text), expected);
+}
+
+#[rstest]
+#[case("양측은 공동 연구소를 설립하기로 하였다.", &["양측은 공동 연구소를 설립하기로 하였다"])]
+#[case("또한 양국은 자료를 공유하고 인력을 교류하기로 합의했다.", &["양국은 자료를 공유하고", "인력을 교류하기로 합의했다"])]
+#[case("한국은 내년까지 센터를 열고, 미국은 전문가를 파견할 계획이다.", &["한국은 내년까지 센터를 열고", "미국은 전문가를 파견할 계획이다"])]
+#[case("양 장관은 협력을 확대해 나가겠다고 밝혔다.", &["양 장관은 협력을 확대해 나가겠다고 밝혔다"])]
+#[case("우리는 기후 대응에 함께 노력하겠습니다.", &["우리는 기후 대응에 함께 노력하겠습니다"])]
+#[case("양측은 상대국 선박의 입항을 금지하지 않기로 하였다.", &["양측은 상대국 선박의 입항을 금지하지 않기로 하였다"])]
+#[case("제2조 ① 양 당사자는 매년 회의를 개최한다.", &["양 당사자는 매년 회의를 개최한다"])]
+#[case("□ 합의 결과\n ○ 반도체 공동연구 추진\n ○ 인증 상호인정 방안 검토\n ○ 2025년 사업 점검 완료", &["반도체 공동연구 추진", "인증 상호인정 방안 검토"])]
+#[case("양측은 회담의 성과를 높이 평가하였다.", &[])]
+#[case("양측은 안보 협력이 중요하다는 데 인식을 같이하였다.", &[])]
+#[case("양국은 지난해 협정을 체결하였다.", &[])]
+#[case("미국 측은 관세 인하를 요청하였다.", &[])]
+#[case("이 약정은 법적 구속력을 갖지 아니한다.", &[])]
+#[case("장관은 \"우리는 반드시 이 약속을 지켜 나가고 함께 갈 것이다\"라고 말하였다.", &[])]
+fn korean_sentences_and_notes(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(found(text), expected);
+}
+
+#[rstest]
+#[case("We will open it by the end of 2026.", Some("2026"))]
+#[case("We will open it within 90 days.", Some("2026-06-03"))]
+#[case("We will open it in the first half of 2027.", Some("2027 H1"))]
+#[case("We will open it in the third quarter of next year.", Some("2027 Q3"))]
+#[case("We will open it later this year.", Some("2026"))]
+#[case("We will open it no later than 31 January 2027.", Some("2027-01-31"))]
+#[case("We will open it in October.", Some("2026-10"))]
+#[case("We will open it by mid-2027.", Some("2027-06"))]
+#[case("We will pay from 2027.", None)]
+#[case("We will seek net zero emissions by 2050.", None)]
+#[case("We will meet annually.", None)]
+#[case("양측은 2027년 말까지 완료하기로 하였다.", Some("2027"))]
+#[case("양측은 내년 상반기까지 설치하기로 하였다.", Some("2027 H1"))]
+#[case("양측은 연내 협정에 서명하기로 하였다.", Some("2026"))]
+#[case("양측은 서명일부터 60일 이내에 위원회를 구성하기로 하였다.", Some("2026-05-04"))]
+#[case("양측은 2026년 9월 30일까지 개시하기로 하였다.", Some("2026-09-30"))]
+#[case("양측은 내년 6월부터 제한을 폐지하기로 하였다.", None)]
+fn days(#[case] text: &str, #[case] expected: Option<&str>) {
+    let read = read(text);
+    let due = read.proposals[0].due.as_ref().and_then(|it| it.due).map(|it| it.to_string());
+    assert_eq!(due.as_deref(), expected);
+}
+
+#[test]
+fn parties_owners_nature_and_title_are_told() {
+    let read =
+        read("The Republic of Korea’s Ministry of Science and ICT will establish a joint quantum centre every year.");
+    let proposal = &read.proposals[0];
+    assert_eq!(proposal.owners[0].code.as_ref().map(|it| it.as_str()), Some("MSIT"));
+    assert_eq!(proposal.parties.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), ["ROK"]);
+    assert_eq!((proposal.nature, proposal.standing), (Nature::Recurring, Standing::Agreed));
+    assert!(proposal.title.words(Lang::En).starts_with("Establish a joint quantum centre"));
+    let both = self::read("양측은 과학기술정보통신부와 협의체를 구성하기로 하였다.");
+    assert_eq!(both.proposals[0].parties.len(), 2);
+    assert_eq!(both.proposals[0].title.words(Lang::Ko), "과학기술정보통신부와 협의체 구성");
+}
+
+#[test]
+fn what_is_said_twice_has_two_places() {
+    let text = "The two sides will establish a joint vaccine partnership.\n\nIn closing, the two sides will establish a joint vaccine partnership.";
+    let read = read(text);
+    assert_eq!(read.proposals.len(), 1);
+    assert_eq!(read.proposals[0].spans.len(), 2);
+    assert!(read.proposals[0].reasons.iter().any(|it| it.kind == ReasonKind::SaidTwice));
+}
+
+#[test]
+fn a_text_in_both_languages_is_read_in_the_one_asked_for() {
+    let text =
+        "양측은 공동 연구소를 설립하기로 하였다.\n\nThe two sides will establish a joint research institute in Seoul.";
+    let korean = extract(text, Lang::Ko, &vocabulary());
+    assert_eq!(korean.proposals.len(), 1);
+    assert!(korean.left_out.iter().any(|it| it.why == LeftOutKind::OtherLanguage));
+    let merged = crate::intake::align::merged(korean, &extract(text, Lang::En, &vocabulary()));
+    assert_eq!(merged.proposals.iter().map(|it| it.spans.len()).collect::<Vec<_>>(), [2]);
+}
+
+/// Every letter and digit is in a proposal, in what was left out, or in a marker.
+#[test]
+fn nothing_is_lost() {
+    let text = "1. Energy\n\nThe two sides will open an office, and welcomed progress.\n\n- Share data (in 2027)\n\n이 문장은 한국어이다.";
+    let read = read(text);
+    let mut covered = vec![false; text.chars().count()];
+    let spans = read.proposals.iter().flat_map(|it| it.spans.clone()).chain(read.left_out.iter().map(|it| it.span));
+    spans.for_each(|it| covered[it.start..it.end].fill(true));
+    read.blocks.iter().for_each(|it| covered[it.span.start..it.words_from].fill(true));
+    let lost: String =
+        text.chars().zip(&covered).filter(|(it, covered)| it.is_alphanumeric() && !**covered).map(|it| it.0).collect();
+    assert_eq!(lost, "");
+}
+
+/// A megabyte of anything is read: no rule looks at more than its own sentence.
+#[rstest]
+#[case("We will open an office and would share data, and ")]
+#[case("- 2 -\n")]
+#[case("that will that will ")]
+#[case("양측은 공유하고 ")]
+#[case("(\"")]
+#[case("| a | b |\n")]
+#[case("the the Ministry of ")]
+fn long_texts_are_read(#[case] piece: &str) {
+    let text = piece.repeat(200_000 / piece.len());
+    assert_eq!(read(&text).text.len(), text.len());
+}
