@@ -231,7 +231,12 @@ impl Task {
         match self {
             Self::Serve { .. } | Self::Import { .. } | Self::Synthetic { .. } => true,
             Self::User { task } => matches!(task, users::UserTask::Add { .. }),
-            Self::Schema | Self::Extract(_) | Self::ReadFile | Self::Verify { .. } | Self::Rebuild | Self::Withhold { .. } => false,
+            Self::Schema
+            | Self::Extract(_)
+            | Self::ReadFile
+            | Self::Verify { .. }
+            | Self::Rebuild
+            | Self::Withhold { .. } => false,
         }
     }
 }

@@ -283,9 +283,9 @@ impl IntakeDraft {
             let words = |it: &Item| it.commitment.place.passage.0.clone();
             let fresh_words = words(&new);
             let known = self.items.iter().any(|it| {
-                words(it).iter().any(|old| {
-                    fresh_words.iter().any(|new| old.lang == new.lang && shares(&old.words, &new.words))
-                })
+                words(it)
+                    .iter()
+                    .any(|old| fresh_words.iter().any(|new| old.lang == new.lang && shares(&old.words, &new.words)))
             });
             if !known {
                 let passage = new.commitment.place.passage.clone();
@@ -310,12 +310,8 @@ impl Item {
         let version = |words| Version { lang: reading.language, words, kind, translates: None };
         let mut spans = proposal.spans.iter().map(|span| words(*span));
         let passage = spans.next().map(|words| Text(vec![version(words)])).unwrap_or_default();
-        let mut undertaken_by: Vec<_> = proposal
-            .parties
-            .iter()
-            .map(|it| it.code.clone())
-            .filter(|it| statement.parties.contains(it))
-            .collect();
+        let mut undertaken_by: Vec<_> =
+            proposal.parties.iter().map(|it| it.code.clone()).filter(|it| statement.parties.contains(it)).collect();
         undertaken_by.sort();
         undertaken_by.dedup();
         if undertaken_by.is_empty() {
@@ -367,7 +363,8 @@ impl Item {
     fn compare(&mut self, recorded: &[Recorded]) {
         let passages = &self.commitment.place.passage.0;
         let has_words = |it: &&Recorded| {
-            let same = |old: &Version| passages.iter().any(|new| new.lang == old.lang && shares(&old.words, &new.words));
+            let same =
+                |old: &Version| passages.iter().any(|new| new.lang == old.lang && shares(&old.words, &new.words));
             it.passage.0.iter().any(same)
         };
         let Some(same) = recorded.iter().find(has_words) else { return };
@@ -463,8 +460,7 @@ fn proposed(readings: &[Extraction], statement: &Statement, reference: &Referenc
     let Some(main) = readings.iter().find(|it| is_original(it.language, statement)).or(readings.first()) else {
         return Vec::new();
     };
-    let mut items: Vec<Item> =
-        main.proposals.iter().map(|it| Item::of(it, main, statement, reference)).collect();
+    let mut items: Vec<Item> = main.proposals.iter().map(|it| Item::of(it, main, statement, reference)).collect();
     for other in readings.iter().filter(|it| it.language != main.language) {
         beside(&mut items, main, other, statement, reference);
     }

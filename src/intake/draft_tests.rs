@@ -67,7 +67,11 @@ fn an_item_is_parted_where_a_person_says() {
     let second = draft.split(2, Lang::En, at, &statement, |_| Item::chosen(&statement)).unwrap();
     assert_eq!(
         shown(&draft),
-        [(2, "The sides will share data".to_owned()), (second, "and will hold a forum.".to_owned()), (1, OPEN.to_owned())]
+        [
+            (2, "The sides will share data".to_owned()),
+            (second, "and will hold a forum.".to_owned()),
+            (1, OPEN.to_owned())
+        ]
     );
     assert_eq!(draft.item(2).unwrap().state, ItemState::Open, "it says something else now");
     for at in [0, 500] {

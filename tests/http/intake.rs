@@ -86,7 +86,8 @@ on_both! {
 #[tokio::test]
 async fn two_colleagues_lose_nothing() {
     let server = TestServer::with_council().await;
-    let (ours, colleague) = (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "AUR-MDA").await);
+    let (ours, colleague) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "AUR-MDA").await);
     put_in(&ours, TEXT).await;
     let (here, there) = (ours.get(INTAKE).await, colleague.get(INTAKE).await);
     let ids = boxes(&here);
@@ -100,8 +101,11 @@ async fn two_colleagues_lose_nothing() {
     assert!(boxes(&ours.get(INTAKE).await).is_empty());
     // What was typed about an item stays too.
     let item = ours.get(&format!("{INTAKE}?item={}", ids[0])).await;
-    leads_on(&press(&colleague, &colleague.get(&format!("{INTAKE}?show=dropped")).await, "reopen", &ticked(&ids)).await);
-    let late = change(&ours, &item, INTAKE, &[("title_en", "Typed with care"), ("areas", "data"), ("act", "save")]).await;
+    leads_on(
+        &press(&colleague, &colleague.get(&format!("{INTAKE}?show=dropped")).await, "reopen", &ticked(&ids)).await,
+    );
+    let late =
+        change(&ours, &item, INTAKE, &[("title_en", "Typed with care"), ("areas", "data"), ("act", "save")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert_eq!(late.page().first("input[name=title_en]").attribute("value"), "Typed with care");
 }
@@ -154,7 +158,11 @@ async fn what_is_wrong_with_an_item_stands_at_its_fields_and_nothing_is_entered(
     assert_eq!(records(&server, "addition_proposed", "council-2-statement").await, 0);
     // Nothing chosen, and acts that do not exist.
     for act in ["accept", "drop", "unheard"] {
-        assert_eq!(press(&ours, &ours.get(INTAKE).await, act, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{act}");
+        assert_eq!(
+            press(&ours, &ours.get(INTAKE).await, act, &[]).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{act}"
+        );
     }
     let unknown = press(&ours, &ours.get(INTAKE).await, "accept", &[("chosen", "999")]).await;
     assert_eq!(unknown.status, StatusCode::CONFLICT);

@@ -175,7 +175,11 @@ pub(in crate::service) async fn to_answer(
 ///
 /// # Errors
 /// When the database does not answer.
-pub(in crate::service) async fn additions_seen(conn: &mut Conn, reader: &Reader, statement: &Statement) -> store::Result<Vec<ProposedAddition>> {
+pub(in crate::service) async fn additions_seen(
+    conn: &mut Conn,
+    reader: &Reader,
+    statement: &Statement,
+) -> store::Result<Vec<ProposedAddition>> {
     let records = ledger::additions_of(conn, &statement.slug).await?;
     Ok(additions(&records, |it| may_see(reader, it, &statement.tracked)))
 }

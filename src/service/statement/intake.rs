@@ -329,4 +329,3 @@ fn written(draft: &IntakeDraft) -> ServiceResult<String> {
         ServiceError::Store(store::Error::Unreadable { record: "a draft".into(), reason: error.to_string() })
     })
 }
-

@@ -48,7 +48,9 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         IntakeAction::Drop => decide(&mut form_data, ItemState::Dropped),
         IntakeAction::Reopen => decide(&mut form_data, ItemState::Open),
         IntakeAction::Save | IntakeAction::AcceptItem => edit(&mut form_data, &intake, act, &request)?,
-        IntakeAction::DropItem => Some(IntakeChange::Decide { items: vec![item(&form_data)?], state: ItemState::Dropped }),
+        IntakeAction::DropItem => {
+            Some(IntakeChange::Decide { items: vec![item(&form_data)?], state: ItemState::Dropped })
+        }
         IntakeAction::Merge => Some(IntakeChange::Merge { item: item(&form_data)? }),
         IntakeAction::Split => split(&mut form_data, &request)?,
         IntakeAction::Add => add(&mut form_data, &intake, &request),

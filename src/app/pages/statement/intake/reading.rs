@@ -40,14 +40,7 @@ pub fn text(intake: &Intake, open: Option<u32>, context: &RenderContext) -> AnyV
     .into_any()
 }
 
-fn one(
-    intake: &Intake,
-    of: Lang,
-    words: &str,
-    held: &[&Item],
-    open: Option<u32>,
-    context: &RenderContext,
-) -> AnyView {
+fn one(intake: &Intake, of: Lang, words: &str, held: &[&Item], open: Option<u32>, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let passages: Vec<&str> =
         held.iter().map(|it| it.commitment.place.passage.version(of).map_or("", |it| &it.words)).collect();
@@ -56,10 +49,8 @@ fn one(
         let text = piece.words.to_owned();
         let Some(item) = piece.of.first().and_then(|at| held.get(*at)) else { return text.into_any() };
         let state = messages.of_word("intake-state", item.state);
-        let title = messages.with(
-            "labelled",
-            &[("label", state.into()), ("value", item.commitment.title.words(lang).into())],
-        );
+        let title =
+            messages.with("labelled", &[("label", state.into()), ("value", item.commitment.title.words(lang).into())]);
         let class = format!("s-{}", item.state.word());
         let current = (open == Some(item.id)).then_some("true");
         if item.state == ItemState::Entered {
