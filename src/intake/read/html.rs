@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_page_that_nests_without_end_is_read_to_a_depth() {
-        let page = format!("<html><body><p>Words</p>{}deep", "<div>".repeat(50_000));
+        let page = format!("<html><body><p>Words</p>{}deep", "<div>".repeat(2_000));
         assert_eq!(text(&page), "Words");
     }
 }
