@@ -37,7 +37,7 @@ pub async fn read(program: &Path, file: Vec<u8>) -> Result<ReadText, ReadProblem
     if file.len() > LONGEST_FILE {
         return Err(ReadProblem::TooLarge);
     }
-    let _place = PLACES.acquire().await.map_err(|_| ReadProblem::Failed)?;
+    let _place = PLACES.acquire_many(1).await.map_err(|_| ReadProblem::Failed)?;
     let spawned = Command::new(program)
         .arg(COMMAND)
         .env_clear()
