@@ -18,13 +18,14 @@ pub fn parts(text: &[char]) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     let mut styles: Vec<String> = Vec::new();
     let mut before: Option<&Line> = None;
+    // The last block that is no page's number.
+    let mut last: Option<usize> = None;
     for line in &lines {
         if line.is_page_number && !(line.marker.is_some() && before.is_none()) {
             out.push(part(line, BlockKind::About, 0));
             continue;
         }
-        let open = out.iter().rposition(|it| it.block.kind != BlockKind::About || !is_only_number(text, it));
-        if let Some((open, before)) = open.zip(before)
+        if let Some((open, before)) = last.zip(before)
             && goes_on(text, before, line, width)
         {
             let part = &mut out[open];
@@ -38,6 +39,7 @@ pub fn parts(text: &[char]) -> Vec<Part> {
                 None if is_row(&text[line.span.start..line.span.end]) => BlockKind::Row,
                 None => BlockKind::Paragraph,
             };
+            last = Some(out.len());
             out.push(part(line, kind, depth));
         }
         before = Some(line);
@@ -64,10 +66,6 @@ fn part(line: &Line, kind: BlockKind, depth: usize) -> Part {
         },
         pieces: vec![Span::new(words_from, line.span.end)],
     }
-}
-
-fn is_only_number(text: &[char], part: &Part) -> bool {
-    !text[part.block.span.start..part.block.span.end].iter().any(|it| it.is_alphabetic() && !"pageof쪽".contains(*it))
 }
 
 /// How deep an item lies: each new style of marker lies one deeper than those before it.
@@ -125,6 +123,7 @@ fn headings(text: &[char], parts: &mut [Part]) {
         let all = text.split_whitespace().count();
         let is_short = words.len() <= 110;
         let is_named = part.block.marker.is_some();
+        let is_short = is_short && !words.first().is_some_and(|it| it.is_lowercase());
         let hangs = is_named
             && !matches!(part.block.marker.as_deref(), Some(it) if it.contains(char::is_alphanumeric) || "□■◆①".contains(it));
         let titled =

@@ -129,7 +129,13 @@ fn numbered(line: &[char]) -> Option<Marker> {
         Some(it @ (')' | ']' | '）')) => (end + 1, it),
         Some('.') if open == 0 => (end + 1, '.'),
         // `1.1 Text` has no mark of its own after the number.
-        Some(' ' | '\u{a0}' | '\t') if open == 0 && style.contains('-') => (end, ' '),
+        Some(' ' | '\u{a0}' | '\t')
+            if open == 0
+                && style.contains('-')
+                && line[end..].iter().find(|it| !it.is_whitespace()).is_some_and(|it| !it.is_lowercase()) =>
+        {
+            (end, ' ')
+        }
         _ => return None,
     };
     let after = line.get(end).copied().unwrap_or(' ');
@@ -182,7 +188,9 @@ fn is_date(rest: &[char]) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     let number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
     let month = |part: &&str| number(part) && part.parse::<u8>().is_ok_and(|it| (1..=12).contains(&it));
-    parts.len() > 2 && month(&parts[0]) && number(&parts[1])
+    // `1.2. Share` is a number: between the parts of a day stand spaces.
+    let spaced = rest.iter().skip_while(|it| it.is_ascii_digit()).nth(1).is_some_and(|it| it.is_whitespace());
+    spaced && parts.len() > 2 && month(&parts[0]) && number(&parts[1])
 }
 
 #[cfg(test)]

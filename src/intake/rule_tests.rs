@@ -57,7 +57,7 @@ fn found(text: &str) -> Vec<String> {
 #[case("The project has created two hundred jobs.", &[])]
 #[case("“We will never forget the people of this city and its kindness,” said the Minister.", &[])]
 #[case("We agree that trade matters.", &[])]
-#[case("The co\u{ad}operation office will\u{a0}open ef\u{fb01}cient branches.", &["The co\u{ad}operation office will open ef\u{fb01}cient branches"])]
+#[case("The sides will\u{a0}open ef\u{fb01}cient co\u{ad}operation offices.", &["The sides will open ef\u{fb01}cient co\u{ad}operation offices"])]
 fn english_sentences(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(found(text), expected);
 }

@@ -42,7 +42,18 @@ fn ends_at(tokens: &[Token], at: usize, abbreviations: &[String]) -> bool {
         let Some(before) = at.checked_sub(1).map(|it| &tokens[it]) else { return false };
         let is_short = abbreviations.iter().any(|it| *it == before.low);
         let is_number = before.raw.bytes().all(|it| it.is_ascii_digit()) && before.raw.len() <= 2;
-        let korean_date = is_number && next.raw.bytes().all(|it| it.is_ascii_digit());
+        let in_date = is_number
+            && at > 2
+            && tokens[at - 2].is(".")
+            && tokens[at - 3].raw.bytes().all(|it| it.is_ascii_digit())
+            && !next.raw.starts_with(|it: char| it.is_ascii_uppercase());
+        let is_year = before.raw.len() == 4 && before.raw.bytes().all(|it| it.is_ascii_digit());
+        let in_date = in_date
+            || is_year
+                && next.raw.len() < 3
+                && next.raw.bytes().all(|it| it.is_ascii_digit())
+                && tokens.get(at + 2).is_some_and(|it| it.is("."));
+        let korean_date = in_date || is_number && next.raw.bytes().all(|it| it.is_ascii_digit());
         if next.spaced || closed {
             return !is_short && !korean_date && (begins || next.raw.starts_with(|it: char| it.is_ascii_digit()));
         }

@@ -316,6 +316,9 @@ fn circumstance(of: &Sentence<'_>, from: usize) -> Option<usize> {
     let clause = (0..from - 1).rev().find(|it| of.words[*it].is_one(&[";", ":"])).map_or(0, |it| it + 1);
     let words = &of.words[clause..from - 1];
     let first = words.first()?;
+    if first.is("to") {
+        return None;
+    }
     let conditional = first.is_one(&["if", "should", "unless", "where", "when", "once", "provided", "until", "as"])
         && !(first.is("as") && !words.iter().any(|it| it.is("soon")));
     let has_time = |words: &[crate::intake::token::Token]| {
