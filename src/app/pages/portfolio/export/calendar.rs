@@ -24,6 +24,8 @@ use crate::service::portfolio::subscribed::Dated;
 pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
     let mut page_context = request.read().await?;
     if !page_context.faults.is_empty() {
+        // The page reads by a connection of its own.
+        drop(page_context);
         return download::instead(request).await;
     }
     let query = Query { page: 1, ..page_context.query.clone() };
