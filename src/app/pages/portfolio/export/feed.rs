@@ -97,7 +97,7 @@ fn entry(told: &Told, request: &RequestContext, context: &RenderContext) -> News
     let pages = request.site.languages.iter().map(|it| page(*it)).map(|(address, lang)| (address, lang.code()));
     NewsEntry {
         id: identifier(told.id.as_str(), host(root)),
-        title: messages.with("feed-entry", &[("title", listed.title.words(lang).into()), ("said", said.into())]),
+        title: messages.with("labelled", &[("label", listed.title.words(lang).into()), ("value", said.into())]),
         text: text.join("\n\n"),
         author,
         pages: pages.collect(),
