@@ -7,6 +7,8 @@ use crate::domain::basics::instant::Instant;
 
 /// The most letters of a title: calendars show one line of it.
 const LONGEST_TITLE: usize = 250;
+/// The most octets of a line, without its end.
+const LONGEST_LINE: usize = 75;
 /// How often programs should look for something new.
 const EVERY: &str = "PT12H";
 /// 2020-01-01T00:00:00Z in seconds: revisions are counted from it.
@@ -55,7 +57,26 @@ pub fn calendar(name: &str, description: &str, address: &str, events: &[DayEvent
     for event in events {
         calendar.push(entry(event));
     }
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// The same lines, none longer than 75 octets without its end, and none broken within a letter. What the library folds may
+/// end with a line of 76.
+fn folded(calendar: &str) -> String {
+    let mut text = String::with_capacity(calendar.len());
+    for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut length = 0;
+        for letter in line.chars() {
+            if length + letter.len_utf8() > LONGEST_LINE {
+                text.push_str("\r\n ");
+                length = 1;
+            }
+            text.push(letter);
+            length += letter.len_utf8();
+        }
+        text.push_str("\r\n");
+    }
+    text
 }
 
 fn entry(event: &DayEvent) -> Event {
@@ -119,6 +140,8 @@ mod tests {
     #[test]
     fn lines_are_folded_at_75_octets_and_never_within_a_syllable() {
         let title = "양자 과학기술 공동연구 협력을 위한 이행약정, 체결; ".repeat(4);
+        let lengths: String = (60..160).map(|n| calendar(&"x".repeat(n), "d", "a", &[])).collect();
+        assert!(lengths.split("\r\n").all(|line| line.len() <= 75), "{lengths}");
         let calendar = calendar("달력", "설명", "https://example.org", &[event(&title, 0, false)]);
         assert!(calendar.ends_with("END:VCALENDAR\r\n") && !calendar.replace("\r\n", "").contains(['\r', '\n']));
         assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");

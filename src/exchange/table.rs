@@ -136,3 +136,48 @@ impl TableFile {
         Ok(file)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use calamine::{Reader as _, Xlsx};
+
+    use super::*;
+
+    fn written(kind: TableKind, rows: &[Vec<Cell>]) -> Vec<u8> {
+        let heads = [Head { name: "Text".into(), width: 20 }];
+        let mut table = TableFile::begin(kind, "Texts", &heads).unwrap();
+        for row in rows {
+            table.row(row).unwrap();
+        }
+        let cut = ("Long texts".to_owned(), "They end earlier.".to_owned());
+        let about = About { sheet: "About".into(), lines: vec![("Rows".into(), Cell::Number(1))], cut };
+        let mut bytes = Vec::new();
+        table.finish(&about, "Texts", "2026-11-25".parse().unwrap()).unwrap().read_to_end(&mut bytes).unwrap();
+        bytes
+    }
+
+    /// The texts of a sheet of a workbook.
+    fn texts(bytes: &[u8], sheet: &str) -> Vec<String> {
+        let mut book: Xlsx<_> = Xlsx::new(io::Cursor::new(bytes.to_vec())).unwrap();
+        book.worksheet_range(sheet).unwrap().rows().flatten().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_text_longer_than_a_cell_is_cut_where_it_is_said_and_whole_in_csv() {
+        let long = "가나".repeat(20_000);
+        let rows = [vec![Cell::words(long.clone())]];
+        let book = written(TableKind::Xlsx, &rows);
+        let cell = &texts(&book, "Texts")[1];
+        assert_eq!((cell.chars().count(), cell.ends_with('…')), (32_767, true));
+        assert_eq!(texts(&book, "About"), ["Rows", "1", "Long texts", "They end earlier."]);
+        assert_eq!(written(TableKind::Csv, &rows), format!("\u{feff}Text\r\n{long}\r\n").into_bytes());
+    }
+
+    #[test]
+    fn a_table_without_rows_has_its_heads() {
+        assert_eq!(texts(&written(TableKind::Xlsx, &[]), "Texts"), ["Text"]);
+        assert_eq!(written(TableKind::Csv, &[]), "\u{feff}Text\r\n".as_bytes());
+    }
+}

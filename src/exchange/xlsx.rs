@@ -172,7 +172,7 @@ mod tests {
         let day = |text: &str| text.parse::<Day>().unwrap();
         assert_eq!(serial(day("2024-01-01")), Some(45_292));
         assert_eq!(serial(day("1900-03-01")), Some(61));
-        assert_eq!(serial(day("0026-01-01")), None);
+        assert_eq!(serial(Day(jiff::civil::date(1900, 2, 28))), None);
     }
 
     #[test]

@@ -191,20 +191,6 @@ async fn t38_titles_come_back_letter_by_letter_and_none_is_a_formula() {
     }
 }
 
-/// A spreadsheet's cell takes 32,767 letters: what is longer is cut and said to be; CSV has it whole.
-#[tokio::test]
-async fn a_text_longer_than_a_cell_is_cut_where_it_is_said() {
-    let long = "가나".repeat(20_000);
-    let server = with_titles(std::slice::from_ref(&long)).await;
-    let book = sheets(&server.get("/en/export/commitments.xlsx").await);
-    let cell = book[0].1.rows().flatten().map(ToString::to_string).find(|it| it.starts_with("가나")).unwrap();
-    assert_eq!(cell.chars().count(), 32_767);
-    assert!(cell.ends_with('…'));
-    assert!(plain(&book[1].1).iter().any(|row| row[0] == "Long texts" && row[1].contains("32,767")));
-    let csv = server.get("/en/export/commitments.csv").await.csv();
-    assert!(column(&csv, "Commitment").contains(&long));
-}
-
 /// Reports have a row each with all their texts; who may not see one finds nothing of it, in no format.
 #[tokio::test]
 async fn reports_are_rows_for_those_who_may_see_them() {

@@ -194,6 +194,6 @@ async fn a_correction_is_the_same_entry_updated() {
     let corrected = entries(&later.get("/en/feed.atom").await);
     let [again, published_then, updated_now] = told(&corrected, "One cable landed.").unwrap();
     assert_eq!((again, published_then), (entry, published_at));
-    assert_eq!(updated_now, "2026-11-26T03:00:00Z");
+    assert_eq!(updated_now, "2026-11-26T03:00:00+00:00");
     assert_eq!((told(&corrected, "Two cables landed."), corrected.len()), (None, first.len()));
 }

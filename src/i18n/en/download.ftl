@@ -34,7 +34,6 @@ download-feed = Feed
 download-feed-note = Each report as it is published, with its whole text.
 download-feed-open = Feed (Atom)
 calendar-description = Due days, milestones and meetings.
-calendar-name-narrowed = { $source }: { $filters }
 calendar-file = Calendar
 calendar-due = Due: { $title }
 calendar-milestone = Milestone: { $step } ({ $title })
@@ -42,7 +41,6 @@ calendar-meeting = Meeting
 feed-title = { $source }: reports
 feed-title-narrowed = { $source }: reports, { $filters }
 feed-subtitle = What was reported on the commitments, the newest first.
-feed-entry = { $title }: { $said }
 
 ## Columns
 download-column-code = Code

@@ -15,8 +15,8 @@ download-subject-updates = 보고
 download-subject-updates-note = 목록의 합의·제안사항에 대한 보고를 한 행씩 담습니다.
 download-subject-changes = 변동 사항
 download-subject-changes-note = 최근 회의 이후 또는 비교한 기간의 변동 사항을 한 행씩 담습니다.
-download-kind-csv = CSV
-download-kind-xlsx = 엑셀
+download-kind-csv = CSV 파일
+download-kind-xlsx = 엑셀 파일
 # 행에서 떼어 읽어 줄 때.
 download-file = { $subject }, { $kind }
 download-csv-note = CSV에서는 수식으로 읽힐 수 있는 칸 앞에 작은따옴표(')를 붙입니다. CSV를 엑셀에서 열면 숫자 앞의 0이 사라질 수 있으나 엑셀 파일에서는 유지됩니다.
@@ -26,12 +26,11 @@ download-subscribe = 구독
 download-subscribe-note = 주소를 복사하여 쓰시는 프로그램에 등록하면 이 검색 조건의 내용을 계속 받아 볼 수 있습니다.
 download-calendar = 달력
 download-calendar-note = 기한과 이행 단계를 담습니다. 전체 목록의 달력에는 회의도 담습니다.
-download-calendar-open = 달력(ICS)
+download-calendar-open = 달력 열기
 download-feed = 피드
 download-feed-note = 새 보고의 전문을 담습니다.
-download-feed-open = 피드(Atom)
+download-feed-open = 피드 열기
 calendar-description = 기한, 이행 단계, 회의 일정입니다.
-calendar-name-narrowed = { $source }: { $filters }
 calendar-file = 달력
 calendar-due = 기한: { $title }
 calendar-milestone = 이행 단계: { $step }({ $title })
@@ -39,7 +38,6 @@ calendar-meeting = 회의
 feed-title = { $source }: 보고
 feed-title-narrowed = { $source }: 보고, { $filters }
 feed-subtitle = 합의·제안사항에 대한 보고를 최근 순으로 제공합니다.
-feed-entry = { $title }: { $said }
 
 ## 항목
 download-column-code = 식별자

@@ -24,6 +24,8 @@ use crate::service::portfolio::subscribed::Dated;
 pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
     let mut page_context = request.read().await?;
     if !page_context.faults.is_empty() {
+        // The page reads by a connection of its own.
+        drop(page_context);
         return download::instead(request).await;
     }
     let query = Query { page: 1, ..page_context.query.clone() };
@@ -36,9 +38,7 @@ pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
         days.commitments.iter().flat_map(|it| of_commitment(it, &site, &context)).chain(meetings).collect();
     let source = source(&request, &context);
     let name = match in_short(&conditions(&query, &context), messages) {
-        Some(filters) => {
-            messages.with("calendar-name-narrowed", &[("source", source.into()), ("filters", filters.into())])
-        }
+        Some(filters) => messages.with("labelled", &[("label", source.into()), ("value", filters.into())]),
         None => source,
     };
     let list = format!("{}{}", site.root, context.list(&paths::commitments(request.lang), &query));

@@ -25,6 +25,8 @@ const MOST: u32 = 100;
 pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
     let mut page_context = request.read().await?;
     if !page_context.faults.is_empty() {
+        // The page reads by a connection of its own.
+        drop(page_context);
         return download::instead(request).await;
     }
     let query = Query { page: 1, ..page_context.query.clone() };
@@ -95,7 +97,7 @@ fn entry(told: &Told, request: &RequestContext, context: &RenderContext) -> News
     let pages = request.site.languages.iter().map(|it| page(*it)).map(|(address, lang)| (address, lang.code()));
     NewsEntry {
         id: identifier(told.id.as_str(), host(root)),
-        title: messages.with("feed-entry", &[("title", listed.title.words(lang).into()), ("said", said.into())]),
+        title: messages.with("labelled", &[("label", listed.title.words(lang).into()), ("value", said.into())]),
         text: text.join("\n\n"),
         author,
         pages: pages.collect(),

@@ -53,6 +53,8 @@ pub async fn file(request: RequestContext, path: ExportPath) -> Result<FileOrPag
         None => (request.read().await?, None),
     };
     if !page_context.faults.is_empty() {
+        // The page reads by a connection of its own.
+        drop(page_context);
         return download::instead(request).await;
     }
     let day = page_context.as_of().day;
