@@ -51,7 +51,8 @@ fn write_row<'a>(text: &mut String, cells: impl IntoIterator<Item = &'a str>, se
 fn write_cell(text: &mut String, cell: &str, separator: char) {
     let guard = if is_guarded(cell) { "'" } else { "" };
     // Where a comma is no separator, a semicolon or a tab may be: inside quotes neither is one.
-    if cell.contains([separator, ',', ';', '\t', '"', '\r', '\n']) {
+    // What looks like the mark of a file is no more than a letter there.
+    if cell.contains([separator, ',', ';', '\t', '"', '\r', '\n', '\u{feff}']) {
         text.push('"');
         text.push_str(guard);
         text.push_str(&cell.replace('"', "\"\""));

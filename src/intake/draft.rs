@@ -18,7 +18,8 @@ use crate::intake::span::{Places, Span};
 
 /// The most items of a draft.
 pub const MOST_ITEMS: usize = 500;
-/// The most characters between the words of two items for which both, and what lies between, are one passage.
+/// The most characters between the words of two items of a paragraph for which both, and what lies between, are one
+/// passage.
 const APART: usize = 60;
 
 string_enum! {
@@ -445,8 +446,10 @@ fn starts(item: &Item, statement: &Statement) -> usize {
 fn joined(text: &str, first: &str, second: &str) -> Option<String> {
     let start = text.find(first)?;
     let after = start + first.len();
-    let gap = text[after..].find(second)?;
-    (text[after..after + gap].chars().count() <= APART).then(|| text[start..after + gap + second.len()].to_owned())
+    let end = after + text[after..].find(second)?;
+    let between = &text[after..end];
+    let is_near = between.chars().count() <= APART && !between.contains("\n\n");
+    is_near.then(|| text[start..end + second.len()].to_owned())
 }
 
 /// Whether one holds most of the other.

@@ -109,8 +109,8 @@ fn a_changed_text_keeps_what_was_decided_and_says_what_moved() {
         since,
         [
             (3, ItemState::Open, Some(Since::New)),
-            (1, ItemState::Accepted, None),
-            (2, ItemState::Accepted, Some(Since::Gone))
+            (2, ItemState::Accepted, Some(Since::Gone)),
+            (1, ItemState::Accepted, None)
         ]
     );
     let before = draft.clone();

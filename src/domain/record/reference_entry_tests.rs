@@ -72,7 +72,7 @@ fn alone(statement: &mut Statement) {
 #[case(|it: &mut Statement| it.issuer = Issuer::Party("US".into()), &[])]
 #[case(|it: &mut Statement| it.meeting = Some("none".into()), &[("meeting", Unknown)])]
 #[case(|it: &mut Statement| it.source = Some("ftp://a.example".into()), &[("source", NotAWebAddress)])]
-#[case(|it: &mut Statement| it.text = text(&"x".repeat(20_001)), &[("text", TooLong)])]
+#[case(|it: &mut Statement| it.text = text(&"x".repeat(100_001)), &[("text", FullTextTooLong)])]
 fn statements(#[case] change: fn(&mut Statement), #[case] faults: &[(&str, Problem)]) {
     let mut statement = statement();
     change(&mut statement);

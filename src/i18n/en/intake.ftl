@@ -80,7 +80,6 @@ intake-reason-quoted = Somebody’s words are quoted
 intake-reason-said_twice = The text says it in another place too
 
 # Why words are in no proposal.
-intake-left-out-structure = Heading or number
 intake-left-out-about = About the text
 intake-left-out-recital = Recital
 intake-left-out-attitude = Welcome, thanks, concern or support

@@ -77,7 +77,6 @@ intake-reason-quoted = 인용한 발언임
 intake-reason-said_twice = 본문의 다른 부분에도 같은 내용이 있음
 
 # Why words are in no proposal.
-intake-left-out-structure = 제목 또는 번호
 intake-left-out-about = 본문에 관한 설명
 intake-left-out-recital = 전문(前文)
 intake-left-out-attitude = 환영·감사·우려·지지

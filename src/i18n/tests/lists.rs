@@ -49,6 +49,8 @@ use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
 use crate::exchange::table::TableKind;
 use crate::i18n::tests::catalogue;
+use crate::intake::draft::{ItemState, Since};
+use crate::intake::extraction::{LeftOutKind, OfferedKind, ReasonKind, Sureness};
 use crate::service::account::AccountProblem;
 use crate::service::statement::file::FileProblem;
 
@@ -101,6 +103,12 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("pasted-problem", TableProblem::ALL, &[""]),
         keys("pasted-cell", CellProblem::ALL, &[""]),
         keys("statement-kind", StatementKind::ALL, &[""]),
+        keys("intake-state", ItemState::ALL, &[""]),
+        keys("intake-since", Since::ALL, &[""]),
+        keys("intake-sureness", Sureness::ALL, &[""]),
+        keys("intake-reason", ReasonKind::ALL, &[""]),
+        keys("intake-left-out", &LeftOutKind::ALL[1..], &[""]),
+        keys("intake-offered", OfferedKind::ALL, &[""]),
         keys("statement-file-problem", FileProblem::ALL, &[""]),
         keys("mechanism-kind", MechanismKind::ALL, &[""]),
         keys("meeting-state", MeetingState::ALL, &[""]),

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Asked, Census, Gate};
 use crate::domain::commitment::status::Status;
+use crate::domain::list::census::{Asked, Census, Gate};
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facet_counts::{Counts, FacetCounts};
 use crate::domain::record::headline::HeadlineStatus;

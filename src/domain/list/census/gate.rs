@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::sieve::{owned_by, passes};
-use super::{Asked, Census, Clock, Row, Shard, Sieve};
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
+use crate::domain::list::census::sieve::{owned_by, passes};
+use crate::domain::list::census::{Asked, Census, Clock, Row, Shard, Sieve};
 
 pub(super) struct Gate<'a> {
     day: Day,

@@ -30,9 +30,9 @@ pub use row::NewRow;
 pub(in crate::domain) use sieve::Sieve;
 pub(in crate::domain) use vocabulary::FacetWords;
 
-use gate::Gate;
-use row::{Clock, NO_DUE_DAY, Row};
-use vocabulary::{Vocabulary, with_words_of_days};
+use crate::domain::list::census::gate::Gate;
+use crate::domain::list::census::row::{Clock, NO_DUE_DAY, Row};
+use crate::domain::list::census::vocabulary::{Vocabulary, with_words_of_days};
 
 /// Parts of a census. An append copies the part of the commitments that it touches.
 const SHARDS: usize = 512;
@@ -240,5 +240,5 @@ fn shard_of(commitment: &str) -> usize {
 }
 
 #[cfg(test)]
-#[path = "../census_tests.rs"]
+#[path = "census_tests.rs"]
 mod tests;

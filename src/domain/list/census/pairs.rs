@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Asked, Census, Gate, Picked, Row, Shard, pick};
 use crate::domain::access::permission::Audience;
+use crate::domain::list::census::{Asked, Census, Gate, Picked, Row, Shard, pick};
 
 /// The rows of a commitment on an earlier and a later day.
 #[derive(Clone, Default)]
@@ -22,7 +22,7 @@ impl Census {
         (earlier, later): (&Asked<'_>, &Asked<'_>),
         besides: &HashSet<String>,
     ) -> (Vec<Picked>, Vec<Picked>) {
-        let clocks = [earlier, later].map(|it| super::Clock::at(it.as_of));
+        let clocks = [earlier, later].map(|it| Clock::at(it.as_of));
         let (mut before, mut after) = (Vec::new(), Vec::new());
         self.pairs((earlier, later), |shard, [then, now]| {
             let alike = match (then, now) {

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::{Asked, Census, Gate, Row, Shard};
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
+use crate::domain::list::census::{Asked, Census, Gate, Row, Shard};
 use crate::domain::list::order::{Sort, SortKey, TieBreak};
 
 /// What identifies a row: whoever has read it once need not read it again.
