@@ -10,7 +10,7 @@ use crate::domain::access::permission::Reader;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
-use crate::domain::list::census::{Asked, Census, Eyes, Picked};
+use crate::domain::list::census::{Asked, Audiences, Census, Picked};
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
 use crate::service::snapshot::Snapshot;
@@ -59,7 +59,7 @@ impl Default for Kept {
 /// The census of one state of the ledger with what a reader asks of it.
 pub struct View {
     pub census: Arc<Census>,
-    pub eyes: Eyes,
+    pub audiences: Audiences,
     pub as_of: AsOf,
     found: Option<Arc<HashSet<String>>>,
 }
@@ -72,7 +72,7 @@ impl View {
 
     /// The same on another day, of a query without words.
     pub fn asked_on<'a>(&'a self, query: &'a Query, as_of: AsOf) -> Asked<'a> {
-        Asked { eyes: &self.eyes, as_of, query, found: self.found.as_deref(), role: None }
+        Asked { audiences: &self.audiences, as_of, query, found: self.found.as_deref(), role: None }
     }
 }
 
@@ -107,8 +107,8 @@ impl Kept {
         let found = self.found(snapshot, query, as_of).await?;
         let height = snapshot.height;
         let (conn, view) = snapshot.view();
-        let eyes = Eyes::of(view.reader, view.reference);
-        Ok(View { census: self.census(conn, height).await?, eyes, as_of, found })
+        let audiences = Audiences::of(view.reader, view.reference);
+        Ok(View { census: self.census(conn, height).await?, audiences, as_of, found })
     }
 
     /// The commitments that hold the query's words; nothing where it has none. A page asks for them several times.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use accord::domain::access::permission::Reader;
 use accord::domain::basics::instant::AsOf;
 use accord::domain::basics::lang::Lang;
-use accord::domain::list::census::{Asked, Census, Eyes, Picked};
+use accord::domain::list::census::{Asked, Audiences, Census, Picked};
 use accord::domain::list::facet_counts::FacetCounts;
 use accord::domain::list::query::Query;
 use accord::domain::portfolio::reference::Reference;
@@ -28,12 +28,12 @@ impl ReaderView {
     }
 
     /// The census of this state, and the commitments that hold the query's words.
-    async fn census(&mut self, query: &Query) -> (Census, Eyes, Option<HashSet<String>>) {
+    async fn census(&mut self, query: &Query) -> (Census, Audiences, Option<HashSet<String>>) {
         let (conn, view) = self.parts();
         let found = store::census::found(conn, query, &view).await.unwrap();
         let height = ledger::head(conn).await.unwrap().sequence;
-        let eyes = Eyes::of(view.reader, view.reference);
-        (store::census::whole(conn, height).await.unwrap(), eyes, found)
+        let audiences = Audiences::of(view.reader, view.reference);
+        (store::census::whole(conn, height).await.unwrap(), audiences, found)
     }
 
     /// The rows that were picked, in their order.
@@ -50,8 +50,8 @@ impl ReaderView {
     }
 
     async fn in_order(&mut self, query: &Query, lang: Lang) -> Vec<ListRow> {
-        let (census, eyes, found) = self.census(query).await;
-        let asked = Asked { eyes: &eyes, as_of: self.as_of, query, found: found.as_ref(), role: None };
+        let (census, audiences, found) = self.census(query).await;
+        let asked = Asked { audiences: &audiences, as_of: self.as_of, query, found: found.as_ref(), role: None };
         self.picked(census.all(&asked, lang)).await
     }
 
@@ -62,15 +62,15 @@ impl ReaderView {
 
     /// The slugs of one page.
     pub async fn page(&mut self, query: &Query, lang: Lang, size: u32) -> Vec<String> {
-        let (census, eyes, found) = self.census(query).await;
-        let asked = Asked { eyes: &eyes, as_of: self.as_of, query, found: found.as_ref(), role: None };
+        let (census, audiences, found) = self.census(query).await;
+        let asked = Asked { audiences: &audiences, as_of: self.as_of, query, found: found.as_ref(), role: None };
         self.picked(census.page(&asked, lang, size)).await.into_iter().map(|it| it.listed.slug).collect()
     }
 
     /// The counts of a query.
     pub async fn tally(&mut self, query: &Query) -> FacetCounts {
-        let (census, eyes, found) = self.census(query).await;
-        census.tally(&Asked { eyes: &eyes, as_of: self.as_of, query, found: found.as_ref(), role: None })
+        let (census, audiences, found) = self.census(query).await;
+        census.tally(&Asked { audiences: &audiences, as_of: self.as_of, query, found: found.as_ref(), role: None })
     }
 
     /// The slugs of what these words find.
@@ -97,9 +97,14 @@ impl ReaderView {
     /// How many commitments each statement has.
     pub async fn by_statement(&mut self) -> BTreeMap<String, u32> {
         let query = Query::default();
-        let (census, eyes, _) = self.census(&query).await;
-        let counts =
-            census.by_statement(&Asked { eyes: &eyes, as_of: self.as_of, query: &query, found: None, role: None });
+        let (census, audiences, _) = self.census(&query).await;
+        let counts = census.by_statement(&Asked {
+            audiences: &audiences,
+            as_of: self.as_of,
+            query: &query,
+            found: None,
+            role: None,
+        });
         counts.into_iter().map(|(slug, counts)| (slug, counts.all())).collect()
     }
 

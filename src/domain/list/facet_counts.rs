@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::commitment::Standing;
-use crate::domain::list::census::{FacetWords, Sieve};
+use crate::domain::list::census::{FacetFilter, FacetWords};
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
@@ -43,14 +43,14 @@ impl FacetCounts {
 
     /// How many commitments the facets let through.
     pub fn total(&self, facets: &Facets) -> u32 {
-        let sieve = Sieve::of(&self.words, facets);
-        self.groups.iter().filter(|(places, _)| sieve.admits(places)).map(|(_, count)| count).sum()
+        let facets_filter = FacetFilter::of(&self.words, facets);
+        self.groups.iter().filter(|(places, _)| facets_filter.admits(places)).map(|(_, count)| count).sum()
     }
 
     /// The groups that the facets let through.
     pub fn admitted(&self, facets: &Facets) -> Self {
-        let sieve = Sieve::of(&self.words, facets);
-        let groups = self.groups.iter().filter(|(places, _)| sieve.admits(places)).cloned().collect();
+        let facets_filter = FacetFilter::of(&self.words, facets);
+        let groups = self.groups.iter().filter(|(places, _)| facets_filter.admits(places)).cloned().collect();
         Self { words: Arc::clone(&self.words), groups }
     }
 

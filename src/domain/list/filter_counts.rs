@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::commitment::Standing;
-use crate::domain::list::census::Sieve;
+use crate::domain::list::census::FacetFilter;
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facets::Facets;
@@ -22,14 +22,14 @@ pub struct FilterCounts {
 impl FilterCounts {
     /// In one pass: a tally of thousands of commitments has thousands of groups, and a page dozens of values.
     pub fn of(tally: &FacetCounts, facets: &Facets) -> Self {
-        let (words, sieve) = (tally.words(), Sieve::of(tally.words(), facets));
+        let (words, facets_filter) = (tally.words(), FacetFilter::of(tally.words(), facets));
         let mut total = 0;
         let mut at: PerFacet<Vec<u32>> = PerFacet::default();
         for facet in Facet::ALL {
             at[*facet] = words[*facet].map(|_| 0);
         }
         for (places, count) in tally.each() {
-            let mut refusing = Facet::ALL.iter().filter(|facet| sieve.refuses(**facet, places[**facet]));
+            let mut refusing = Facet::ALL.iter().filter(|facet| facets_filter.refuses(**facet, places[**facet]));
             match (refusing.next(), refusing.next()) {
                 (None, _) => {
                     total += count;

@@ -37,17 +37,17 @@ fn row(commitment: &'static str, status: HeadlineStatus, areas: &'static str) ->
     }
 }
 
-fn eyes() -> Eyes {
-    Eyes::of(&Reader::Anyone, &Reference::default())
+fn audiences() -> Audiences {
+    Audiences::of(&Reader::Anyone, &Reference::default())
 }
 
-fn asked<'a>(eyes: &'a Eyes, query: &'a Query) -> Asked<'a> {
+fn asked<'a>(audiences: &'a Audiences, query: &'a Query) -> Asked<'a> {
     let as_of = AsOf { day: day("2026-11-30"), at: Instant(0), past: false };
-    Asked { eyes, as_of, query, found: None, role: None }
+    Asked { audiences, as_of, query, found: None, role: None }
 }
 
 fn picked(census: &Census, query: &Query) -> Vec<String> {
-    census.page(&asked(&eyes(), query), Lang::En, 2).iter().map(|it| it.commitment.to_string()).collect()
+    census.page(&asked(&audiences(), query), Lang::En, 2).iter().map(|it| it.commitment.to_string()).collect()
 }
 
 /// A later state shares with the earlier one what did not change, and neither sees the other's rows.
@@ -59,14 +59,14 @@ fn states_do_not_disturb_each_other() {
     let mut after = before.moved_to(2);
     after.remove("b");
     after.add(&row("b", HeadlineStatus::Completed, "ai 6g"));
-    let (eyes, all) = (eyes(), Query::default());
-    let at = |census: &Census, status| census.standings(&asked(&eyes, &all)).all.at(status);
+    let (audiences, all) = (audiences(), Query::default());
+    let at = |census: &Census, status| census.standings(&asked(&audiences, &all)).all.at(status);
     assert_eq!((at(&before, HeadlineStatus::Unknown), at(&before, HeadlineStatus::Completed)), (2, 0));
     assert_eq!((at(&after, HeadlineStatus::Unknown), at(&after, HeadlineStatus::Completed)), (1, 1));
-    assert_eq!(after.standings(&asked(&eyes, &all)).by_area["6g"].commitments(), 1);
+    assert_eq!(after.standings(&asked(&audiences, &all)).by_area["6g"].commitments(), 1);
 
     // What was read of a row that did not change need not be read again; what changed is read.
-    let rows = |census: &Census| census.all(&asked(&eyes, &all), Lang::En);
+    let rows = |census: &Census| census.all(&asked(&audiences, &all), Lang::En);
     let (earlier, later) = (rows(&before), rows(&after));
     assert!(earlier.iter().any(|it| &*it.commitment == "a" && later.contains(it)));
     assert!(!earlier.iter().any(|it| &*it.commitment == "b" && later.contains(it)));
@@ -93,13 +93,13 @@ fn what_an_organisation_leads_it_does_not_only_support() {
     census.add(&row("a", HeadlineStatus::Unknown, ""));
     census.add(&NewRow { owners: "US:US-DOS:lead US:US-DOS:support", ..row("b", HeadlineStatus::Unknown, "") });
     let query = Query { org: vec!["US-DOS".into()], ..Query::default() };
-    let (eyes, led, supported) = (eyes(), Some(OwnerRole::Lead), Some(OwnerRole::Support));
+    let (audiences, led, supported) = (audiences(), Some(OwnerRole::Lead), Some(OwnerRole::Support));
     let owned = |role| {
-        let rows = census.unordered(&Asked { role, ..asked(&eyes, &query) });
+        let rows = census.unordered(&Asked { role, ..asked(&audiences, &query) });
         rows.iter().map(|it| it.commitment.to_string()).collect::<Vec<_>>()
     };
     assert_eq!((owned(led), owned(supported), owned(None).len()), (vec!["b".into()], vec!["a".into()], 2));
-    assert_eq!(census.by_owner(&asked(&eyes, &Query::default()))["ROK-MIN"], 1);
+    assert_eq!(census.by_owner(&asked(&audiences, &Query::default()))["ROK-MIN"], 1);
 }
 
 /// Each number is what the list behind it holds.
@@ -108,11 +108,11 @@ fn counts_are_those_of_the_list() {
     let mut census = Census::at(1);
     census.add(&row("a", HeadlineStatus::Completed, "ai 6g"));
     census.add(&row("b", HeadlineStatus::Unknown, "6g"));
-    let (eyes, all) = (eyes(), Query::default());
-    let tally = census.tally(&asked(&eyes, &all));
+    let (audiences, all) = (audiences(), Query::default());
+    let tally = census.tally(&asked(&audiences, &all));
     for area in ["ai", "6g", "quantum"] {
         let query = Query { facets: Facets::of(Facet::Area, [area]), ..Query::default() };
-        let listed = census.unordered(&asked(&eyes, &query)).len();
+        let listed = census.unordered(&asked(&audiences, &query)).len();
         assert_eq!(tally.total(&query.facets) as usize, listed, "{area}");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::domain::commitment::status::Status;
-use crate::domain::list::census::{Asked, Census, Gate};
+use crate::domain::list::census::{Asked, Census, RowFilter};
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facet_counts::{Counts, FacetCounts};
 use crate::domain::record::headline::HeadlineStatus;
@@ -27,9 +27,9 @@ impl Census {
     /// How many commitments there are of each kind among those that the query's words, statement and organisations let
     /// through. The query's facets are left to the caller, so that one tally serves them all.
     pub fn tally(&self, asked: &Asked<'_>) -> FacetCounts {
-        let gate = Gate::of(self, asked);
+        let filter = RowFilter::of(self, asked);
         let mut groups: HashMap<PerFacet<u32>, u32> = HashMap::new();
-        self.each(&gate, |_, row, _| *groups.entry(row.places(&gate.clock)).or_default() += 1);
+        self.each(&filter, |_, row, _| *groups.entry(row.places(&filter.clock)).or_default() += 1);
         FacetCounts::new(Arc::clone(&self.words.facets), groups.into_iter().collect())
     }
 
@@ -38,7 +38,7 @@ impl Census {
         let facets = &self.words.facets;
         let mut standings = Standings::default();
         let mut counted = facets[Facet::Area].map(|_| [0_u32; HeadlineStatus::ALL.len() + 1]);
-        self.each_admitted(&Gate::of(self, asked), |_, row, _| {
+        self.each_admitted(&RowFilter::of(self, asked), |_, row, _| {
             standings.total += 1;
             if !row.proposed {
                 standings.due += u32::from(row.due_on.is_some_and(|day| day <= asked.as_of.day));
@@ -65,7 +65,7 @@ impl Census {
     /// How those of each statement stand that count as their own, as far as the query lets them through.
     pub fn by_statement(&self, asked: &Asked<'_>) -> BTreeMap<String, Counts> {
         let mut counted = self.words.statements.map(|_| [0_u32; HeadlineStatus::ALL.len() + 1]);
-        self.each_admitted(&Gate::of(self, asked), |_, row, _| {
+        self.each_admitted(&RowFilter::of(self, asked), |_, row, _| {
             let status = if row.proposed { HeadlineStatus::ALL.len() } else { row.status as usize };
             counted[row.statement as usize][status] += 1;
         });
@@ -81,7 +81,7 @@ impl Census {
     /// How many of those that the query lets through each organisation owns.
     pub fn by_owner(&self, asked: &Asked<'_>) -> BTreeMap<String, u32> {
         let mut counted = self.words.owners.map(|_| 0_u32);
-        self.each_admitted(&Gate::of(self, asked), |_, row, _| counted[row.owners as usize] += 1);
+        self.each_admitted(&RowFilter::of(self, asked), |_, row, _| counted[row.owners as usize] += 1);
         let mut owners: BTreeMap<String, u32> = BTreeMap::new();
         for (place, count) in (0..).zip(counted).filter(|(_, count)| *count > 0) {
             let tokens = self.words.owners.text(place).split_ascii_whitespace();
@@ -95,7 +95,7 @@ impl Census {
     /// Of the commitments whose status nobody knows, how many a published source judges, by what it says.
     pub fn judgements(&self, asked: &Asked<'_>) -> Vec<(Status, u32)> {
         let mut judged: BTreeMap<Status, u32> = BTreeMap::new();
-        self.each(&Gate::of(self, asked), |_, row, _| {
+        self.each(&RowFilter::of(self, asked), |_, row, _| {
             if let Some(status) = row.published.filter(|_| row.status == HeadlineStatus::Unknown) {
                 *judged.entry(status).or_default() += 1;
             }

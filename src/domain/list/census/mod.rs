@@ -2,13 +2,13 @@
 //! and query, without asking the database. A census is one state of the ledger; the next one shares with it whatever an
 //! append did not touch.
 
+mod audiences;
 mod counts;
-mod eyes;
-mod gate;
+mod facet_filter;
 mod pairs;
 mod pick;
 mod row;
-mod sieve;
+mod row_filter;
 mod vocabulary;
 
 use std::collections::{BTreeSet, HashSet};
@@ -23,15 +23,15 @@ use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::query::Query;
 use crate::domain::record::validity::Validity;
 
+pub use audiences::Audiences;
 pub use counts::Standings;
-pub use eyes::Eyes;
+pub(in crate::domain) use facet_filter::FacetFilter;
 pub use pick::Picked;
 pub use row::NewRow;
-pub(in crate::domain) use sieve::Sieve;
 pub(in crate::domain) use vocabulary::FacetWords;
 
-use crate::domain::list::census::gate::Gate;
 use crate::domain::list::census::row::{Clock, NO_DUE_DAY, Row};
+use crate::domain::list::census::row_filter::RowFilter;
 use crate::domain::list::census::vocabulary::{Vocabulary, with_words_of_days};
 
 /// Parts of a census. An append copies the part of the commitments that it touches.
@@ -65,7 +65,7 @@ struct Shard {
 
 /// Who asks for what, as of when.
 pub struct Asked<'a> {
-    pub eyes: &'a Eyes,
+    pub audiences: &'a Audiences,
     pub as_of: AsOf,
     /// Its words are left to the search index.
     pub query: &'a Query,
@@ -178,11 +178,11 @@ impl Census {
 
     /// Calls a function with every row in force that the reader reads, of the query's statement, owners and words; the
     /// facets are left to it.
-    fn each<'a>(&'a self, gate: &Gate<'_>, mut take: impl FnMut(&'a Shard, &'a Row, Audience)) {
-        for audience in Audience::ALL.iter().copied().filter(|it| gate.looks_at(*it)) {
+    fn each<'a>(&'a self, filter: &RowFilter<'_>, mut take: impl FnMut(&'a Shard, &'a Row, Audience)) {
+        for audience in Audience::ALL.iter().copied().filter(|it| filter.looks_at(*it)) {
             for shard in self.shards.iter().map(Arc::as_ref) {
                 for row in &shard.rows[audience as usize] {
-                    if gate.reads(audience, row) && gate.narrows_to(shard, row) {
+                    if filter.reads(audience, row) && filter.narrows_to(shard, row) {
                         take(shard, row, audience);
                     }
                 }
@@ -191,11 +191,11 @@ impl Census {
     }
 
     /// Calls a function with those of them that the facets let through too.
-    fn each_admitted<'a>(&'a self, gate: &Gate<'_>, mut take: impl FnMut(&'a Shard, &'a Row, Audience)) {
-        for audience in Audience::ALL.iter().copied().filter(|it| gate.looks_at(*it)) {
+    fn each_admitted<'a>(&'a self, filter: &RowFilter<'_>, mut take: impl FnMut(&'a Shard, &'a Row, Audience)) {
+        for audience in Audience::ALL.iter().copied().filter(|it| filter.looks_at(*it)) {
             for shard in self.shards.iter().map(Arc::as_ref) {
                 for row in &shard.rows[audience as usize] {
-                    if gate.reads(audience, row) && gate.admits(shard, row) {
+                    if filter.reads(audience, row) && filter.admits(shard, row) {
                         take(shard, row, audience);
                     }
                 }

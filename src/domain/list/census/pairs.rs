@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::access::permission::Audience;
-use crate::domain::list::census::{Asked, Census, Gate, Picked, Row, Shard, pick};
+use crate::domain::list::census::{Asked, Census, Picked, Row, RowFilter, Shard, pick};
 
 /// The rows of a commitment on an earlier and a later day.
 #[derive(Clone, Default)]
@@ -56,16 +56,16 @@ impl Census {
         (earlier, later): (&Asked<'_>, &Asked<'_>),
         mut take: impl FnMut(&'a Shard, [Option<(&'a Row, Audience)>; 2]),
     ) {
-        let gates = [Gate::of(self, earlier), Gate::of(self, later)];
+        let gates = [RowFilter::of(self, earlier), RowFilter::of(self, later)];
         for shard in self.shards.iter().map(Arc::as_ref) {
             let mut pairs = vec![Pair::default(); shard.commitments.len()];
             for audience in Audience::ALL {
                 for row in &shard.rows[*audience as usize] {
-                    for (side, gate) in gates.iter().enumerate() {
-                        if gate.reads(*audience, row) {
+                    for (side, filter) in gates.iter().enumerate() {
+                        if filter.reads(*audience, row) {
                             let pair = &mut pairs[row.commitment as usize];
                             pair.rows[side] = Some((row, *audience));
-                            pair.asked |= gate.admits(shard, row);
+                            pair.asked |= filter.admits(shard, row);
                         }
                     }
                 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
-use crate::domain::list::census::{Asked, Census, Gate, Row, Shard};
+use crate::domain::list::census::{Asked, Census, Row, RowFilter, Shard};
 use crate::domain::list::order::{Sort, SortKey, TieBreak};
 
 /// What identifies a row: whoever has read it once need not read it again.
@@ -48,7 +48,7 @@ impl Census {
     }
 
     fn admitted<'a>(&'a self, asked: &Asked<'_>, mut take: impl FnMut(Found<'a>)) {
-        self.each_admitted(&Gate::of(self, asked), |shard, row, audience| take((shard, row, audience)));
+        self.each_admitted(&RowFilter::of(self, asked), |shard, row, audience| take((shard, row, audience)));
     }
 
     /// The first rows of a query's order. Most rows are compared with the last of those only.

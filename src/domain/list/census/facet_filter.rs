@@ -6,9 +6,9 @@ use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facets::Facets;
 
 /// Which places of each facet's vocabulary pass; nothing for a facet of which everything does.
-pub struct Sieve(PerFacet<Option<Vec<bool>>>);
+pub struct FacetFilter(PerFacet<Option<Vec<bool>>>);
 
-impl Sieve {
+impl FacetFilter {
     /// What these facets let through.
     pub fn of(words: &FacetWords, facets: &Facets) -> Self {
         let mut passing = PerFacet::default();

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
-use crate::domain::list::census::sieve::{owned_by, passes};
-use crate::domain::list::census::{Asked, Census, Clock, Row, Shard, Sieve};
+use crate::domain::list::census::facet_filter::{owned_by, passes};
+use crate::domain::list::census::{Asked, Census, Clock, FacetFilter, Row, Shard};
 
-pub(super) struct Gate<'a> {
+pub(super) struct RowFilter<'a> {
     day: Day,
     /// For each audience and statement, whether its rows are those that the reader reads.
     read: [Vec<bool>; Audience::ALL.len()],
@@ -15,16 +15,16 @@ pub(super) struct Gate<'a> {
     statement: Option<Vec<bool>>,
     owned: Option<Vec<bool>>,
     found: Option<&'a HashSet<String>>,
-    sieve: Sieve,
+    facets_filter: FacetFilter,
     pub clock: Clock,
 }
 
-impl<'a> Gate<'a> {
+impl<'a> RowFilter<'a> {
     pub fn of(census: &Census, asked: &Asked<'a>) -> Self {
         let (words, query) = (&census.words, asked.query);
         let mut read = [const { Vec::new() }; Audience::ALL.len()];
         for audience in Audience::ALL {
-            read[*audience as usize] = asked.eyes.read(&words.statements, *audience);
+            read[*audience as usize] = asked.audiences.read(&words.statements, *audience);
         }
         Self {
             day: asked.as_of.day,
@@ -32,7 +32,7 @@ impl<'a> Gate<'a> {
             statement: query.statement.as_deref().map(|only| words.statements.map(|slug| slug == only)),
             owned: owned_by(&words.owners, &query.org, asked.role),
             found: asked.found,
-            sieve: Sieve::of(&words.facets, &query.facets),
+            facets_filter: FacetFilter::of(&words.facets, &query.facets),
             clock: Clock::at(asked.as_of),
         }
     }
@@ -57,6 +57,6 @@ impl<'a> Gate<'a> {
 
     /// Whether it also passes every facet.
     pub fn admits(&self, shard: &Shard, row: &Row) -> bool {
-        self.sieve.admits(&row.places(&self.clock)) && self.narrows_to(shard, row)
+        self.facets_filter.admits(&row.places(&self.clock)) && self.narrows_to(shard, row)
     }
 }

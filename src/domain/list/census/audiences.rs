@@ -1,4 +1,4 @@
-//! Which of a commitment's rows a reader reads.
+//! Which of a commitment's rows a reader reads: those of the audience to which the reader belongs.
 
 use std::collections::HashMap;
 
@@ -7,13 +7,13 @@ use crate::domain::list::census::vocabulary::Vocabulary;
 use crate::domain::portfolio::reference::Reference;
 
 /// The audience to which a reader belongs, statement by statement.
-pub struct Eyes {
+pub struct Audiences {
     statements: HashMap<String, Audience>,
     /// For statements that the reference data do not have.
     otherwise: Option<Audience>,
 }
 
-impl Eyes {
+impl Audiences {
     /// Those of a reader.
     pub fn of(reader: &Reader, reference: &Reference) -> Self {
         if *reader == Reader::Anyone {
