@@ -55,7 +55,7 @@ impl News {
             authors: vec![person(&self.author)],
             links: vec![
                 link("self", &self.address, "application/atom+xml", None),
-                link("alternate", &self.page, "text/html", Some(self.lang)),
+                link("alternate", &self.page, "text/html", None),
             ],
             entries: self.entries.iter().map(entry).collect(),
             lang: Some(self.lang.to_owned()),
@@ -66,7 +66,10 @@ impl News {
 }
 
 fn entry(entry: &NewsEntry) -> Entry {
-    let pages = entry.pages.iter().map(|(address, lang)| link("alternate", address, "text/html", Some(lang)));
+    // Where there is one page, its language is that of the feed.
+    let several = entry.pages.len() > 1;
+    let pages =
+        entry.pages.iter().map(|(address, lang)| link("alternate", address, "text/html", several.then_some(lang)));
     Entry {
         title: Text::plain(for_xml(&entry.title)),
         id: entry.id.clone(),

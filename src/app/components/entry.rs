@@ -70,7 +70,9 @@ impl Around {
                 <p class="note">{messages.text(effect)}</p>
                 {fields}
                 {reason}
-                <button class="button">{messages.text(if revises { "form-change" } else { "form-record" })}</button>
+                <button class="button" name="act" value="record">
+                    {messages.text(if revises { "form-change" } else { "form-record" })}
+                </button>
             </form>
             {history}
         }

@@ -65,7 +65,7 @@ const SHOW: &str = "show";
 /// The parameter that brings the list back with every item chosen that nobody has decided.
 const CHOOSE: &str = "choose";
 
-/// The item that is open, if any: named by the form that was sent, else by the address.
+/// The item that is open, if any.
 fn open_item(form_data: &FormData) -> Option<u32> {
     form_data.value(IntakeForm::NAMES.item).parse().ok()
 }
@@ -94,6 +94,10 @@ pub async fn page(request: RequestContext, member: Member, path: StatementPath, 
             form_data.choosing(names.chosen, open.map(|it| it.id.to_string()).collect::<Vec<_>>())
         }
         _ => form_data,
+    };
+    let form_data = match request.parameter(names.item) {
+        Some(item) => form_data.or([(names.item, item)]),
+        None => form_data,
     };
     let show = request.parameter(SHOW).and_then(|it| it.parse().ok());
     let done = request.parameter("done").and_then(|it| match it {
