@@ -68,8 +68,10 @@ impl News {
 fn entry(entry: &NewsEntry) -> Entry {
     // Where there is one page, its language is that of the feed.
     let several = entry.pages.len() > 1;
-    let pages =
-        entry.pages.iter().map(|(address, lang)| link("alternate", address, "text/html", several.then_some(lang)));
+    let pages = entry.pages.iter().map(|(address, lang)| {
+        let lang: &str = lang;
+        link("alternate", address, "text/html", several.then_some(lang))
+    });
     Entry {
         title: Text::plain(for_xml(&entry.title)),
         id: entry.id.clone(),
