@@ -12,8 +12,8 @@ use crate::domain::basics::typed_text::for_xml;
 pub struct News {
     /// Its own whole address, which is also what it is known by.
     pub address: String,
-    /// The page that shows the same.
-    pub page: String,
+    /// The page that shows the same, with its language where there are several.
+    pub page: (String, Option<&'static str>),
     pub title: String,
     pub subtitle: String,
     /// Who speaks, where an entry does not say so.
@@ -32,8 +32,8 @@ pub struct NewsEntry {
     /// The whole text, plain.
     pub text: String,
     pub author: String,
-    /// Its page, and the language that page is in.
-    pub pages: Vec<(String, &'static str)>,
+    /// Its pages, each with the language that it is in where there are several.
+    pub pages: Vec<(String, Option<&'static str>)>,
     /// A word of a fixed list, and the same in the reader's language.
     pub category: (String, String),
     pub published: Instant,
@@ -55,7 +55,7 @@ impl News {
             authors: vec![person(&self.author)],
             links: vec![
                 link("self", &self.address, "application/atom+xml", None),
-                link("alternate", &self.page, "text/html", None),
+                link("alternate", &self.page.0, "text/html", self.page.1),
             ],
             entries: self.entries.iter().map(entry).collect(),
             lang: Some(self.lang.to_owned()),
@@ -66,12 +66,7 @@ impl News {
 }
 
 fn entry(entry: &NewsEntry) -> Entry {
-    // Where there is one page, its language is that of the feed.
-    let several = entry.pages.len() > 1;
-    let pages = entry.pages.iter().map(|(address, lang)| {
-        let lang: &str = lang;
-        link("alternate", address, "text/html", several.then_some(lang))
-    });
+    let pages = entry.pages.iter().map(|(address, lang)| link("alternate", address, "text/html", *lang));
     Entry {
         title: Text::plain(for_xml(&entry.title)),
         id: entry.id.clone(),

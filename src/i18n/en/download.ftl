@@ -20,8 +20,6 @@ download-subject-changes = Changes
 download-subject-changes-note = A row for each change since the last meeting, or between the days compared.
 download-kind-csv = CSV
 download-kind-xlsx = Excel
-# A link read out of its row.
-download-file = { $subject }, { $kind }
 download-csv-note = In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe. A spreadsheet may drop the zeros before a number; the Excel file keeps them.
 
 ## What can be subscribed to

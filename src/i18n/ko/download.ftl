@@ -17,8 +17,6 @@ download-subject-changes = 변동 사항
 download-subject-changes-note = 최근 회의 이후 또는 비교한 기간의 변동 사항을 한 행씩 담습니다.
 download-kind-csv = CSV 파일
 download-kind-xlsx = 엑셀 파일
-# 행에서 떼어 읽어 줄 때.
-download-file = { $subject }, { $kind }
 download-csv-note = CSV에서는 수식으로 읽힐 수 있는 칸 앞에 작은따옴표(')를 붙입니다. CSV를 엑셀에서 열면 숫자 앞의 0이 사라질 수 있으나 엑셀 파일에서는 유지됩니다.
 
 ## 구독

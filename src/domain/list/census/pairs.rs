@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::access::permission::Audience;
-use crate::domain::list::census::{Asked, Census, Picked, Row, RowFilter, Shard, pick};
+use crate::domain::list::census::{Asked, Census, Clock, Picked, Row, RowFilter, Shard, pick};
 
 /// The rows of a commitment on an earlier and a later day.
 #[derive(Clone, Default)]

@@ -131,10 +131,10 @@ fn files(subject: Subject, query: &Query, context: &RenderContext) -> Vec<AnyVie
     let file = |kind: &TableKind| {
         let address = context.list(&paths::export(context.lang, subject.word(), kind.word()), query);
         let word = messages.of_word("download-kind", kind);
-        let args = [("subject", name(subject, messages).into()), ("kind", word.into())];
+        let args = [("label", name(subject, messages).into()), ("value", word.into())];
         view! {
             <td class="files">
-                <a href=address rel="nofollow" aria-label=messages.with("download-file", &args)>
+                <a href=address rel="nofollow" aria-label=messages.with("labelled", &args)>
                     {word}
                 </a>
             </td>

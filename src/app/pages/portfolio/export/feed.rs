@@ -8,10 +8,12 @@ use crate::app::download::{Caching, Download, FileOrPage, shown};
 use crate::app::pages::portfolio::export::{download, host, source};
 use crate::app::request::RenderContext;
 use crate::app::{Error, RequestContext};
+use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::list::query::Query;
 use crate::domain::report::update::Voice;
 use crate::exchange::atom::{News, NewsEntry};
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::portfolio::subscribed::Told;
 
@@ -43,7 +45,7 @@ pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
     let whole = |link: String| format!("{root}{link}");
     let news = News {
         address: whole(context.list(&paths::feed(request.lang), &query)),
-        page: whole(context.list(&paths::commitments(request.lang), &query)),
+        page: (whole(context.list(&paths::commitments(request.lang), &query)), named(request.lang, messages)),
         title,
         subtitle: messages.say("feed-subtitle"),
         author: source,
@@ -93,8 +95,8 @@ fn entry(told: &Told, request: &RequestContext, context: &RenderContext) -> News
     if !sources.is_empty() {
         text.push(format!("{}\n{}", messages.text("download-column-sources"), sources.join("\n")));
     }
-    let page = |lang| (format!("{root}{}", paths::commitment(lang, &listed.slug)), lang);
-    let pages = request.site.languages.iter().map(|it| page(*it)).map(|(address, lang)| (address, lang.code()));
+    let page = |lang| (format!("{root}{}", paths::commitment(lang, &listed.slug)), named(lang, messages));
+    let pages = request.site.languages.iter().map(|it| page(*it));
     NewsEntry {
         id: identifier(told.id.as_str(), host(root)),
         title: messages.with("labelled", &[("label", listed.title.words(lang).into()), ("value", said.into())]),
@@ -105,6 +107,11 @@ fn entry(told: &Told, request: &RequestContext, context: &RenderContext) -> News
         published: told.published,
         updated: told.updated,
     }
+}
+
+/// The language of a page, where there are several.
+fn named(lang: Lang, messages: Messages) -> Option<&'static str> {
+    (!messages.is_alone()).then_some(lang.code())
 }
 
 /// What a report is known by everywhere and for ever.
