@@ -18,6 +18,7 @@ use crate::domain::record::{NewRecord, Record};
 use crate::domain::report::file::FileDigest;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::report::files;
+use crate::store::statement::intake_drafts;
 use crate::store::{Error, Result, form_sent, projector, public_state, search_index};
 
 /// The hash before the first record.
@@ -303,15 +304,16 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
     conn.run(Sql::with("UPDATE record SET payload = NULL, salt = NULL WHERE id = $1", [record.into()])).await?;
     form_sent::forget(conn).await?;
     // What this release cannot read may have been seen by everybody.
-    let hidden = match (stored.kind.parse(), stored.visibility.parse()) {
-        (Ok(kind), Ok(visibility)) => !changes_what_everybody_sees(kind, &visibility),
-        _ => false,
+    let seen_by_all = match (stored.kind.parse(), stored.visibility.parse()) {
+        (Ok(kind), Ok(visibility)) => changes_what_everybody_sees(kind, &visibility),
+        _ => true,
     };
-    if !hidden {
+    if seen_by_all {
         public_state::advance(conn).await?;
     }
     // Unreadable payloads must be removable too.
     let fact = stored.payload.and_then(|payload| serde_json::from_str::<Fact>(&payload).ok());
+    intake_drafts::forget(conn, fact.as_ref()).await?;
     for file in fact.iter().flat_map(Fact::files) {
         if !is_cited(conn, &file.digest).await? {
             files::remove(conn, &file.digest).await?;
@@ -320,10 +322,7 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// Whether a record cites a file.
-///
-/// # Errors
-/// When the database does not answer.
+/// Whether a record cites a file; fails when the database does not answer.
 pub async fn is_cited(conn: &mut Conn, digest: &FileDigest) -> Result<bool> {
     // The database pre-filters by the digest, anywhere in the payload.
     let mut sql = Sql::new("SELECT ");

@@ -1,6 +1,7 @@
 //! From a statement's text to its commitments, in the browser without scripts. On the fictional portfolio, in which both
 //! sides take part.
 
+use accord::domain::access::permission::Visibility;
 use accord::domain::access::role::Role;
 use http::StatusCode;
 
@@ -168,6 +169,23 @@ async fn what_is_wrong_with_an_item_stands_at_its_fields_and_nothing_is_entered(
     }
     let unknown = press(&ours, &ours.get(INTAKE).await, "accept", &[("chosen", "999")]).await;
     assert_eq!(unknown.status, StatusCode::CONFLICT);
+}
+
+/// What was typed about a text goes with the text.
+#[tokio::test]
+async fn a_withheld_text_leaves_no_draft_behind() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    put_in(&ours, TEXT).await;
+    let page = ours.get(INTAKE).await;
+    leads_on(&press(&ours, &page, "accept", &ticked(&boxes(&page))).await);
+    let kept = async || server.database.column("SELECT items FROM intake_draft").await;
+    assert!(kept().await[0].contains("weather"));
+    let record = server.database.column("SELECT id FROM record WHERE payload LIKE '%weather data%'").await.remove(0);
+    let (why, who) = ("By law.".into(), "The court".into());
+    let done = server.database.accord.portfolio().withhold(&record, why, who, "operator", Visibility::Public).await;
+    assert!(done.unwrap());
+    assert!(kept().await.is_empty());
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! What is made of the commitments proposed from statements' texts. Ordinary rows: drafts never enter the record.
 
+use crate::domain::record::fact::Fact;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 
@@ -55,11 +56,18 @@ pub async fn save(conn: &mut Conn, draft: IntakeDraftRow) -> Result<()> {
     Ok(())
 }
 
-/// Removes what an organisation made of a statement's text; returns whether there was anything.
+/// Removes what was made of the text of a statement once a record that holds words of it, or of what was entered from it,
+/// is withheld.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn delete(conn: &mut Conn, statement: &str, organisation: &str) -> Result<bool> {
-    let sql = "DELETE FROM intake_draft WHERE statement = $1 AND organisation = $2";
-    Ok(conn.run(Sql::with(sql, [statement.into(), organisation.into()])).await? > 0)
+pub async fn forget(conn: &mut Conn, withheld: Option<&Fact>) -> Result<()> {
+    let statement = match withheld {
+        Some(Fact::StatementRecorded(statement)) => &statement.slug,
+        Some(Fact::CommitmentRecorded(commitment)) => &commitment.statement,
+        Some(Fact::AdditionProposed(addition)) => &addition.commitment.statement,
+        _ => return Ok(()),
+    };
+    conn.run(Sql::with("DELETE FROM intake_draft WHERE statement = $1", [statement.as_str().into()])).await?;
+    Ok(())
 }
