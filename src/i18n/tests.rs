@@ -107,7 +107,8 @@ fn every_message_can_be_said_with_its_arguments() {
 /// T54: no English label stands in the Korean interface.
 #[test]
 fn t54_korean_differs_from_english() {
-    const SAME: &[&str] = &["title-with-site", "labelled", "filter-chip", "bar-label", "countersign-by"];
+    const SAME: &[&str] =
+        &["title-with-site", "labelled", "filter-chip", "bar-label", "countersign-by", "intake-words"];
     let ko = catalogue(Lang::Ko);
     for (key, (_, value)) in catalogue(Lang::En) {
         assert_eq!(SAME.contains(&key), value == ko[key].1, "{key}: {value}");
@@ -119,8 +120,8 @@ fn t54_korean_differs_from_english() {
 fn t54_korean_messages_are_korean() {
     const NAMES: &[&str] = &["title-with-site", "language-switch"];
     const LATIN: &[&str] = &[
-        "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "XLSX", "HWP", "HWPX", "KB", "MB", "SVG", "CSV",
-        "Q", "H",
+        "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "XLSX", "HTML", "HWP", "HWPX", "KB", "MB",
+        "SVG", "CSV", "Q", "H",
     ];
     for (key, (_, value)) in catalogue(Lang::Ko) {
         if NAMES.contains(&key) {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::domain::commitment::status::Status;
-use crate::domain::list::census::{Asked, Census, RowFilter};
+use crate::domain::list::census::row_filter::RowFilter;
+use crate::domain::list::census::{Asked, Census};
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facet_counts::{Counts, FacetCounts};
 use crate::domain::record::headline::HeadlineStatus;

@@ -31,7 +31,6 @@ pub use row::NewRow;
 pub(in crate::domain) use vocabulary::FacetWords;
 
 use crate::domain::list::census::row::{Clock, NO_DUE_DAY, Row};
-use crate::domain::list::census::row_filter::RowFilter;
 use crate::domain::list::census::vocabulary::{Vocabulary, with_words_of_days};
 
 /// Parts of a census. An append copies the part of the commitments that it touches.
@@ -174,33 +173,6 @@ impl Census {
         }
         let words = Arc::make_mut(&mut self.words);
         (words.statements.place(new.statement), words.owners.place(new.owners))
-    }
-
-    /// Calls a function with every row in force that the reader reads, of the query's statement, owners and words; the
-    /// facets are left to it.
-    fn each<'a>(&'a self, filter: &RowFilter<'_>, mut take: impl FnMut(&'a Shard, &'a Row, Audience)) {
-        for audience in Audience::ALL.iter().copied().filter(|it| filter.looks_at(*it)) {
-            for shard in self.shards.iter().map(Arc::as_ref) {
-                for row in &shard.rows[audience as usize] {
-                    if filter.reads(audience, row) && filter.narrows_to(shard, row) {
-                        take(shard, row, audience);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Calls a function with those of them that the facets let through too.
-    fn each_admitted<'a>(&'a self, filter: &RowFilter<'_>, mut take: impl FnMut(&'a Shard, &'a Row, Audience)) {
-        for audience in Audience::ALL.iter().copied().filter(|it| filter.looks_at(*it)) {
-            for shard in self.shards.iter().map(Arc::as_ref) {
-                for row in &shard.rows[audience as usize] {
-                    if filter.reads(audience, row) && filter.admits(shard, row) {
-                        take(shard, row, audience);
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::access::permission::Audience;
-use crate::domain::list::census::{Asked, Census, Clock, Picked, Row, RowFilter, Shard, pick};
+use crate::domain::list::census::row_filter::RowFilter;
+use crate::domain::list::census::{Asked, Census, Clock, Picked, Row, Shard, pick};
 
 /// The rows of a commitment on an earlier and a later day.
 #[derive(Clone, Default)]
@@ -56,12 +57,12 @@ impl Census {
         (earlier, later): (&Asked<'_>, &Asked<'_>),
         mut take: impl FnMut(&'a Shard, [Option<(&'a Row, Audience)>; 2]),
     ) {
-        let gates = [RowFilter::of(self, earlier), RowFilter::of(self, later)];
+        let filters = [RowFilter::of(self, earlier), RowFilter::of(self, later)];
         for shard in self.shards.iter().map(Arc::as_ref) {
             let mut pairs = vec![Pair::default(); shard.commitments.len()];
             for audience in Audience::ALL {
                 for row in &shard.rows[*audience as usize] {
-                    for (side, filter) in gates.iter().enumerate() {
+                    for (side, filter) in filters.iter().enumerate() {
                         if filter.reads(*audience, row) {
                             let pair = &mut pairs[row.commitment as usize];
                             pair.rows[side] = Some((row, *audience));

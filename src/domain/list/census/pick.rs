@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
-use crate::domain::list::census::{Asked, Census, Row, RowFilter, Shard};
+use crate::domain::list::census::row_filter::RowFilter;
+use crate::domain::list::census::{Asked, Census, Row, Shard};
 use crate::domain::list::order::{Sort, SortKey, TieBreak};
 
 /// What identifies a row: whoever has read it once need not read it again.

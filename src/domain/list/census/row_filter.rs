@@ -60,3 +60,36 @@ impl<'a> RowFilter<'a> {
         self.facets_filter.admits(&row.places(&self.clock)) && self.narrows_to(shard, row)
     }
 }
+
+impl Census {
+    /// Calls a function with every row in force that the reader reads, of the query's statement, owners and words; the
+    /// facets are left to it.
+    pub(super) fn each<'a>(&'a self, filter: &RowFilter<'_>, mut take: impl FnMut(&'a Shard, &'a Row, Audience)) {
+        for audience in Audience::ALL.iter().copied().filter(|it| filter.looks_at(*it)) {
+            for shard in self.shards.iter().map(Arc::as_ref) {
+                for row in &shard.rows[audience as usize] {
+                    if filter.reads(audience, row) && filter.narrows_to(shard, row) {
+                        take(shard, row, audience);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Calls a function with those of them that the facets let through too.
+    pub(super) fn each_admitted<'a>(
+        &'a self,
+        filter: &RowFilter<'_>,
+        mut take: impl FnMut(&'a Shard, &'a Row, Audience),
+    ) {
+        for audience in Audience::ALL.iter().copied().filter(|it| filter.looks_at(*it)) {
+            for shard in self.shards.iter().map(Arc::as_ref) {
+                for row in &shard.rows[audience as usize] {
+                    if filter.reads(audience, row) && filter.admits(shard, row) {
+                        take(shard, row, audience);
+                    }
+                }
+            }
+        }
+    }
+}
