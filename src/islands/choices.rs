@@ -6,10 +6,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use crate::islands::closest;
+use crate::islands::{closest, on};
 
 /// The most choices shown at once: who sees more types on.
 const MOST: usize = 50;
@@ -98,7 +97,7 @@ impl Choices {
     /// Calls back with what is chosen by the pointer, before the field loses the focus.
     pub fn on_pointer(&self, chosen: impl Fn(String) + 'static) {
         let list = self.clone();
-        on(&self.list, "mousedown", move |event| {
+        on(&self.list, "mousedown", move |event: Event| {
             event.prevent_default();
             let value = closest(&event, "[role=option]").and_then(|it| it.get_attribute(VALUE));
             if let Some(value) = value {
@@ -142,12 +141,4 @@ impl Choices {
             let _ = self.field.set_attribute("aria-expanded", open);
         }
     }
-}
-
-/// Listens to an event for as long as the page lives.
-pub fn on(target: &EventTarget, name: &str, heard: impl FnMut(Event) + 'static) {
-    let closure = Closure::<dyn FnMut(Event)>::new(heard);
-    // What the browser refuses to tell, the plain field does without.
-    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    closure.forget();
 }

@@ -1,11 +1,11 @@
 //! Choosing from a long list by typing.
 
-use leptos::html::Span;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::islands::choices::{Choices, on};
+use crate::islands::choices::Choices;
+use crate::islands::{around, lower, on};
 
 /// Lists with fewer choices are read faster than typed into.
 const LONG: usize = 8;
@@ -14,18 +14,13 @@ const LONG: usize = 8;
 /// words typed; the list itself stays what the form sends. Without scripts it is the list.
 #[island]
 pub fn Choose(children: Children) -> impl IntoView {
-    let root = NodeRef::<Span>::new();
-    Effect::new(move |_| {
-        let select = root.get().and_then(|root| root.query_selector("select").ok()?);
-        let select = select.and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+    let begin = |root: Element| {
+        let select =
+            root.query_selector("select").ok().flatten().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
         // What the browser refuses, the list does without.
         let _ = select.filter(|it| it.length() as usize > LONG).and_then(take_its_place);
-    });
-    view! {
-        <span class="around" node_ref=root>
-            {children()}
-        </span>
-    }
+    };
+    around(children, Box::new(begin))
 }
 
 /// The choices of a list: what each stands for, and its words.
@@ -75,10 +70,10 @@ fn take_its_place(select: HtmlSelectElement) -> Option<()> {
     let offer = {
         let (list, field, all) = (list.clone(), field.clone(), all.clone());
         move |typed: bool| {
-            let typed = if typed { field.value().to_lowercase() } else { String::new() };
+            let typed = if typed { lower(&field.value()) } else { String::new() };
             let words: Vec<&str> = typed.split_whitespace().collect();
             let fits = |name: &str| {
-                let name = name.to_lowercase();
+                let name = lower(name);
                 words.iter().all(|it| name.contains(it))
             };
             list.show(all.iter().filter(|(_, name)| fits(name)).map(|(value, name)| (value.as_str(), name.as_str())));
@@ -86,19 +81,18 @@ fn take_its_place(select: HtmlSelectElement) -> Option<()> {
     };
     on(&field, "input", {
         let offer = offer.clone();
-        move |_| offer(true)
+        move |_: Event| offer(true)
     });
     on(&field, "click", {
         let (offer, field) = (offer.clone(), field.clone());
-        move |_| {
+        move |_: Event| {
             field.select();
             offer(false);
         }
     });
     on(&field, "keydown", {
         let (list, choose) = (list.clone(), choose.clone());
-        move |event: Event| {
-            let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+        move |event: KeyboardEvent| {
             if !list.is_open() && !event.is_composing() && event.key() == "ArrowDown" {
                 event.prevent_default();
                 offer(false);
@@ -111,12 +105,12 @@ fn take_its_place(select: HtmlSelectElement) -> Option<()> {
     for left in ["blur", "change"] {
         let (list, field, select, all, choose) =
             (list.clone(), field.clone(), select.clone(), all.clone(), choose.clone());
-        on(&field.clone(), left, move |_| {
+        on(&field.clone(), left, move |_: Event| {
             list.hide();
-            let typed = field.value().trim().to_lowercase();
+            let typed = lower(field.value().trim());
             let meant = all.iter().find(|(value, name)| match typed.is_empty() {
                 true => value.is_empty(),
-                false => name.trim().to_lowercase() == typed,
+                false => lower(name.trim()) == typed,
             });
             choose(meant.map_or_else(|| select.value(), |(value, _)| value.clone()));
         });

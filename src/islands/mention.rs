@@ -1,11 +1,11 @@
 //! Names that are offered while somebody types an `@`.
 
-use leptos::html::Span;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlTextAreaElement, KeyboardEvent};
 
-use crate::islands::choices::{Choices, on};
+use crate::islands::choices::Choices;
+use crate::islands::{around, lower, on};
 
 /// The most letters after an `@` that may still become a name.
 const LONGEST: usize = 40;
@@ -14,21 +14,15 @@ const LONGEST: usize = 40;
 /// fit, and the one chosen takes its place. Without scripts a name is typed out, as ever.
 #[island]
 pub fn MentionNames(children: Children) -> impl IntoView {
-    let root = NodeRef::<Span>::new();
-    Effect::new(move |_| {
-        let Some(root) = root.get() else { return };
+    let begin = |root: Element| {
         let names = root.query_selector("[data-names]").ok().flatten().and_then(|it| it.get_attribute("data-names"));
         let field = root.query_selector("textarea").ok().flatten();
         let field = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
         if let (Some(names), Some(field)) = (names, field) {
             let _ = offer(field, names.lines().map(str::to_owned).collect());
         }
-    });
-    view! {
-        <span class="around" node_ref=root>
-            {children()}
-        </span>
-    }
+    };
+    around(children, Box::new(begin))
 }
 
 fn offer(field: HtmlTextAreaElement, names: Vec<String>) -> Option<()> {
@@ -49,12 +43,12 @@ fn offer(field: HtmlTextAreaElement, names: Vec<String>) -> Option<()> {
     list.on_pointer(choose.clone());
     on(&field, "input", {
         let (list, field) = (list.clone(), field.clone());
-        move |_| {
+        move |_: Event| {
             let (text, caret) = text_and_caret(&field);
             let Some(at) = begun(&text[..caret]) else { return list.hide() };
-            let typed = String::from_utf16_lossy(&text[at + 1..caret]).to_lowercase();
+            let typed = lower(&String::from_utf16_lossy(&text[at + 1..caret]));
             let fits = |name: &&String| {
-                let name = name.to_lowercase();
+                let name = lower(name);
                 name.starts_with(&typed) || name.split_whitespace().any(|it| it.starts_with(&typed))
             };
             list.show(names.iter().filter(fits).map(|it| (it.as_str(), it.as_str())));
@@ -62,10 +56,9 @@ fn offer(field: HtmlTextAreaElement, names: Vec<String>) -> Option<()> {
     });
     on(&field, "blur", {
         let list = list.clone();
-        move |_| list.hide()
+        move |_: Event| list.hide()
     });
-    on(&field, "keydown", move |event: Event| {
-        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+    on(&field, "keydown", move |event: KeyboardEvent| {
         if let Some(name) = list.key(&event) {
             choose(name);
         }
@@ -82,7 +75,8 @@ fn text_and_caret(field: &HtmlTextAreaElement) -> (Vec<u16>, usize) {
 /// The place of the `@` after which a name is being typed: it begins a word, and the line goes on to the end.
 fn begun(before: &[u16]) -> Option<usize> {
     let at = before.iter().rposition(|it| *it == u16::from(b'@'))?;
-    let is_letter = |it: u16| char::from_u32(u32::from(it)).is_some_and(char::is_alphanumeric);
+    // The tables of all letters would weigh more than this island: addresses of mail are in these.
+    let is_letter = |it: u16| char::from_u32(u32::from(it)).is_some_and(|it| it.is_ascii_alphanumeric());
     let begins = at.checked_sub(1).is_none_or(|place| !is_letter(before[place]));
     let typed = &before[at + 1..];
     (begins && typed.len() <= LONGEST && !typed.contains(&u16::from(b'\n'))).then_some(at)

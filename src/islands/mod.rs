@@ -100,3 +100,8 @@ fn reveal(root: &Element, selector: &str) {
         let _ = part.remove_attribute("hidden");
     }
 }
+
+/// The same in small letters. The browser knows them all: tables of them would weigh more than an island.
+fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}

@@ -138,7 +138,7 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 34] = [
+const READ_NOT_ALL: [&str; 33] = [
     "/",
     "/events",
     "/healthz",
@@ -170,7 +170,6 @@ const READ_NOT_ALL: [&str; 34] = [
     "/{lang}/statements/{slug}/additions/{addition}",
     "/{lang}/statements/{slug}/commitments/new",
     "/{lang}/statements/{slug}/edit",
-    "/{lang}/statements/{slug}/intake",
     "/{lang}/unsubscribe",
     "/{lang}/views/{view}",
 ];

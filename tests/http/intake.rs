@@ -13,8 +13,8 @@ use crate::support::server::{Person, Reply, TestServer};
 const INTAKE: &str = "/en/statements/council-2-statement/intake";
 const EDIT: &str = "/en/statements/council-2-statement/edit";
 const ADDITIONS: &str = "/en/statements/council-2-statement/additions";
-const TEXT: &str = "1. The two sides will share weather data, and open an office by the end of 2027.\n\n2. They welcomed the talks of the \
-                    ministers.\n\n3. The two sides agreed to hold a joint exercise every year.\n\n4. Nobody spoke.";
+const TEXT: &str = "1. The two sides will share weather data by the end of 2027.\n\n2. They welcomed the talks of the \
+                    ministers.\n\n3. The two sides agreed to hold a joint exercise of ships and crews every year.\n\n4. Nobody spoke.";
 
 /// Gives the statement a text.
 async fn put_in(person: &Person<'_>, text: &str) {
@@ -135,7 +135,7 @@ async fn words_are_added_parted_and_merged() {
     let merged = ours.get(&format!("{INTAKE}?item={}", ids[1])).await;
     assert!(merged.says("joint exercise"), "what stands in another paragraph is said beside it: {:?}", merged.pieces());
     // Another is parted before its last words.
-    let first = ours.get(&format!("{INTAKE}?item={}", ids[0])).await;
+    let first = ours.get(&format!("{INTAKE}?item={}", ids[1])).await;
     let begins = first.page().all("select[name=at_en] option");
     let at = begins.last().unwrap().attribute("value");
     assert!(!at.is_empty());

@@ -97,6 +97,11 @@ async fn one_of_every_kind(database: &TestDatabase, word: &str) -> Vec<Fact> {
             json!({ "basis": "named_in_source", "commitment": commitment, "organisation": "AUR-NET", "party": "AUR", "role": "support" }),
         ),
         ("owner_released", json!({ "commitment": commitment, "organisation": "AUR-NET", "reason": text(word) })),
+        (
+            "owner_suggested",
+            json!({ "id": id("suggested"), "commitment": commitment, "organisation": "BOR-DFA", "party": "BOR", "role": "support", "suggested_by": "AUR" }),
+        ),
+        ("owner_suggestion_answered", answer("suggested")),
         ("milestone_set", milestone),
         ("approval_path_set", json!({ "organisation": "AUR-MDA", "steps": 2 })),
         ("update_submitted", submitted),
