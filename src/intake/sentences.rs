@@ -40,7 +40,7 @@ fn ends_at(tokens: &[Token], at: usize, abbreviations: &[String]) -> bool {
     let begins = next.is_capital() || next.is_one(&["\"", "'", "("]) || next.raw.starts_with(|it: char| !it.is_ascii());
     if token.is(".") {
         let Some(before) = at.checked_sub(1).map(|it| &tokens[it]) else { return false };
-        let is_short = abbreviations.iter().any(|it| *it == before.low);
+        let is_short = abbreviations.contains(&before.low);
         let is_number = before.raw.bytes().all(|it| it.is_ascii_digit()) && before.raw.len() <= 2;
         let in_date = is_number
             && at > 2

@@ -19,6 +19,9 @@ pub struct FacetCounts {
     groups: Vec<(PerFacet<u32>, u32)>,
 }
 
+/// How many commitments have each value.
+pub type ByValue<'a> = BTreeMap<&'a str, u32>;
+
 impl FacetCounts {
     pub(in crate::domain::list) fn new(words: Arc<FacetWords>, groups: Vec<(PerFacet<u32>, u32)>) -> Self {
         Self { words, groups }
@@ -80,7 +83,7 @@ impl FacetCounts {
     }
 
     /// How many commitments have each value of a facet, and how many have it in each area.
-    pub fn by_value(&self, facet: Facet) -> (BTreeMap<&str, u32>, BTreeMap<&str, BTreeMap<&str, u32>>) {
+    pub fn by_value(&self, facet: Facet) -> (ByValue<'_>, BTreeMap<&str, ByValue<'_>>) {
         let mut combined: BTreeMap<(u32, u32), u32> = BTreeMap::new();
         for (places, count) in &self.groups {
             *combined.entry((places[facet], places[Facet::Area])).or_default() += count;

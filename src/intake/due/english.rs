@@ -127,10 +127,7 @@ impl Reading<'_> {
             is_ahead = true;
         }
         // `for two years` is how long, `over the next two years` until when.
-        if !is_ahead && limit == "for"
-            || !is_ahead && !["over", "in"].contains(&limit.as_str())
-            || limit == "in" && !is_ahead
-        {
+        if !is_ahead && limit != "over" {
             return None;
         }
         if ["of", "from", "after", "following"].contains(&self.low(end)) && limit == "within" {

@@ -42,7 +42,7 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let kind = if decides { ReasonKind::Decided } else { ReasonKind::Intends };
     let next = of.past_adverbs(at + 1);
     let mut head = Head::new(at, start, next, Form::Base, kind);
-    if with_be && intends || with_be && ["agreed", "decided"].contains(&word) {
+    if with_be && (intends || ["agreed", "decided"].contains(&word)) {
         // `is intended to be supported`; `it was agreed that`.
         let verb = of.past_adverbs(next + 1);
         head.is_impersonal = of.low(start.saturating_sub(1)) == "it" && !intends;

@@ -110,7 +110,7 @@ impl<'a> Sentence<'a> {
     fn is_loose_end(&self, at: usize) -> bool {
         let word = &self.words[at];
         let joint =
-            word.is_one(&["and", "but", "while", "whereas", "or", "as", "well", "that"]) && at + 1 <= self.words.len();
+            word.is_one(&["and", "but", "while", "whereas", "or", "as", "well", "that"]) && at < self.words.len();
         word.kind == TokenKind::Mark && !word.is_one(&[")", "\"", "]", "%", "'"]) || joint
     }
 }

@@ -233,9 +233,8 @@ fn is_taken(of: &Sentence<'_>, head: &Head, last: usize, joint: usize, form: For
         if purpose && form == Form::Base {
             let noun = has(&ENGLISH.takes_to, of.low(at - 1)) || of.named[at - 1];
             // After a comma and without `to`, the list goes on with the act itself only where a noun had its own purpose.
-            if !(noun && comma)
-                && !(with_to && head.kind != crate::intake::extraction::ReasonKind::Will && at > last + 3 && comma)
-            {
+            let is_far = with_to && head.kind != crate::intake::extraction::ReasonKind::Will && at > last + 3;
+            if !(comma && (noun || is_far)) {
                 return true;
             }
         }

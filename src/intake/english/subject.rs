@@ -88,7 +88,7 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             || has(&ENGLISH.together, &word.low)
             || has(&ENGLISH.persons, &word.low)
             || has(&ENGLISH.bodies, &word.low) && at == end
-            || word.is_word() && word.is_capital() && !(place == 0 && !is_name(of, place))
+            || word.is_word() && word.is_capital() && (place != 0 || is_name(of, place))
             || word.is_one(&["both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an"])
             || word.is("&")
             || word.kind == TokenKind::Number && at == end;
@@ -320,7 +320,7 @@ fn circumstance(of: &Sentence<'_>, from: usize) -> Option<usize> {
         return None;
     }
     let conditional = first.is_one(&["if", "should", "unless", "where", "when", "once", "provided", "until", "as"])
-        && !(first.is("as") && !words.iter().any(|it| it.is("soon")));
+        && (!first.is("as") || words.iter().any(|it| it.is("soon")));
     let has_time = |words: &[crate::intake::token::Token]| {
         words.len() <= 9 && words.iter().any(|it| has(&ENGLISH.times, &it.low) || is_year(&it.low))
     };

@@ -190,8 +190,10 @@ pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
     let is_past = KOREAN.done.iter().any(|it| text.ends_with(it.as_str()))
         || all.iter().any(|it| it.is_bracket && it.text.contains("완료"));
     let turns = text.ends_with('화') && !KOREAN.no_acts.iter().any(|it| text.ends_with(it.as_str()));
-    let acts = !is_past && (turns || KOREAN.act.iter().any(|it| text.ends_with(it.as_str())))
-        || !is_past && matches!(Ending::of(&all), Ending::Says(_));
+    let acts = !is_past
+        && (turns
+            || KOREAN.act.iter().any(|it| text.ends_with(it.as_str()))
+            || matches!(Ending::of(&all), Ending::Says(_)));
     if !acts {
         return Judged::left(LeftOutKind::Plain, None);
     }

@@ -235,11 +235,7 @@ fn past_joints(words: &[Eojeol]) -> usize {
             {
                 at += place + 1;
             }
-            _ if words.get(at).is_some_and(|it| KOREAN.joints.iter().any(|joint| *joint == it.text))
-                && at + 1 < words.len() =>
-            {
-                at += 1
-            }
+            _ if words.get(at).is_some_and(|it| KOREAN.joints.contains(&it.text)) && at + 1 < words.len() => at += 1,
             _ => return at,
         }
     }

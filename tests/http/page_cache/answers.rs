@@ -66,7 +66,8 @@ async fn only_pages_of_everybody_are_shared() {
     let server = TestServer::with_cases().await;
     let member = server.signed_in(Role::Manager, "AUR-MDA").await;
     let shared = "public, max-age=0, s-maxage=59, must-revalidate";
-    let cases: [(&str, &[(&str, &str)], &str); 9] = [
+    type Headers<'a> = &'a [(&'a str, &'a str)];
+    let cases: [(&str, Headers<'_>, &str); 9] = [
         (PAGE, &[], shared),
         (PAGE, &[("cookie", "theme=dark; other=1")], shared),
         ("/sitemap.xml", &[], shared),

@@ -42,7 +42,8 @@ async fn nobody_is_given_the_page_of_somebody_else_in_any_order() {
     let (korean, past) = (PAGE.replace("/en/", "/ko/"), format!("{PAGE}?as_of=2026-03-01"));
     let (cookie, dark) = (member.cookie.as_str(), "theme=dark");
     const MEMBER: usize = 1;
-    let asked: [(&TestServer, &str, &[(&'static str, &str)]); 7] = [
+    type Headers<'a> = &'a [(&'static str, &'a str)];
+    let asked: [(&TestServer, &str, Headers<'_>); 7] = [
         (&server, PAGE, &[]),
         (&server, PAGE, &[("cookie", cookie)]),
         (&server, &korean, &[("accept-encoding", "br")]),
@@ -132,8 +133,8 @@ fn address(chance: &mut Dice, patterns: &[&str]) -> String {
     let path = pattern
         .replace("{lang}", lang)
         .replace("{file}", "status.csv")
-        .replace("{slug}", *chance.one(&slugs))
-        .replace("{code}", *chance.one(&codes));
+        .replace("{slug}", chance.one(&slugs))
+        .replace("{code}", chance.one(&codes));
     let names: Vec<&str> =
         Query::parameter_names().chain(["choose", "done", "chosen", "utm_source", "", "%61rea"]).collect();
     let values = [

@@ -1,6 +1,7 @@
 //! What a query lets through, with what is worked out once for all rows.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;

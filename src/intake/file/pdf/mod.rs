@@ -71,7 +71,7 @@ fn weigh(bytes: &[u8]) -> Result<(), FileProblem> {
         let data = &bytes[begins..];
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
         // The first byte of what deflate packed with its usual window, and smaller ones.
-        if is_picture || !data.first().is_some_and(|it| it & 0x8f == 0x08) {
+        if is_picture || data.first().is_none_or(|it| it & 0x8f != 0x08) {
             continue;
         }
         let packed = data.windows(9).position(|it| it == b"endstream").unwrap_or(data.len());
