@@ -133,8 +133,8 @@ fn address(chance: &mut Dice, patterns: &[&str]) -> String {
     let path = pattern
         .replace("{lang}", lang)
         .replace("{file}", "status.csv")
-        .replace("{slug}", chance.one(&slugs))
-        .replace("{code}", chance.one(&codes));
+        .replace("{slug}", chance.one::<&str>(&slugs))
+        .replace("{code}", chance.one::<&str>(&codes));
     let names: Vec<&str> =
         Query::parameter_names().chain(["choose", "done", "chosen", "utm_source", "", "%61rea"]).collect();
     let values = [
