@@ -128,19 +128,23 @@ async fn words_are_added_parted_and_merged() {
     assert_eq!(wrong.page().area("passage_en").trim(), "They will fly to Mars.");
     let ids = boxes(&ours.get(INTAKE).await);
     assert_eq!(ids.len(), 3);
-    // The last is merged into the one before it, which then says both.
+    // The last is parted before its last words, and merged with them again.
     let last = ours.get(&format!("{INTAKE}?item={}", ids[2])).await;
-    leads_on(&change(&ours, &last, INTAKE, &[("act", "merge")]).await);
+    let begins = last.page().all("select[name=at_en] option");
+    let at = begins.last().unwrap().attribute("value");
+    assert!(!at.is_empty(), "{:?}", last.pieces());
+    leads_on(&change(&ours, &last, INTAKE, &[("act", "split"), ("at_en", at)]).await);
+    let parts = boxes(&ours.get(INTAKE).await);
+    assert_eq!(parts.len(), 4);
+    let second = ours.get(&format!("{INTAKE}?item={}", parts[3])).await;
+    leads_on(&change(&ours, &second, INTAKE, &[("act", "merge")]).await);
+    let whole = ours.get(&format!("{INTAKE}?item={}", ids[2])).await;
+    assert!(whole.page().area("passage_en").contains("ships and crews every year"));
+    // Merged with what stands in another paragraph, it is said beside that.
+    leads_on(&change(&ours, &whole, INTAKE, &[("act", "merge")]).await);
     assert_eq!(boxes(&ours.get(INTAKE).await).len(), 2);
     let merged = ours.get(&format!("{INTAKE}?item={}", ids[1])).await;
-    assert!(merged.says("joint exercise"), "what stands in another paragraph is said beside it: {:?}", merged.pieces());
-    // Another is parted before its last words.
-    let first = ours.get(&format!("{INTAKE}?item={}", ids[1])).await;
-    let begins = first.page().all("select[name=at_en] option");
-    let at = begins.last().unwrap().attribute("value");
-    assert!(!at.is_empty());
-    leads_on(&change(&ours, &first, INTAKE, &[("act", "split"), ("at_en", at)]).await);
-    assert_eq!(boxes(&ours.get(INTAKE).await).len(), 3);
+    assert!(merged.says("joint exercise"), "{:?}", merged.pieces());
 }
 
 #[tokio::test]
