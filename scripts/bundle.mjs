@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { bundle } from 'lightningcss';
 
 const [folder, hashes] = process.argv.slice(2);
@@ -28,9 +28,16 @@ const work = mkdtempSync(join(tmpdir(), 'accord-bundle-'));
 execFileSync('wasm-bindgen', [built, '--target', 'web', '--no-typescript', '--out-dir', work, '--out-name', 'accord']);
 const wasm = join(work, 'accord.wasm');
 const enabled = features.map((it) => `--enable-${it}`);
-execFileSync('wasm-opt', ['-Oz', ...enabled, join(work, 'accord_bg.wasm'), '--output', wasm]);
+// A library's classes for streams come along, exported, though no island uses them: without them what they call goes too.
+const unused = ['--remove-exports=*intounderlying*'];
+const smallest = ['--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--strip-producers', '--strip-target-features'];
+execFileSync('wasm-opt', [...enabled, ...unused, ...smallest, join(work, 'accord_bg.wasm'), '--output', wasm]);
+const script = join(work, 'accord.js');
+const wanted = readFileSync(script, 'utf8').matchAll(/^export function (\w+)/gm);
+const contents = `export { default, ${[...wanted].map(([, name]) => name)} } from './accord.js'`;
+const js = { stdin: { contents, resolveDir: work }, bundle: true, minify: true, format: 'esm', target: 'es2022', write: false };
 const files = {
-  js: transformSync(readFileSync(join(work, 'accord.js'), 'utf8'), { minify: true, format: 'esm', target: 'es2022' }).code,
+  js: buildSync(js).outputFiles[0].text,
   wasm: readFileSync(wasm),
   css: bundle({ filename: 'style/main.css', minify: true, targets }).code,
 };

@@ -12,7 +12,7 @@ use web_sys::{RequestInit, Response, UrlSearchParams};
 /// Calls a server function that answers with words, from the browser. `None` when it did not answer.
 ///
 /// The client that comes with server functions would be a third of everything the browser loads.
-pub async fn call<F: ServerFn>(parameters: &[(&str, &str)]) -> Option<String> {
+pub async fn call<F: ServerFn>(parameters: &[(&str, String)]) -> Option<String> {
     let body = UrlSearchParams::new().ok()?;
     for (name, value) in parameters {
         body.append(name, value);

@@ -57,7 +57,6 @@ impl Choices {
         }
         if self.list.child_element_count() > 0 {
             let _ = self.list.remove_attribute("hidden");
-            self.say_whether_open("true");
         }
     }
 
@@ -66,11 +65,9 @@ impl Choices {
         self.active.set(None);
         let _ = self.list.set_attribute("hidden", "");
         let _ = self.field.remove_attribute("aria-activedescendant");
-        self.say_whether_open("false");
     }
 
-    /// Whether the list is open.
-    pub fn is_open(&self) -> bool {
+    fn is_open(&self) -> bool {
         !self.list.has_attribute("hidden")
     }
 
@@ -132,13 +129,6 @@ impl Choices {
                     self.list.set_scroll_top(bottom - self.list.client_height());
                 }
             }
-        }
-    }
-
-    /// Only a combobox says whether its list is open.
-    fn say_whether_open(&self, open: &str) {
-        if self.field.get_attribute("role").as_deref() == Some("combobox") {
-            let _ = self.field.set_attribute("aria-expanded", open);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Saves what is typed.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
 use crate::actions::{posted, text_of};
+use crate::islands::pause::Pause;
 use crate::islands::{around, closest, on};
 
 /// The pause after which what was typed is saved.
@@ -19,46 +21,48 @@ const PAUSE: Duration = Duration::from_millis(1_500);
 /// says; nothing else on the page changes, so that typing is never disturbed.
 #[island]
 pub fn KeepDraft(children: Children) -> impl IntoView {
-    let form_data = StoredValue::new(0_u32);
-    let keep = move |form: &HtmlFormElement, root: &Element| {
-        let number = form_data.try_update_value(|count| {
-            *count += 1;
-            *count
-        });
-        let (form, root) = (form.clone(), root.clone());
-        set_timeout(
-            move || {
-                let (Some(body), true) = (fields(&form), form_data.try_get_value() == number) else { return };
-                let said = root.query_selector("[data-kept]").ok().flatten();
-                spawn_local(async move {
-                    let id = match posted(&form.get_attribute("action").unwrap_or_default(), &body).await {
-                        Some(response) => text_of(&response).await.filter(|id| !id.is_empty() && id.len() <= 64),
-                        None => None,
-                    };
-                    let draft = form.query_selector("input[name=draft]").ok().flatten();
-                    if let (Some(id), Some(Ok(draft))) = (&id, draft.map(|it| it.dyn_into::<HtmlInputElement>())) {
-                        draft.set_value(id);
-                    }
-                    let outcome = if id.is_some() { "data-kept" } else { "data-failed" };
-                    if let Some(said) = said {
-                        said.set_text_content(said.get_attribute(outcome).as_deref());
-                    }
-                });
-            },
-            PAUSE,
-        );
-    };
-    let begin = move |root: Element| {
+    let begin = |root: Element| {
         let form = root.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let Some(form) = form else { return };
-        let typed_in = form.clone();
-        on(&form, "input", move |_: Event| keep(&typed_in, &root));
+        let pause = Pause::default();
+        let (waiting, typed_in) = (pause.clone(), form.clone());
+        on(&form, "input", move |_: Event| keep(&waiting, &typed_in, &root));
         // What a button sends is not sent again: no pause that has begun saves it.
-        on(&form, "submit", move |_: Event| {
-            form_data.try_update_value(|count| *count += 1);
-        });
+        on(&form, "submit", move |_: Event| pause.call_off());
     };
     around(children, Box::new(begin))
+}
+
+fn keep(pause: &Pause, form: &HtmlFormElement, root: &Element) {
+    let (form, root) = (form.clone(), root.clone());
+    let keep = move |_| {
+        let Some(body) = fields(&form) else { return };
+        let said = root.query_selector("[data-kept]").ok().flatten();
+        spawn_local(async move {
+            let id = answer(&form, &body).await.filter(|id| !id.is_empty() && id.len() <= 64);
+            if let Some(id) = &id {
+                put(&form, "draft", id);
+            }
+            let outcome = if id.is_some() { "data-kept" } else { "data-failed" };
+            if let Some(said) = said {
+                said.set_text_content(said.get_attribute(outcome).as_deref());
+            }
+        });
+    };
+    pause.after(PAUSE, Box::new(keep));
+}
+
+/// The text that comes back when fields are sent to the form's address.
+async fn answer(form: &HtmlFormElement, fields: &UrlSearchParams) -> Option<String> {
+    text_of(&posted(&form.get_attribute("action").unwrap_or_default(), fields).await?).await
+}
+
+/// Puts a value into the hidden field of this name.
+fn put(root: &Element, name: &str, value: &str) {
+    let field = root.query_selector(&format!("input[name='{name}']")).ok().flatten();
+    if let Some(Ok(field)) = field.map(|it| it.dyn_into::<HtmlInputElement>()) {
+        field.set_value(value);
+    }
 }
 
 /// In the form of the period sheet, whose rows have `data-commitment`: sends a row to the form's address as `act=keep`
@@ -66,67 +70,62 @@ pub fn KeepDraft(children: Children) -> impl IntoView {
 /// Whether it was kept, the row's element with `data-kept` and `data-failed` says.
 #[island]
 pub fn KeepRows(children: Children) -> impl IntoView {
-    // What was typed last in each row; what a button sends is not sent again.
-    let typed = StoredValue::new((0_u32, BTreeMap::<String, u32>::new()));
-    let keep = move |form: &HtmlFormElement, row: Element, pause: Duration| {
-        let Some(slug) = row.get_attribute("data-commitment") else { return };
-        let number = typed.try_update_value(|(count, rows)| {
-            *count += 1;
-            rows.insert(slug.clone(), *count);
-            *count
-        });
-        let form = form.clone();
-        set_timeout(
-            move || {
-                let is_last = typed.try_with_value(|(_, rows)| rows.get(&slug).copied()).flatten() == number;
-                let (Some(body), true) = (fields_of_row(&form, &slug), is_last) else { return };
-                spawn_local(async move {
-                    let response = posted(&form.get_attribute("action").unwrap_or_default(), &body).await;
-                    let text = match &response {
-                        Some(response) => text_of(response).await,
-                        None => None,
-                    };
-                    let kept = text.as_deref().and_then(|it| it.split_once(' '));
-                    if let Some((id, version)) = kept {
-                        for (field, value) in [("draft", id), ("draft_version", version)] {
-                            let input = row.query_selector(&format!("input[name='{slug}.{field}']")).ok().flatten();
-                            if let Some(Ok(input)) = input.map(|it| it.dyn_into::<HtmlInputElement>()) {
-                                input.set_value(value);
-                            }
-                        }
-                    }
-                    let outcome = match (&text, kept) {
-                        (None, _) => Some("data-failed"),
-                        (_, Some(_)) => Some("data-kept"),
-                        // It says nothing that was not said before.
-                        _ => None,
-                    };
-                    if let Ok(Some(said)) = row.query_selector("[data-kept]") {
-                        said.set_text_content(outcome.and_then(|it| said.get_attribute(it)).as_deref());
-                    }
-                });
-            },
-            pause,
-        );
-    };
-    let begin = move |root: Element| {
+    let begin = |root: Element| {
         let form = root.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let Some(form) = form else { return };
-        for (name, pause) in [("input", PAUSE), ("change", Duration::ZERO)] {
-            let typed_in = form.clone();
+        // Each row pauses for itself.
+        let pauses = Rc::new(RefCell::new(Vec::<(String, Pause)>::new()));
+        for (name, time) in [("input", PAUSE), ("change", Duration::ZERO)] {
+            let (pauses, typed_in) = (pauses.clone(), form.clone());
             on(&form, name, move |event: Event| {
                 // A tick is no text, and a row is what the event came from.
                 let is_tick = closest(&event, "input[type=checkbox]").is_some();
-                if let Some(row) = closest(&event, "[data-commitment]").filter(|_| !is_tick) {
-                    keep(&typed_in, row, pause);
+                let row = closest(&event, "[data-commitment]").filter(|_| !is_tick);
+                let slug = row.as_ref().and_then(|row| row.get_attribute("data-commitment"));
+                if let (Some(row), Some(slug)) = (row, slug) {
+                    let pause = pause_of(&mut pauses.borrow_mut(), &slug);
+                    keep_row(&pause, time, &typed_in, row, slug);
                 }
             });
         }
-        on(&form, "submit", move |_: Event| {
-            typed.try_update_value(|(_, rows)| rows.clear());
-        });
+        // What a button sends is not sent again.
+        on(&form, "submit", move |_: Event| pauses.borrow().iter().for_each(|(_, pause)| pause.call_off()));
     };
     around(children, Box::new(begin))
+}
+
+fn pause_of(pauses: &mut Vec<(String, Pause)>, slug: &str) -> Pause {
+    if let Some((_, pause)) = pauses.iter().find(|(of, _)| of == slug) {
+        return pause.clone();
+    }
+    let pause = Pause::default();
+    pauses.push((slug.to_owned(), pause.clone()));
+    pause
+}
+
+fn keep_row(pause: &Pause, time: Duration, form: &HtmlFormElement, row: Element, slug: String) {
+    let form = form.clone();
+    let keep = move |_| {
+        let Some(body) = fields_of_row(&form, &slug) else { return };
+        spawn_local(async move {
+            let text = answer(&form, &body).await;
+            let kept = text.as_deref().and_then(|it| it.split_once(' '));
+            if let Some((id, version)) = kept {
+                put(&row, &format!("{slug}.draft"), id);
+                put(&row, &format!("{slug}.draft_version"), version);
+            }
+            let outcome = match (&text, kept) {
+                (None, _) => Some("data-failed"),
+                (_, Some(_)) => Some("data-kept"),
+                // It says nothing that was not said before.
+                _ => None,
+            };
+            if let Ok(Some(said)) = row.query_selector("[data-kept]") {
+                said.set_text_content(outcome.and_then(|it| said.get_attribute(it)).as_deref());
+            }
+        });
+    };
+    pause.after(time, Box::new(keep));
 }
 
 /// The fields of a row, to be kept.

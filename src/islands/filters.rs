@@ -9,7 +9,8 @@ use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, HtmlS
 
 use crate::actions;
 use crate::actions::count::Count;
-use crate::islands::{around, on};
+use crate::islands::pause::{Begun, Pause};
+use crate::islands::{around, lang, on};
 
 /// The pause after which the results are counted.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -19,39 +20,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// It listens to no keys and never changes what is typed, so that composing Hangul is the browser's alone.
 #[island]
 pub fn ShowButton(children: Children) -> impl IntoView {
-    // The newest request: a slower response to an earlier one is ignored.
-    let asked = StoredValue::new(0_u32);
-
-    let ask = move |form: &HtmlFormElement, root: &Element| {
-        let (Some(query), root) = (query(form), root.clone()) else { return };
-        let number = asked.try_update_value(|count| {
-            *count += 1;
-            *count
-        });
-        set_timeout(
-            move || {
-                if asked.try_get_value() != number {
-                    return;
-                }
-                spawn_local(async move {
-                    let lang = document().document_element().and_then(|it| it.get_attribute("lang"));
-                    let parameters = [("lang", lang.as_deref().unwrap_or_default()), ("query", query.as_str())];
-                    // Without a response the button keeps its label: it works all the same.
-                    let Some(words) = actions::call::<Count>(&parameters).await else { return };
-                    if asked.try_get_value() == number {
-                        for part in ["button", "[role=status]"] {
-                            if let Ok(Some(part)) = root.query_selector(part) {
-                                part.set_text_content(Some(&words));
-                            }
-                        }
-                    }
-                });
-            },
-            PAUSE,
-        );
-    };
-
-    let begin = move |root: Element| {
+    let begin = |root: Element| {
         let form = root.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let Some(form) = form else { return };
         let sent = form.clone();
@@ -59,10 +28,30 @@ pub fn ShowButton(children: Children) -> impl IntoView {
             leave_out_empty(&sent);
             keep_fragment(&sent);
         });
-        let typed_in = form.clone();
-        on(&form, "input", move |_: Event| ask(&typed_in, &root));
+        let (pause, typed_in) = (Pause::default(), form.clone());
+        on(&form, "input", move |_: Event| ask(&pause, &typed_in, &root));
     };
     around(children, Box::new(begin))
+}
+
+/// Asks how many results there would be, once somebody pauses.
+fn ask(pause: &Pause, form: &HtmlFormElement, root: &Element) {
+    let (Some(query), root) = (query(form), root.clone()) else { return };
+    let ask = move |begun: Begun| {
+        spawn_local(async move {
+            let parameters = [("lang", lang()), ("query", query)];
+            // Without a response the button keeps its label: it works all the same.
+            let Some(words) = actions::call::<Count>(&parameters).await else { return };
+            if begun.is_newest() {
+                for part in ["button", "[role=status]"] {
+                    if let Ok(Some(part)) = root.query_selector(part) {
+                        part.set_text_content(Some(&words));
+                    }
+                }
+            }
+        });
+    };
+    pause.after(PAUSE, Box::new(ask));
 }
 
 /// The query that a form would send.

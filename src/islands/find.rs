@@ -4,10 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
+use crate::islands::keys::is_off;
 use crate::islands::{around, closest, on};
-
-/// Where a browser keeps that its user wants no single keys: `off`.
-const KEYS: &str = "accord-keys";
 
 /// Around the form that searches: `/` leads into its field, or to its page where the field is not shown. Nothing happens
 /// while somebody types, nor for people who turned single keys off.
@@ -17,7 +15,7 @@ pub fn SearchKey(children: Children) -> impl IntoView {
         let form = root.query_selector("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let Some(form) = form else { return };
         on(&document(), "keydown", move |event: KeyboardEvent| {
-            if is_slash(&event) && !is_typing(&event) && !are_off() {
+            if is_slash(&event) && !is_typing(&event) && !is_off() {
                 event.prevent_default();
                 lead_to(&form);
             }
@@ -35,12 +33,6 @@ fn is_slash(event: &KeyboardEvent) -> bool {
 
 fn is_typing(event: &KeyboardEvent) -> bool {
     closest(event, "input, textarea, select, [contenteditable], dialog").is_some()
-}
-
-fn are_off() -> bool {
-    let kept = js_sys::Reflect::get(&window(), &"localStorage".into());
-    let value = kept.and_then(|kept| js_sys::Reflect::get(&kept, &KEYS.into()));
-    value.is_ok_and(|it| it.as_string().as_deref() == Some("off"))
 }
 
 fn lead_to(form: &HtmlFormElement) {

@@ -4,9 +4,9 @@ use js_sys::{Object, Reflect};
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, NodeList};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
-use crate::islands::{block, closest, on, reveal};
+use crate::islands::{block, closest, elements, on, reveal};
 
 /// What the browser keeps, under which name, for whoever wants no such keys.
 const SETTING: &str = "accord-keys";
@@ -68,7 +68,8 @@ fn kept() -> Option<JsValue> {
     Reflect::get(&window(), &"localStorage".into()).ok().filter(JsValue::is_object)
 }
 
-fn is_off() -> bool {
+/// Whether the person who uses this browser wants no such keys.
+pub(super) fn is_off() -> bool {
     let setting = kept().and_then(|it| Reflect::get(&it, &SETTING.into()).ok());
     setting.and_then(|it| it.as_string()).as_deref() == Some(OFF)
 }
@@ -113,7 +114,7 @@ fn pressed(event: &KeyboardEvent, panel: Option<HtmlDialogElement>) {
 
 /// The rows, and the place of the one that has the focus.
 fn rows() -> (Vec<Element>, Option<usize>) {
-    let rows = elements(document().query_selector_all(ROWS).ok());
+    let rows = elements(document().query_selector_all(ROWS));
     let at = document().active_element().and_then(|active| rows.iter().position(|row| row.contains(Some(&active))));
     (rows, at)
 }
@@ -132,10 +133,4 @@ fn press(what: &str) -> Option<()> {
     let part: HtmlElement = rows.get(at?)?.query_selector(what).ok()??.dyn_into().ok()?;
     part.click();
     Some(())
-}
-
-/// The elements that a search found.
-fn elements(found: Option<NodeList>) -> Vec<Element> {
-    let Some(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }

@@ -6,7 +6,6 @@
 //! children carry as attributes.
 
 mod choices;
-pub mod choose;
 pub mod copy;
 pub mod draft;
 pub mod filters;
@@ -14,6 +13,8 @@ pub mod find;
 pub mod keys;
 pub mod live;
 pub mod mention;
+pub mod narrow;
+mod pause;
 pub mod pick;
 pub mod pick_words;
 pub mod preferences;
@@ -23,9 +24,9 @@ pub mod timeline;
 
 use leptos::html::{Div, Span};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventTarget, NodeList};
 
 /// What an island does, once its children stand in the page, with the element around them.
 type Begin = Box<dyn FnOnce(Element)>;
@@ -89,7 +90,12 @@ fn all<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
 }
 
 fn found(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    elements(root.query_selector_all(selector))
+}
+
+/// The elements that a search found.
+fn elements(found: Result<NodeList, JsValue>) -> Vec<Element> {
+    let Ok(found) = found else { return Vec::new() };
     (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
 }
 
@@ -104,4 +110,9 @@ fn reveal(root: &Element, selector: &str) {
 /// The same in small letters. The browser knows them all: tables of them would weigh more than an island.
 fn lower(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// The language of the page.
+fn lang() -> String {
+    document().document_element().and_then(|it| it.get_attribute("lang")).unwrap_or_default()
 }

@@ -9,7 +9,8 @@ use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement};
 
 use crate::actions;
 use crate::actions::suggest::Suggest;
-use crate::islands::{around, closest, on};
+use crate::islands::pause::{Begun, Pause};
+use crate::islands::{around, closest, lang, on};
 
 /// The pause after which is asked what fits.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -19,46 +20,34 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// never changed, so that composing Hangul is the browser's alone.
 #[island]
 pub fn Picker(children: Children) -> impl IntoView {
-    // The newest request: a slower response to an earlier one is ignored.
-    let asked = StoredValue::new(0_u32);
-    let begin = move |root: Element| {
+    let begin = |root: Element| {
         let list = root.query_selector("datalist").ok().flatten();
         let form = root.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let (Some(list), Some(form)) = (list, form) else { return };
-        let whole = form.clone();
+        let (pause, whole) = (Pause::default(), form.clone());
         on(&form, "input", move |event: Event| {
             let Some(field) = closest(&event, "input[list]").and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
             else {
                 return;
             };
-            let number = asked.try_update_value(|count| {
-                *count += 1;
-                *count
-            });
+            pause.call_off();
             let title = title_of(&list, &field.value());
             say(&whole, &field, title.as_deref());
             if title.is_some() {
                 return;
             }
             let list = list.clone();
-            set_timeout(
-                move || {
-                    if asked.try_get_value() != number {
-                        return;
+            let ask = move |begun: Begun| {
+                spawn_local(async move {
+                    let parameters = [("lang", lang()), ("words", field.value())];
+                    // Without a response the list stays as it is.
+                    let Some(lines) = actions::call::<Suggest>(&parameters).await else { return };
+                    if begun.is_newest() {
+                        fill(&list, &lines);
                     }
-                    spawn_local(async move {
-                        let lang = document().document_element().and_then(|it| it.get_attribute("lang"));
-                        let parameters = [("lang", lang.unwrap_or_default()), ("words", field.value())];
-                        let parameters = parameters.each_ref().map(|(name, value)| (*name, value.as_str()));
-                        // Without a response the list stays as it is.
-                        let Some(lines) = actions::call::<Suggest>(&parameters).await else { return };
-                        if asked.try_get_value() == number {
-                            fill(&list, &lines);
-                        }
-                    });
-                },
-                PAUSE,
-            );
+                });
+            };
+            pause.after(PAUSE, Box::new(ask));
         });
     };
     around(children, Box::new(begin))

@@ -1,5 +1,8 @@
 //! Picking words of a text by selecting them.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,39 +15,42 @@ use crate::islands::{block, closest, on, reveal};
 /// comes hidden, since without scripts it would do nothing: the list of sentences in the form does the same.
 #[island]
 pub fn PickWords(children: Children) -> impl IntoView {
-    // Some browsers forget what is selected once a button is pressed.
-    let selected = StoredValue::new(String::new());
-    let remember = move |root: &Element| {
-        if let Some(words) = selection_in(root) {
-            selected.set_value(words);
-        }
-    };
-    let pick = move |event: &MouseEvent, root: &Element| {
-        let Some(into) = closest(event, "[data-into]").and_then(|it| it.get_attribute("data-into")) else { return };
-        remember(root);
-        let words = selected.get_value();
-        let field = document().get_element_by_id(&into).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
-        let picked = field.filter(|_| !words.is_empty());
-        if let Some(field) = &picked {
-            field.set_value(&words);
-            // A field that is not there any more has no focus to take.
-            let _ = field.focus();
-        }
-        let outcome = if picked.is_some() { "data-picked" } else { "data-none" };
-        if let Ok(Some(said)) = root.query_selector("[data-picked]") {
-            said.set_text_content(said.get_attribute(outcome).as_deref());
-        }
-    };
-    let begin = move |root: Element| {
+    let begin = |root: Element| {
         reveal(&root, "[data-into]");
+        // Some browsers forget what is selected once a button is pressed.
+        let selected = Rc::new(RefCell::new(String::new()));
         for name in ["mouseup", "keyup"] {
-            let place = root.clone();
-            on(&root, name, move |_: Event| remember(&place));
+            let (selected, place) = (selected.clone(), root.clone());
+            on(&root, name, move |_: Event| remember(&selected, &place));
         }
         let place = root.clone();
-        on(&root, "click", move |event: MouseEvent| pick(&event, &place));
+        on(&root, "click", move |event: MouseEvent| {
+            remember(&selected, &place);
+            pick(&event, &place, &selected.borrow());
+        });
     };
     block("picking", children, Box::new(begin))
+}
+
+fn remember(selected: &RefCell<String>, root: &Element) {
+    if let Some(words) = selection_in(root) {
+        selected.replace(words);
+    }
+}
+
+fn pick(event: &MouseEvent, root: &Element, words: &str) {
+    let Some(into) = closest(event, "[data-into]").and_then(|it| it.get_attribute("data-into")) else { return };
+    let field = document().get_element_by_id(&into).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+    let picked = field.filter(|_| !words.is_empty());
+    if let Some(field) = &picked {
+        field.set_value(words);
+        // A field that is not there any more has no focus to take.
+        let _ = field.focus();
+    }
+    let outcome = if picked.is_some() { "data-picked" } else { "data-none" };
+    if let Ok(Some(said)) = root.query_selector("[data-picked]") {
+        said.set_text_content(said.get_attribute(outcome).as_deref());
+    }
 }
 
 /// What is selected, as far as the whole of it stands in the text of this root.

@@ -1,14 +1,18 @@
 //! The timeline: moved and zoomed in place, walked along with keys, and a row's facts opened beside it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, Element, HtmlDialogElement, HtmlElement, NodeList, Response, SupportedType, Url};
+use web_sys::{Document, DomParser, Element, HtmlDialogElement, HtmlElement, Response, SupportedType, Url};
 
 use crate::actions::text_of;
-use crate::islands::{block, closest, on};
+use crate::islands::pause::Pause;
+use crate::islands::{block, closest, elements, on};
 
 /// What changes with the time shown.
 const LIVE: &str = ".tl-live";
@@ -30,9 +34,8 @@ const DAY: f64 = 86_400_000.0;
 /// `.tl`. A row opens in the `dialog`, with what its page says first.
 #[island]
 pub fn TimelineChart(children: Children) -> impl IntoView {
-    // The newest request: a slower response to an earlier one is ignored.
-    let asked = StoredValue::new(0_u32);
-    let dragged = StoredValue::new(None::<Drag>);
+    let dragged = Rc::new(Cell::new(None::<Drag>));
+    let drag = dragged.clone();
     let on_click = move |page: &Page, event: MouseEvent| {
         let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if modified || event.button() != 0 {
@@ -46,7 +49,7 @@ pub fn TimelineChart(children: Children) -> impl IntoView {
         } else if let Some(link) = closest(&event, ROWS) {
             event.prevent_default();
             page.open(&link);
-        } else if dragged.try_update_value(Option::take).flatten().is_none()
+        } else if drag.take().is_none()
             && let Some(link) = closest(&event, ".tl-group li").and_then(|row| row.query_selector("a").ok()?)
         {
             page.open(&link);
@@ -72,37 +75,40 @@ pub fn TimelineChart(children: Children) -> impl IntoView {
         }
         event.prevent_default();
     };
+    let drag = dragged.clone();
     let on_down = move |page: &Page, event: PointerEvent| {
-        dragged.set_value(None);
+        drag.set(None);
         let Some(drawing) = closest(&event, ".tl .g, .tl-axis").filter(|_| event.button() == 0) else { return };
         let Some(axis) = page.first(".tl-axis > svg").filter(|_| closest(&event, "a").is_none()) else { return };
         // Without it a drag ends where the pointer leaves the drawing.
         let _ = drawing.set_pointer_capture(event.pointer_id());
         let width = axis.get_bounding_client_rect().width();
-        dragged.set_value(Some(Drag { from: f64::from(event.client_x()), width, by: 0.0, held: true }));
+        drag.set(Some(Drag { from: f64::from(event.client_x()), width, by: 0.0, held: true }));
     };
+    let moved = dragged.clone();
     let on_move = move |page: &Page, event: PointerEvent| {
-        let Some(Some(drag)) = dragged.try_get_value() else { return };
+        let Some(drag) = moved.get() else { return };
         let by = f64::from(event.client_x()) - drag.from;
         if drag.held && (by.abs() > STILL || drag.by != 0.0) {
-            dragged.set_value(Some(Drag { by, ..drag }));
+            moved.set(Some(Drag { by, ..drag }));
             page.shift(Some(by));
         }
     };
+    let released = dragged.clone();
     let on_up = move |page: &Page| {
-        let Some(Some(drag)) = dragged.try_get_value() else { return };
+        let Some(drag) = released.get() else { return };
         if drag.by == 0.0 {
-            dragged.set_value(None);
+            released.set(None);
             return;
         }
         // Kept until the click that ends it was heard.
-        dragged.set_value(Some(Drag { held: false, ..drag }));
+        released.set(Some(Drag { held: false, ..drag }));
         if page.pan(-drag.by / drag.width).is_none() {
             page.shift(None);
         }
     };
     let begin = move |root: Element| {
-        let page = Page { root: root.clone(), asked };
+        let page = Page { root: root.clone(), asked: Pause::default() };
         page.wake();
         let of = page.clone();
         on(&root, "click", move |event| on_click(&of, event));
@@ -115,7 +121,7 @@ pub fn TimelineChart(children: Children) -> impl IntoView {
         let of = page.clone();
         on(&root, "pointerup", move |_: PointerEvent| on_up(&of));
         on(&root, "pointercancel", move |_: PointerEvent| {
-            dragged.set_value(None);
+            dragged.set(None);
             page.shift(None);
         });
     };
@@ -136,7 +142,7 @@ struct Drag {
 #[derive(Clone)]
 struct Page {
     root: Element,
-    asked: StoredValue<u32>,
+    asked: Pause,
 }
 
 impl Page {
@@ -196,17 +202,14 @@ impl Page {
 
     /// Shows the timeline of an address in place of this one; navigates there if that fails.
     fn go(&self, address: &str) {
-        let number = self.asked.try_update_value(|count| {
-            *count += 1;
-            *count
-        });
+        let begun = self.asked.begin();
         let (page, address) = (self.clone(), address.to_owned());
         if let Some(live) = page.first(LIVE) {
             let _ = live.set_attribute("aria-busy", "true");
         }
         spawn_local(async move {
             let drawn = fetched(&address).await;
-            if page.asked.try_get_value() != number {
+            if !begun.is_newest() {
                 return;
             }
             if drawn.and_then(|drawn| page.replace(&drawn, &address)).is_none() {
@@ -313,12 +316,6 @@ fn focus(element: Option<Element>) {
         // A browser that cannot focus just leaves the focus where it is.
         let _ = element.focus();
     }
-}
-
-/// The elements that a search found.
-fn elements(found: Result<NodeList, JsValue>) -> Vec<Element> {
-    let Ok(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
 /// The page at an address; `None` when the response is not a success.

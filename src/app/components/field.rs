@@ -7,6 +7,10 @@ use crate::app::components::icon::Icon;
 use crate::app::form::FormData;
 use crate::domain::basics::string_enum::string_enum;
 use crate::i18n::Messages;
+use crate::islands::narrow::NarrowChoices;
+
+/// Lists with no more choices are read faster than typed into.
+const LONG: usize = 8;
 
 string_enum! {
     /// What a one-line field takes.
@@ -142,11 +146,15 @@ pub fn SelectField(
     hint: Option<String>,
     /// What there is to choose from; an empty value first where nothing is preselected.
     choices: Vec<Choice>,
+    /// What a field is called that shortens the list to what is typed, where scripts run and the list is long.
+    #[prop(optional, into)]
+    narrow: Option<String>,
     /// What was chosen, and what is wrong with it.
     form_data: FormData,
 ) -> impl IntoView {
     let notes = FieldNotes::of(&name, hint, &form_data);
     let chosen = form_data.value(&name).to_owned();
+    let narrow = narrow.filter(|_| choices.len() > LONG);
     let options = choices
         .into_iter()
         .map(|choice| {
@@ -154,13 +162,32 @@ pub fn SelectField(
             view! { <option value=choice.value selected=selected>{choice.label}</option> }
         })
         .collect_view();
+    let select_id = name.clone();
+    let select = view! {
+        <select class="field" id=name.clone() name=name.clone() aria-invalid=notes.invalid aria-describedby=notes.described>
+            {options}
+        </select>
+    };
+    let select = match narrow {
+        Some(narrow) => {
+            let id = format!("{name}-narrow");
+            view! {
+                <NarrowChoices>
+                    {select} <p class="narrow" hidden>
+                        <label for=id.clone()>{narrow}</label>
+                        <input type="search" class="field" id=id autocomplete="off" data-narrow />
+                    </p>
+                </NarrowChoices>
+            }
+            .into_any()
+        }
+        None => select.into_any(),
+    };
     view! {
         <div class="ask">
-            <label for=name.clone()>{label}</label>
+            <label for=select_id>{label}</label>
             {notes.view}
-            <select class="field" id=name.clone() name=name aria-invalid=notes.invalid aria-describedby=notes.described>
-                {options}
-            </select>
+            {select}
         </div>
     }
     .into_any()

@@ -27,7 +27,6 @@ pub mod meanwhile;
 pub mod new_entry;
 pub mod notice;
 pub mod paging;
-pub mod pick_field;
 pub mod plain_text;
 pub mod proposal;
 pub mod reason;

@@ -1,6 +1,7 @@
 # What forms share: buttons, labels of fields, what is wrong with what was typed.
 
 ## Buttons, notices and small words
+narrow-choices = Shorten this list by typing
 choose = Choose
 form-reason = Reason
 form-saved-by-other = Current version

@@ -1,6 +1,7 @@
 # 입력 화면에 공통: 버튼, 항목 이름, 잘못된 입력의 안내.
 
 ## 버튼과 안내
+narrow-choices = 입력하여 목록 줄이기
 choose = 선택
 form-reason = 사유
 form-saved-by-other = 현재 내용

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
-use crate::app::components::pick_field::PickField;
+use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::form::FormData;
 use crate::app::request::RenderContext;
 use crate::domain::briefing::{BriefingAudience, BriefingLanguage};
@@ -60,13 +59,13 @@ pub fn Controls(
                 <h2>{messages.text("briefing-choose")}</h2>
             </header>
             <div class="briefing-fields">
-                <PickField
+                <SelectField
                     name="meeting"
                     label=messages.text("briefing-meeting")
                     hint=messages.text("briefing-meeting-hint")
                     choices=meetings
                     form_data=form_data.clone()
-                />
+                narrow=messages.text("narrow-choices") />
                 <TextField
                     name="from"
                     label=messages.text("briefing-from")

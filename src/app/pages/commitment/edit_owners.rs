@@ -8,7 +8,6 @@ use crate::app::RequestContext;
 use crate::app::components::field::{Choice, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
-use crate::app::components::pick_field::PickField;
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -102,12 +101,12 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 </section>
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
-                    <PickField
+                    <SelectField
                         name=OwnerForm::NAMES.organisation
                         label=messages.text("organisation")
                         choices=organisations
                         form_data=form_data.clone()
-                    />
+                    narrow=messages.text("narrow-choices") />
                     <SelectField name=OwnerForm::NAMES.role label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
                     <SelectField name=OwnerForm::NAMES.basis label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
                     <Reason

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, to_choose};
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
-use crate::app::components::pick_field::PickField;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, refuse_form};
@@ -115,12 +114,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         choices=choices
                         form_data=form_data.clone()
                     />
-                    <PickField
+                    <SelectField
                         name=OwnersForm::NAMES.organisation
                         label=messages.text("organisation")
                         choices=organisations
                         form_data=form_data.clone()
-                    />
+                    narrow=messages.text("narrow-choices") />
                     <SelectField
                         name=OwnersForm::NAMES.role
                         label=messages.text("owners-role")

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::RequestContext;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
-use crate::app::components::pick_field::PickField;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, refuse_form};
@@ -124,12 +123,12 @@ fn suggest(case: &MemberCommitment, form_data: &FormData, context: &RenderContex
             </header>
             <FormKeys form_data=form_data.clone() />
             <p class="note">{messages.text("owners-suggest-lead")}</p>
-            <PickField
+            <SelectField
                 name=OwnerForm::NAMES.suggested
                 label=messages.text("organisation")
                 choices=organisations
                 form_data=form_data.clone()
-            />
+            narrow=messages.text("narrow-choices") />
             <SelectField
                 name=OwnerForm::NAMES.suggested_role
                 label=messages.text("owners-role")

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::commitment_field::{CommitmentField, Naming, naming, picked};
 use crate::app::components::entry::{or_none, translation};
-use crate::app::components::field::{Choice, Takes, TextField};
+use crate::app::components::field::{Choice, SelectField, Takes, TextField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
-use crate::app::components::pick_field::PickField;
 use crate::app::components::plain_text::PlainText;
 use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
@@ -227,12 +226,12 @@ fn source(meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> A
             hint=messages.text("decision-source-hint")
             form_data=form_data.clone()
         />
-        <PickField
+        <SelectField
             name=DecisionForm::NAMES.statement
             label=messages.text("statement")
             choices=or_none(messages, choices)
             form_data=form_data.clone()
-        />
+        narrow=messages.text("narrow-choices") />
     }
     .into_any()
 }

@@ -6,11 +6,10 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::entry::or_none;
-use crate::app::components::field::{CheckboxGroup, Choice};
+use crate::app::components::field::{CheckboxGroup, Choice, SelectField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
 use crate::app::components::meanwhile::{Labelled, Meanwhile, Value};
-use crate::app::components::pick_field::PickField;
 use crate::app::components::reason::Reason;
 use crate::app::components::recorded::Recorded;
 use crate::app::entry_form::entering;
@@ -102,13 +101,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 <p class="note">{messages.text("settings-short-note")}</p>
                 {both::lines(SettingsForm::NAMES.mark, &named("mark"), &form_data, messages)}
                 <p class="note">{messages.text("settings-mark-note")}</p>
-                <PickField
+                <SelectField
                     name=SettingsForm::NAMES.coordinating
                     label=messages.text("settings-coordinating")
                     hint=messages.text("settings-coordinating-hint")
                     choices=bodies
                     form_data=form_data.clone()
-                />
+                narrow=messages.text("narrow-choices") />
                 <CheckboxGroup
                     name=SettingsForm::NAMES.notices
                     label=messages.text("settings-notices")

@@ -7,7 +7,6 @@ use crate::app::components::entry::{Around, only_new, or_none};
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
 use crate::app::components::form_page::EnterButton;
 use crate::app::components::meanwhile::{JOINT, Labelled, Value};
-use crate::app::components::pick_field::PickField;
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{field, filled, parties, party_choices, word_choices};
 use crate::app::error::not_found;
@@ -225,7 +224,7 @@ pub fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView
             choices=party_choices(context)
             form_data=form_data.clone()
         />
-        <PickField name=StatementForm::NAMES.meeting label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() />
+        <SelectField name=StatementForm::NAMES.meeting label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() narrow=messages.text("narrow-choices") />
         {line("source", messages.text("field-source-address"), hint("statement-source-hint"), Takes::Text)}
         {line("text_read", messages.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
         {text_file::field(form_data, context)}
