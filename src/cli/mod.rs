@@ -22,6 +22,7 @@ use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
+use crate::assist::{AssistSetupError, Assistant};
 use crate::config::{Config, LogFormat};
 use crate::demo::synthetic::Synthetic;
 use crate::domain::access::permission::Visibility;
@@ -158,7 +159,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         announce(&upgrade);
     }
     let db = Db::open(&config.database).await.context("the database cannot be opened")?;
-    let accord = Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom));
+    let accord =
+        Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom)).assisted_by(assistant(&config)?);
     // What the portfolio says of its days is known from here on.
     let reference = accord.reference_now().await;
     // What looks at damage, mends it or takes something out works on a damaged database too.
@@ -250,6 +252,14 @@ fn mailer(config: &Config) -> Result<Option<Mailer>, MailSetupError> {
         languages: config.languages.clone(),
     };
     Mailer::new(server, from, site).map(Some)
+}
+
+/// The model that may be asked for commitments in a text, where that was set.
+fn assistant(config: &Config) -> Result<Option<Assistant>, AssistSetupError> {
+    let Some(address) = &config.assist_url else { return Ok(None) };
+    let model = config.assist_model.as_deref().unwrap_or_default();
+    let longest = Duration::from_secs(config.assist_seconds);
+    Assistant::new(address, model, config.assist_token.as_deref(), longest).map(Some)
 }
 
 fn clock(config: &Config) -> Clock {

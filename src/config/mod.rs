@@ -59,6 +59,18 @@ pub struct Config {
     /// Who mail is from: an e-mail address, with a name before it or without.
     #[serde(deserialize_with = "optional_text")]
     pub mail_from: Option<String>,
+    /// The address of an OpenAI-compatible service of the operator's own, up to `/v1`, that may be asked for commitments
+    /// in a text; without one nothing is ever sent.
+    #[serde(deserialize_with = "optional_text")]
+    pub assist_url: Option<String>,
+    /// The model that it is asked for.
+    #[serde(deserialize_with = "optional_text")]
+    pub assist_model: Option<String>,
+    /// The token by which it knows this server. A secret: never logged.
+    #[serde(deserialize_with = "optional_text")]
+    pub assist_token: Option<String>,
+    /// How many seconds it may take for a text.
+    pub assist_seconds: u64,
     /// `text` or `json`.
     pub log_format: LogFormat,
     /// Pretends that it is always this instant (RFC 3339). For tests and demonstrations.
@@ -103,6 +115,10 @@ impl Default for Config {
             contact: None,
             smtp_url: None,
             mail_from: None,
+            assist_url: None,
+            assist_model: None,
+            assist_token: None,
+            assist_seconds: 60,
             log_format: LogFormat::Text,
             clock: None,
             site_root: "target/site".into(),

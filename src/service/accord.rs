@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::assist::Assistant;
 use crate::auth::hasher::{Cost, Hasher};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::day::Day;
@@ -52,6 +53,12 @@ impl Accord {
     /// The same with files read by children of another program: tests are not the program that they test.
     pub fn reading_files_with(mut self, program: PathBuf) -> Self {
         self.context.program = Some(program);
+        self
+    }
+
+    /// The same with a model that may be asked for commitments in a text.
+    pub fn assisted_by(mut self, assistant: Option<Assistant>) -> Self {
+        self.context.assistant = assistant.map(Arc::new);
         self
     }
 

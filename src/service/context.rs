@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use moka::sync::Cache;
 use tokio::sync::Mutex;
 
+use crate::assist::Assistant;
 use crate::auth::hasher::{Cost, Hasher};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::day::Day;
@@ -94,6 +95,8 @@ pub struct Context {
     pub(super) census: Kept,
     /// The program whose children read files; nothing where it is this one.
     pub(super) program: Option<PathBuf>,
+    /// The model of the operator's own that may be asked, where there is one.
+    pub(super) assistant: Option<Arc<Assistant>>,
     tallies: Cache<TallyKey, Arc<FacetCounts>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
     /// By where the reference data are in memory, which they keep as long as they stand here.
@@ -141,6 +144,7 @@ impl Context {
             pending,
             telling,
             program: None,
+            assistant: None,
             readiness,
         }
     }

@@ -17,7 +17,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("demo", &[]),
     // How failed attempts are counted, and which sessions hold, is asked of their tables.
     ("auth", &["store"]),
-    ("service", &["store", "exchange", "intake", "auth"]),
+    ("assist", &[]),
+    ("service", &["store", "exchange", "intake", "auth", "assist"]),
     ("mail", &["service", "i18n", "paths", "store"]),
     ("jobs", &["service", "mail"]),
     // Server functions call use cases inside their bodies only.
@@ -28,8 +29,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "config", "demo", "service", "store", "web", "auth", "jobs", "exchange", "intake", "i18n", "app", "paths",
-            "mail",
+            "assist", "config", "demo", "service", "store", "web", "auth", "jobs", "exchange", "intake", "i18n", "app",
+            "paths", "mail",
         ],
     ),
 ];
