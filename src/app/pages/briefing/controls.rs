@@ -65,7 +65,8 @@ pub fn Controls(
                     hint=messages.text("briefing-meeting-hint")
                     choices=meetings
                     form_data=form_data.clone()
-                narrow=messages.text("narrow-choices") />
+                    narrow=messages.text("narrow-choices")
+                />
                 <TextField
                     name="from"
                     label=messages.text("briefing-from")

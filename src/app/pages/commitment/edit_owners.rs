@@ -106,7 +106,8 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                         label=messages.text("organisation")
                         choices=organisations
                         form_data=form_data.clone()
-                    narrow=messages.text("narrow-choices") />
+                        narrow=messages.text("narrow-choices")
+                    />
                     <SelectField name=OwnerForm::NAMES.role label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
                     <SelectField name=OwnerForm::NAMES.basis label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
                     <Reason

@@ -119,7 +119,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         label=messages.text("organisation")
                         choices=organisations
                         form_data=form_data.clone()
-                    narrow=messages.text("narrow-choices") />
+                        narrow=messages.text("narrow-choices")
+                    />
                     <SelectField
                         name=OwnersForm::NAMES.role
                         label=messages.text("owners-role")

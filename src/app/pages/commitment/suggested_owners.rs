@@ -128,7 +128,8 @@ fn suggest(case: &MemberCommitment, form_data: &FormData, context: &RenderContex
                 label=messages.text("organisation")
                 choices=organisations
                 form_data=form_data.clone()
-            narrow=messages.text("narrow-choices") />
+                narrow=messages.text("narrow-choices")
+            />
             <SelectField
                 name=OwnerForm::NAMES.suggested_role
                 label=messages.text("owners-role")

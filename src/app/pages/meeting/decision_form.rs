@@ -231,7 +231,8 @@ fn source(meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> A
             label=messages.text("statement")
             choices=or_none(messages, choices)
             form_data=form_data.clone()
-        narrow=messages.text("narrow-choices") />
+            narrow=messages.text("narrow-choices")
+        />
     }
     .into_any()
 }

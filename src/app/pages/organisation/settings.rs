@@ -107,7 +107,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     hint=messages.text("settings-coordinating-hint")
                     choices=bodies
                     form_data=form_data.clone()
-                narrow=messages.text("narrow-choices") />
+                    narrow=messages.text("narrow-choices")
+                />
                 <CheckboxGroup
                     name=SettingsForm::NAMES.notices
                     label=messages.text("settings-notices")

@@ -224,7 +224,7 @@ pub fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView
             choices=party_choices(context)
             form_data=form_data.clone()
         />
-        <SelectField name=StatementForm::NAMES.meeting label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() narrow=messages.text("narrow-choices") />
+        <SelectField name=StatementForm::NAMES.meeting label=messages.text("statement-meeting") choices=meetings narrow=messages.text("narrow-choices") form_data=form_data.clone() />
         {line("source", messages.text("field-source-address"), hint("statement-source-hint"), Takes::Text)}
         {line("text_read", messages.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
         {text_file::field(form_data, context)}
