@@ -113,6 +113,7 @@ problem-text-lost = Line { $line }, character { $place }: a character or picture
 problem-text-direction = Line { $line }, character { $place }: an invisible mark ({ $code }) changes the direction of writing and has no counterpart in this line. Please delete it.
 problem-text-private_use = Line { $line }, character { $place }: this character ({ $code }) looks different in every font, mostly like an empty square. HWP uses such characters for bullets. Please type another one, such as □, ○ or -.
 problem-text-invisible = There are only invisible characters here. Please type words, or empty the field.
+problem-settled = It is settled meanwhile and waits for no answer.
 problem-taken = This address is already in use.
 problem-not_a_slug = Only Latin letters, digits and hyphens, at most 100 of them, and not “new”.
 problem-for_all_to_agree = All parties concerned take part here: this is done by a proposal that the others accept, not recorded by one side.

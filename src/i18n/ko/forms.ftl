@@ -113,6 +113,7 @@ problem-text-lost = { $line }행 { $place }번째 { $code } 문자는 복사하�
 problem-text-direction = { $line }행 { $place }번째 { $code } 문자는 글의 방향을 바꾸는 보이지 않는 문자인데, 그 줄 안에 짝이 없습니다. 지워 주십시오.
 problem-text-private_use = { $line }행 { $place }번째 { $code } 문자는 글꼴마다 다르게 보이고 대개 빈 네모로 나타납니다. 한글 문서의 글머리표에 흔합니다. □, ○, - 등 다른 문자로 바꿔 주십시오.
 problem-text-invisible = 보이지 않는 문자뿐입니다. 내용을 적거나 비워 주십시오.
+problem-settled = 그사이 종료되어 회신이 필요하지 않습니다.
 problem-taken = 이미 쓰고 있는 주소입니다.
 problem-not_a_slug = 로마자, 숫자, 붙임표로 100자까지 적을 수 있으며 따로 쓰는 주소는 사용할 수 없습니다.
 problem-for_all_to_agree = 관련 당사자가 모두 참여하고 있으므로 어느 한쪽이 등록하지 않고 상대측이 수락하는 제안으로 처리합니다.
