@@ -127,7 +127,10 @@ async fn a_task_follows_the_corrections_of_its_report_and_goes_with_the_last_tex
     let page = colleague.get(&again).await;
     let mut fields = page.page().first("form.card.write").fields();
     fields.retain(|(name, _)| !["act", "results_ko"].contains(&name.as_str()));
-    fields.extend([("act", "submit"), ("results_ko", "해저 지도 작성")].map(|(a, b)| (a.to_owned(), b.to_owned())));
+    fields.extend(
+        [("act", "submit"), ("languages", "1"), ("results_ko", "해저 지도 작성")]
+            .map(|(a, b)| (a.to_owned(), b.to_owned())),
+    );
     leads_on(&colleague.post(&format!("{MAP}/report"), &fields).await);
     let waits = manager.get("/en/review").await.page().link(&format!("{MAP}/review/")).to_owned();
     leads_on(&press(&manager, &waits, "publish", &[]).await);
@@ -161,8 +164,7 @@ async fn a_task_goes_with_its_report_and_waits_for_those_who_may_correct_it() {
     assert!(!author.get(MAP).await.leads_to(&address));
     leads_on(&send(&manager, &owners, &[("organisation", "AUR-MDA"), ("role", "lead"), ("basis", "assigned")]).await);
     assert!(colleague.get("/en/desk").await.says("To translate 1"));
-    let withdraw =
-        manager.get(MAP).await.page().links().into_iter().find(|it| it.contains("/withdraw/")).unwrap().to_owned();
+    let withdraw = address.replace("/translate/", "/withdraw/");
     leads_on(&send(&manager, &withdraw, &[("reason_en", "Wrong.")]).await);
     assert!(server.database.column("SELECT update_id FROM translation_task").await.is_empty());
 }

@@ -141,6 +141,8 @@ string_enum! {
         ViewOfOthers = "view_of_others",
         /// There are as many views as there may be.
         TooManyViews = "too_many_views",
+        /// It was answered meanwhile, taken back, or took effect without an answer.
+        Settled = "settled",
         /// The person's own side may not change it.
         NotOurs = "not_ours",
     }
