@@ -1,6 +1,7 @@
 //! Owners that one side suggests to the other: marked so for the parties until that side confirms or declines. On the
 //! fictional portfolio, in which both sides take part.
 
+use accord::domain::access::permission::Visibility;
 use accord::domain::access::role::Role;
 use http::StatusCode;
 
@@ -88,6 +89,34 @@ async fn it_is_declined_or_taken_back() {
     assert_eq!(open().await, "");
     assert!(!theirs.get(MAP).await.says(MARK));
     assert_whole(&server.database).await;
+}
+
+/// A refusal that is withheld, by its side or by whoever runs the server, loses its words and stays a refusal.
+#[tokio::test]
+async fn a_withheld_refusal_asks_nobody_again() {
+    let server = TestServer::with_council().await;
+    let (ours, theirs) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+    for (organisation, words) in [("BOR-NSL", "It has no ships."), ("BOR-DCT", "It has no maps.")] {
+        leads_on(&suggest(&ours, organisation).await);
+        let id = server.database.column("SELECT subject FROM task WHERE kind = 'owner_suggestion'").await.remove(0);
+        leads_on(&press(&theirs, OWNERS, "decline", &[("proposal", &id), ("answer_en", words)]).await);
+        let said = format!("SELECT id FROM record WHERE payload LIKE '%{words}%'");
+        let record = server.database.column(&said).await.remove(0);
+        let (why, who) = ("It named a person.", "The minister");
+        if organisation == "BOR-NSL" {
+            let fields = [("reason_en", why), ("decided_by", who)];
+            leads_on(&send(&theirs, &format!("{MAP}/withhold/{record}"), &fields).await);
+        } else {
+            let portfolio = server.database.accord.portfolio();
+            let done = portfolio.withhold(&record, why.into(), who.into(), "operator", Visibility::Shared).await;
+            assert!(done.unwrap());
+        }
+        assert!(server.database.column(&said).await.is_empty());
+        assert!(server.database.column("SELECT subject FROM task WHERE kind = 'owner_suggestion'").await.is_empty());
+        assert!(!theirs.get("/en/review").await.says("Suggested owners to confirm") && !ours.get(MAP).await.says(MARK));
+        assert_whole(&server.database).await;
+    }
 }
 
 /// Whoever answers, or takes back, what was settled meanwhile is told what happened; what was typed stays.
