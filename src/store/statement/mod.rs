@@ -3,12 +3,17 @@
 pub mod drafts;
 pub mod intake_drafts;
 
+use crate::domain::commitment::CommitmentId;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 
+/// The commitments that come from a statement.
+///
+/// # Errors
 /// When the database does not answer.
-pub async fn has_commitments(conn: &mut Conn, statement: &str) -> Result<bool> {
-    Ok(next_position(conn, statement).await? > 0)
+pub async fn commitments(conn: &mut Conn, statement: &str) -> Result<Vec<CommitmentId>> {
+    let sql = Sql::with("SELECT DISTINCT commitment_id FROM headline WHERE statement = $1", [statement.into()]);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)).collect())
 }
 
 /// When the database does not answer.
