@@ -198,7 +198,7 @@ mod statements {
         for field in ["parties", "tracked"] {
             assert!(page.is_set(field, "AUR") && page.is_set(field, "BOR"), "{field}: those that take part are ticked");
         }
-        assert!(page.says("cannot be changed once a commitment of the statement is recorded"));
+        assert!(page.says("a party is added only while nothing is shared about them"));
         let without = |left_out: (&str, &str)| NEW.into_iter().filter(|it| *it != left_out).collect::<Vec<_>>();
         let alone = fill(&lead, &page, address, &without(("parties", "BOR"))).await;
         faulty(&alone, &["parties"]);
