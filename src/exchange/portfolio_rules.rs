@@ -23,7 +23,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
     /// Judges the entries of the reference data that are new. They may refer to each other, so all are known by now.
     pub(super) fn check_entries(&mut self) {
         for (lines, fact) in std::mem::take(&mut self.entered) {
-            let mut faults = check(&fact, None, false, &self.reference, self.importer.today);
+            let mut faults = check(&fact, None, &[], &self.reference, self.importer.today);
             // A text that comes in a file may be longer than a form takes.
             faults.0.retain(|it| (it.field.as_str(), it.problem) != ("text", Problem::FullTextTooLong));
             self.broken(&lines, &faults);

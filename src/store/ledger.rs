@@ -349,6 +349,16 @@ pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, S
     Ok(row.and_then(|(noun, id)| Some((noun.parse().ok()?, id))))
 }
 
+/// A record; nothing where there is none.
+///
+/// # Errors
+/// When the database does not answer, or it cannot be read.
+pub async fn record(conn: &mut Conn, id: &str) -> Result<Option<Record>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE id = ").arg(id);
+    conn.row::<Stored>(sql).await?.map(Stored::record).transpose()
+}
+
 /// The records that define an entry of the reference data, in the order of the ledger: of a meeting, neither its agenda
 /// nor its decisions.
 pub async fn records_about(conn: &mut Conn, noun: Noun, id: &str) -> Result<Vec<Record>> {
@@ -364,50 +374,6 @@ pub async fn reference_records(conn: &mut Conn) -> Result<Vec<Record>> {
     sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND kind IN (");
     sql.args(words(&FactKind::REFERENCE)).push(") ORDER BY sequence");
     conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
-}
-
-/// What a record whose payload was withheld still says.
-#[derive(Clone, Debug)]
-pub struct Withheld {
-    pub kind: FactKind,
-    pub noun: Noun,
-    pub noun_id: String,
-    pub effective_on: Day,
-}
-
-/// The records whose payload was withheld.
-///
-/// # Errors
-/// When the database does not answer, or a day cannot be read.
-pub async fn withheld(conn: &mut Conn) -> Result<Vec<Withheld>> {
-    let sql = Sql::new("SELECT kind, noun, noun_id, effective_on FROM record WHERE payload IS NULL ORDER BY sequence");
-    let rows: Vec<(String, String, String, String)> = conn.rows(sql).await?;
-    // Kinds and nouns that this release does not know are none that a file brings.
-    let known = rows.into_iter().filter_map(|(kind, noun, noun_id, day)| {
-        let (kind, noun) = (kind.parse().ok()?, noun.parse().ok()?);
-        Some(recorded_day(&noun_id, &day).map(|effective_on| Withheld { kind, noun, noun_id, effective_on }))
-    });
-    known.collect()
-}
-
-/// The days on which commitments were first recorded of which every version was withheld: those of their statements. One
-/// for each of them.
-///
-/// # Errors
-/// When the database does not answer, or a day cannot be read.
-pub async fn days_of_lost_commitments(conn: &mut Conn) -> Result<Vec<Day>> {
-    let sql = Sql::with(
-        "SELECT r.noun_id, r.effective_on FROM record r WHERE r.kind = $1 AND r.payload IS NULL AND NOT EXISTS \
-         (SELECT 1 FROM record o WHERE o.noun = r.noun AND o.noun_id = r.noun_id AND o.kind = r.kind \
-         AND (o.payload IS NOT NULL OR o.sequence < r.sequence))",
-        [FactKind::CommitmentRecorded.word().into()],
-    );
-    let rows: Vec<(String, String)> = conn.rows(sql).await?;
-    rows.iter().map(|(commitment, day)| recorded_day(commitment, day)).collect()
-}
-
-fn recorded_day(of: &str, day: &str) -> Result<Day> {
-    Day::recorded(day).map_err(|error| Error::Unreadable { record: of.to_owned(), reason: error.to_string() })
 }
 
 /// The records of a meeting's agenda, its decisions and what came of them, in the order of the ledger.
@@ -429,14 +395,10 @@ pub async fn additions_of(conn: &mut Conn, statement: &str) -> Result<Vec<Record
     about(conn, Noun::Addition, statement, " AND kind IN (", &kinds).await
 }
 
-/// The records that proposed a commitment in the words of a record, or in others, and the answers to them; none where the
-/// record states no commitment.
-pub async fn additions_behind(conn: &mut Conn, record: &str) -> Result<Vec<Record>> {
-    let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND id = ").arg(record);
-    sql.push(" AND kind = ").arg(FactKind::CommitmentRecorded.word());
-    let stated = conn.row::<Stored>(sql).await?.map(Stored::record).transpose()?;
-    let Some(Fact::CommitmentRecorded(commitment)) = stated.and_then(|it| it.fact) else { return Ok(Vec::new()) };
+/// The records that proposed a commitment in the words of a fact, or in others, and the answers to them; none where the
+/// fact states no commitment.
+pub async fn additions_behind(conn: &mut Conn, fact: &Fact) -> Result<Vec<Record>> {
+    let Fact::CommitmentRecorded(commitment) = fact else { return Ok(Vec::new()) };
     let mut records = additions_of(conn, &commitment.statement).await?;
     let mut proposals = BTreeSet::new();
     records.retain(|it| match &it.fact {

@@ -27,6 +27,7 @@ pub mod statement;
 pub mod upgrade;
 pub mod verify;
 pub mod watch;
+pub mod withheld;
 
 use crate::domain::record::Record;
 pub use crate::store::db::Db;

@@ -152,16 +152,18 @@ async fn the_list_reminds_of_chosen_commitments() {
     let other = server.signed_in(Role::Manager, "AUR-EXF").await;
     assert!(lead.get(LIST).await.page().has("button[formaction='/en/board'][value=remind_chosen]"));
     assert!(!other.get(LIST).await.page().has("button[value=remind_chosen]"));
-    let slug = {
-        let due = lead.get(BOARD).await;
-        let of = due.page().links().into_iter().find(|it| it.ends_with("/due") || it.ends_with("/overdue")).unwrap();
-        assert!(!of.is_empty());
-        let organisation = of.split('/').nth(3).unwrap().to_owned();
+    let board = lead.get(BOARD).await;
+    let due = board.page().links().into_iter().filter(|it| it.ends_with("/due") || it.ends_with("/overdue"));
+    let mut several = None;
+    for of in due {
         let list = lead.get(of).await;
-        let slug = list.page().first("main li[data-commitment]").attribute("data-commitment").to_owned();
-        (organisation, slug)
-    };
-    let (organisation, slug) = slug;
+        let missed = list.page().all("main li[data-commitment]");
+        if missed.len() > 1 && several.is_none() {
+            let organisation = of.split('/').nth(3).unwrap().to_owned();
+            several = Some((organisation, missed[0].attribute("data-commitment").to_owned()));
+        }
+    }
+    let (organisation, slug) = several.expect("an organisation that owes more than what is chosen");
     let told = server.signed_in(Role::Official, &organisation).await;
     let sent = |chosen: &[&str]| {
         let chosen = chosen.iter().map(|it| ("chosen".to_owned(), (*it).to_owned()));
@@ -179,4 +181,49 @@ async fn the_list_reminds_of_chosen_commitments() {
     let of = reminded(&told, "/en/notices", "Reminders of reports").await;
     assert_eq!(of, [format!("/en/commitments/{slug}/report")], "of what was chosen, and nothing else");
     assert_eq!(at(&lead.post(BOARD, &sent(&[&slug])).await), "reminded_already");
+}
+
+/// Where nobody is told, nobody was reminded: that is said, and the day is kept for whoever comes. Of several organisations
+/// it is said that some were not.
+#[tokio::test]
+async fn it_is_said_whom_a_reminder_did_not_reach() {
+    const LIST: &str = "/en/commitments";
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let form = remind(&lead, "AUR-MDA").await;
+    assert_eq!(
+        lead.post(BOARD, &form).await.header("location"),
+        "/en/board?done=nobody",
+        "but for the lead there is nobody"
+    );
+    assert!(lead.get("/en/board?done=nobody").await.says("Nobody was reminded"));
+    let page = lead.get(BOARD).await;
+    assert!(row(&page, "AUR-MDA").has("form") && !row(&page, "AUR-MDA").says("Reminded"), "{:?}", page.pieces());
+    assert!(server.database.column("SELECT organisation FROM reminder").await.is_empty());
+
+    // One commitment that each of two organisations owes a report on.
+    let mut chosen: Vec<(String, String)> = vec![("act".into(), "remind_chosen".into()), ("back".into(), LIST.into())];
+    let mut organisations = Vec::new();
+    for of in page.page().links().into_iter().filter(|it| it.ends_with("/due") || it.ends_with("/overdue")) {
+        let organisation = of.split('/').nth(3).unwrap().to_owned();
+        if !organisations.contains(&organisation) {
+            let list = lead.get(of).await;
+            let slug = list.page().first("main li[data-commitment]").attribute("data-commitment").to_owned();
+            chosen.push(("chosen".into(), slug));
+            organisations.push(organisation);
+        }
+    }
+    assert!(organisations.len() > 1, "{organisations:?}");
+    let sent = async || lead.post(BOARD, &chosen).await.header("location").rsplit('=').next().unwrap().to_owned();
+    assert_eq!(sent().await, "reminded_nobody");
+    let told = server.signed_in(Role::Official, &organisations[0]).await;
+    assert_eq!(sent().await, "reminded_some");
+    assert!(!reminded(&told, "/en/notices", "Reminders of reports").await.is_empty());
+    assert!(lead.get(&format!("{LIST}?done=reminded_some")).await.says("Some of those who owe a report"));
+    assert_eq!(sent().await, "reminded_nobody");
+    for organisation in &organisations[1..] {
+        server.signed_in(Role::Official, organisation).await;
+    }
+    assert_eq!(sent().await, "reminded_some", "those who were not reminded yet are");
+    assert_eq!(sent().await, "reminded_already");
 }

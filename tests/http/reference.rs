@@ -198,7 +198,7 @@ mod statements {
         for field in ["parties", "tracked"] {
             assert!(page.is_set(field, "AUR") && page.is_set(field, "BOR"), "{field}: those that take part are ticked");
         }
-        assert!(page.says("cannot be changed once a commitment of the statement is recorded"));
+        assert!(page.says("a party is added only while nothing is shared about them"));
         let without = |left_out: (&str, &str)| NEW.into_iter().filter(|it| *it != left_out).collect::<Vec<_>>();
         let alone = fill(&lead, &page, address, &without(("parties", "BOR"))).await;
         faulty(&alone, &["parties"]);
@@ -264,6 +264,60 @@ mod statements {
         let both = [("tracked", "AUR"), ("tracked", "BOR"), ("reason_en", "They joined.")];
         assert_eq!(change(&lead, &page, address, &both).await.status, StatusCode::SEE_OTHER);
         assert_eq!(theirs.get(address).await.status, StatusCode::OK);
+    }
+
+    /// Until anything is shared, a party that was forgotten is added; until it has a part in anything, it is removed.
+    #[tokio::test]
+    async fn tracked_parties_are_set_right_while_nothing_hangs_on_them() {
+        let server = TestServer::with_council().await;
+        let (lead, theirs) =
+            (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+        assert_eq!(send(&lead, "/en/statements/new", &NEW).await.status, StatusCode::SEE_OTHER);
+        let new = "/en/statements/joint-release-on-satellites/commitments/new";
+        let page = lead.get(new).await;
+        let by = [("undertaken_by", "AUR"), ("undertaken_by", "BOR")];
+        let fields =
+            [&[("title_en", "Launch a satellite"), ("areas", "data"), ("visibility", "public")], &by[..]].concat();
+        let done = change(&lead, &page, new, &fields).await;
+        assert_eq!(
+            (done.status, done.header("location")),
+            (StatusCode::SEE_OTHER, "/en/commitments/launch-a-satellite")
+        );
+        let address = "/en/statements/joint-release-on-satellites/edit";
+        let track = async |parties: &[&str]| {
+            let page = lead.get(address).await;
+            let mut fields = vec![("reason_en", "It was a mistake.")];
+            fields.extend(parties.iter().map(|it| ("tracked", *it)));
+            change(&lead, &page, address, &fields).await
+        };
+        let owners = "/en/commitments/launch-a-satellite/owners";
+        for (parties, sees) in [
+            (&["AUR", "BOR"][..], StatusCode::OK),
+            (&["AUR"], StatusCode::NOT_FOUND),
+            (&["AUR", "BOR"], StatusCode::OK),
+        ] {
+            let done = track(parties).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{parties:?} {:?}", done.pieces());
+            assert_eq!(theirs.get(address).await.status, sees, "{parties:?}");
+        }
+        let named = [("organisation", "BOR-NSL"), ("role", "lead"), ("basis", "assigned")];
+        assert_eq!(send(&theirs, owners, &named).await.status, StatusCode::SEE_OTHER);
+        let refused = track(&["AUR"]).await;
+        faulty(&refused, &["tracked"]);
+        assert!(refused.says("A party stays whose organisations"));
+        assert_eq!(theirs.get(address).await.status, StatusCode::OK);
+    }
+
+    /// Meetings of one title are told apart by their days.
+    #[tokio::test]
+    async fn a_meeting_is_chosen_by_its_day_too() {
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+        let page = lead.get("/en/statements/council-2-statement/edit").await;
+        let options = page.page().all("select[name=meeting] option:not([value=''])");
+        let words: std::collections::BTreeSet<_> = options.iter().map(|it| it.text()).collect();
+        assert!(options.len() > 1 && words.len() == options.len());
+        assert!(words.iter().all(|it| it.ends_with(')') && it.contains(" 20")), "{words:?}");
     }
 
     /// What forms of its own set stays as it is.

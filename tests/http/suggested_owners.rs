@@ -1,6 +1,7 @@
 //! Owners that one side suggests to the other: marked so for the parties until that side confirms or declines. On the
 //! fictional portfolio, in which both sides take part.
 
+use accord::domain::access::permission::Visibility;
 use accord::domain::access::role::Role;
 use http::StatusCode;
 
@@ -88,6 +89,83 @@ async fn it_is_declined_or_taken_back() {
     assert_eq!(open().await, "");
     assert!(!theirs.get(MAP).await.says(MARK));
     assert_whole(&server.database).await;
+}
+
+/// A refusal that is withheld, by its side or by whoever runs the server, loses its words and stays a refusal.
+#[tokio::test]
+async fn a_withheld_refusal_asks_nobody_again() {
+    let server = TestServer::with_council().await;
+    let (ours, theirs) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+    for (organisation, words) in [("BOR-NSL", "It has no ships."), ("BOR-DCT", "It has no maps.")] {
+        leads_on(&suggest(&ours, organisation).await);
+        let id = server.database.column("SELECT subject FROM task WHERE kind = 'owner_suggestion'").await.remove(0);
+        leads_on(&press(&theirs, OWNERS, "decline", &[("proposal", &id), ("answer_en", words)]).await);
+        let said = format!("SELECT id FROM record WHERE payload LIKE '%{words}%'");
+        let record = server.database.column(&said).await.remove(0);
+        let (why, who) = ("It named a person.", "The minister");
+        if organisation == "BOR-NSL" {
+            let fields = [("reason_en", why), ("decided_by", who)];
+            leads_on(&send(&theirs, &format!("{MAP}/withhold/{record}"), &fields).await);
+        } else {
+            let portfolio = server.database.accord.portfolio();
+            let done = portfolio.withhold(&record, why.into(), who.into(), "operator", Visibility::Shared).await;
+            assert!(done.unwrap());
+        }
+        assert!(server.database.column(&said).await.is_empty());
+        assert!(server.database.column("SELECT subject FROM task WHERE kind = 'owner_suggestion'").await.is_empty());
+        assert!(!theirs.get("/en/review").await.says("Suggested owners to confirm") && !ours.get(MAP).await.says(MARK));
+        assert_whole(&server.database).await;
+    }
+}
+
+/// Whoever answers, or takes back, what was settled meanwhile is told what happened; what was typed stays.
+#[tokio::test]
+async fn an_answer_that_comes_too_late_says_what_happened() {
+    let server = TestServer::with_council().await;
+    let (ours, theirs) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
+    let id = async || {
+        let all = server.database.column("SELECT subject FROM task WHERE kind = 'owner_suggestion'").await;
+        all.into_iter().next().unwrap()
+    };
+    let too_late = async |person: &Person<'_>, mut form: Vec<(String, String)>, said: &str, typed: &str| {
+        let conflict = person.post(OWNERS, &form).await;
+        assert_eq!(conflict.status, StatusCode::CONFLICT, "{:?}", conflict.pieces());
+        assert!(conflict.says(said) && conflict.text.contains(typed), "{:?}", conflict.pieces());
+        // Sent again, about what the page shows now.
+        let now = conflict.hidden_with("suggest").into_iter().find(|(name, _)| name == "version").unwrap();
+        form.retain(|(name, _)| !["version", "key"].contains(&name.as_str()));
+        form.extend([now, ("key".to_owned(), format!("again-{typed}"))]);
+        let again = person.post(OWNERS, &form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{:?}", again.pieces());
+        assert!(again.says(said) && again.text.contains(typed), "{:?}", again.pieces());
+    };
+    let filled = async |person: &Person<'_>, act: &str, fields: &[(&str, &str)]| {
+        let mut form = person.get(OWNERS).await.hidden_with(act);
+        form.extend(
+            fields.iter().chain(&[("act", act)]).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
+        form
+    };
+    // Their side names it itself while ours takes it back.
+    leads_on(&suggest(&ours, "BOR-NSL").await);
+    let form = filled(&ours, "take_back", &[("own", &id().await), ("taken_back_en", "Too early.")]).await;
+    leads_on(&send(&theirs, OWNERS, &[("organisation", "BOR-NSL"), ("role", "lead"), ("basis", "assigned")]).await);
+    too_late(&ours, form, "itself named", "Too early.").await;
+    // Our side takes it back while theirs declines it.
+    leads_on(&suggest(&ours, "BOR-DCT").await);
+    let id_of_other = id().await;
+    let form = filled(&theirs, "decline", &[("proposal", &id_of_other), ("answer_en", "It has no ships.")]).await;
+    let taken_back = [("own", id_of_other.as_str()), ("taken_back_en", "Not now.")];
+    leads_on(&press(&ours, OWNERS, "take_back", &taken_back).await);
+    too_late(&theirs, form, "withdrew the suggestion", "It has no ships.").await;
+    // Of what never was, nothing is said.
+    let mut forged = ours.get(OWNERS).await.hidden_with("suggest");
+    forged.extend(
+        [("act", "take_back"), ("own", "nothing"), ("taken_back_en", "X")].map(|(a, b)| (a.to_owned(), b.to_owned())),
+    );
+    assert_eq!(ours.post(OWNERS, &forged).await.status, StatusCode::NOT_FOUND);
 }
 
 /// Nobody suggests to the own side, to strangers, or without speaking for the own side; nobody answers for the other.

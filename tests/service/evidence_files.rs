@@ -204,10 +204,10 @@ on_both! {
         let manager = member("AUR-MDA", Role::Manager);
         let form = about(&database, &manager, SLUG, &id, "f2").await;
         database.accord.reports().publish(&manager, SLUG, form, None, None).await.unwrap();
-        withhold(&database, "update_published").await;
+        withhold(&database, "update_submitted").await;
         assert_eq!(kept(&database).await.len(), 1);
         assert_whole(&database).await;
-        withhold(&database, "update_submitted").await;
+        withhold(&database, "update_published").await;
         assert_eq!(kept(&database).await.len(), 0);
         assert_eq!(database.column("SELECT digest FROM evidence_upload").await, [""; 0]);
         assert_whole(&database).await;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::database::TestDatabase;
 use crate::support::ledger::assert_whole;
+use crate::support::reports::{publish_as, written};
 
 /// How much is new, how much is recorded, and at how many places something stays withheld.
 async fn import(database: &TestDatabase, file: &str) -> Result<(usize, usize, usize), Refusal> {
@@ -39,6 +40,29 @@ on_both! {
             assert!(outcome.2 > 0 && outcome.2 <= before + 1, "{kind}: {}", outcome.2);
             assert_eq!(database.height().await, height, "{kind}");
         }
+        assert_whole(&database).await;
+    }
+
+    /// A link that is withheld is none for either of the two commitments, at once.
+    async fn a_withheld_link_is_gone_on_both_sides(database: TestDatabase) {
+        database.load(demo::FICTIONAL).await;
+        let links = database.column("SELECT id FROM record WHERE kind = 'commitments_related'").await;
+        assert!(!links.is_empty());
+        for link in links {
+            withhold(&database, &link).await;
+            assert_whole(&database).await;
+        }
+    }
+
+    /// By whichever way it is withheld: what was submitted of a report goes with it, and does not wait again.
+    async fn what_was_submitted_goes_with_the_report(database: TestDatabase) {
+        database.load_cases().await;
+        publish_as(&database, "AUR-MDA", "both-same", written("gebühren")).await;
+        let said = "SELECT id FROM record WHERE payload LIKE '%gebühren%'";
+        let published = format!("{said} AND kind = 'update_published'");
+        withhold(&database, &database.column(&published).await[0]).await;
+        assert!(database.column(said).await.is_empty());
+        assert!(database.column("SELECT update_id FROM submission WHERE payload LIKE '%gebühren%'").await.is_empty());
         assert_whole(&database).await;
     }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::form::FormData;
 use crate::app::request::RenderContext;
 use crate::domain::basics::set::same;
+use crate::domain::meeting::Meeting;
 
 /// What the choice of an issuer says for all parties together.
 pub const JOINT: &str = "joint";
@@ -114,7 +115,11 @@ fn shown(value: &str, is: Value, context: &RenderContext) -> String {
         Value::Organisation => reference.organisation(value).map(|it| it.name.words(lang).to_owned()),
         Value::Area => reference.area(value).map(|it| it.name.words(lang).to_owned()),
         Value::Mechanism => reference.mechanism(value).map(|it| it.name.words(lang).to_owned()),
-        Value::Meeting => reference.meeting(value).map(|it| it.title.words(lang).to_owned()),
+        Value::Meeting => {
+            // Several may have one title.
+            let said = |it: &Meeting| format!("{} ({})", it.title.words(lang), messages.day(it.on));
+            reference.meeting(value).map(said)
+        }
     };
     found.unwrap_or_else(|| value.to_owned())
 }

@@ -105,8 +105,10 @@ string_enum! {
         NotASlug = "not_a_slug",
         /// All whom it concerns take part: it is for them to agree on, not for one side to record.
         ForAllToAgree = "for_all_to_agree",
-        /// Who may see commitments follows from it, and there are some.
+        /// Who may see commitments follows from it, and a party that is not in it any more has a part in some.
         Bound = "bound",
+        /// Who may see commitments follows from it, and what is shared about some was not shared with a party that is new.
+        SharedSoFar = "shared_so_far",
         /// Not among the parties of the statement.
         NotAmongParties = "not_among_parties",
         /// The own party is not among them.
@@ -141,6 +143,8 @@ string_enum! {
         ViewOfOthers = "view_of_others",
         /// There are as many views as there may be.
         TooManyViews = "too_many_views",
+        /// It was answered meanwhile, taken back, or took effect without an answer.
+        Settled = "settled",
         /// The person's own side may not change it.
         NotOurs = "not_ours",
     }

@@ -136,6 +136,9 @@ pub struct Withholding {
     /// The noun that record is about; its state is recomputed without the payload.
     pub noun: Noun,
     pub noun_id: String,
+    /// The other commitment whose state that record changed, which is recomputed likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
     pub reason: String,
     /// The office or person who decided it.
     pub decided_by: String,
@@ -195,6 +198,7 @@ impl Fact {
             Self::CommitmentsRelated(relation) => Some(relation.to.as_str()),
             Self::RestructuringProposed(proposal) => proposal.restructuring.other().map(CommitmentId::as_str),
             Self::RestructuringAnswered(answered) => answered.other.as_ref().map(CommitmentId::as_str),
+            Self::PayloadWithheld(withholding) => withholding.other.as_deref(),
             _ => None,
         }
     }

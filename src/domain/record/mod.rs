@@ -19,6 +19,7 @@ pub mod reference;
 pub mod reference_entry;
 pub mod state;
 pub mod tasks;
+pub mod tracked;
 pub mod validity;
 pub mod withholding;
 pub mod workflow;

@@ -15,8 +15,10 @@ use crate::domain::organisation::party::Party;
 use crate::domain::organisation::{Organisation, OrganisationKind};
 use crate::domain::portfolio::NOTICE_DAYS;
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
+use crate::domain::record::tracked::stands_in_the_way;
 use crate::domain::statement::passages::mark;
 use crate::domain::statement::{Issuer, Statement};
 
@@ -132,9 +134,9 @@ pub(in crate::domain) fn of_statement(member: &Member, statement: &Statement) ->
     ActionContext::of_side(statement.tracked.contains(&member.party))
 }
 
-/// What is wrong with an entry that replaces another, or none. `bound` says whether commitments belong to a
-/// statement: who may see them follows from its tracked parties, which then stay as they are.
-pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Reference, today: Day) -> FieldErrors {
+/// What is wrong with an entry that replaces another, or none. `bound` has the records of a statement's commitments and of
+/// those proposed for it: who may see them follows from its tracked parties.
+pub fn check(fact: &Fact, before: Option<&Fact>, bound: &[Record], reference: &Reference, today: Day) -> FieldErrors {
     let mut faults = FieldErrors::default();
     match fact {
         Fact::MeetingRecorded(entry) => meeting(&mut faults, entry, reference, today),
@@ -144,8 +146,8 @@ pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Refere
                 _ => None,
             };
             statement(&mut faults, entry, former, reference, today);
-            let kept = former.is_none_or(|former| !bound || former.tracked == entry.tracked);
-            faults.require(kept, "tracked", Problem::Bound);
+            let way = former.and_then(|it| stands_in_the_way(&it.tracked, &entry.tracked, bound, reference));
+            faults.found("tracked", way);
         }
         Fact::OrganisationRecorded(entry) => organisation(&mut faults, entry, reference),
         Fact::PartyRecorded(entry) => party(&mut faults, entry, reference),

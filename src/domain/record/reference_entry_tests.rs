@@ -4,15 +4,17 @@ use crate::domain::access::role::Role;
 use crate::domain::basics::day::Precision;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::field_error::Problem::*;
+use crate::domain::commitment::status::Status;
 use crate::domain::organisation::{Organisation, OrganisationKind};
 use crate::domain::portfolio::area::Area;
+use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::reference_entry::*;
-use crate::domain::samples::{commitment, day, member, reference, statement, text};
+use crate::domain::samples::{commitment, day, member, on, records, reference, report, statement, text};
 
 const TODAY: &str = "2026-11-25";
 
-fn problems(fact: Fact, before: Option<Fact>, bound: bool) -> Vec<(String, Problem)> {
+fn problems(fact: Fact, before: Option<Fact>, bound: &[Record]) -> Vec<(String, Problem)> {
     let faults = check(&fact, before.as_ref(), bound, &reference(), day(TODAY));
     faults.0.into_iter().map(|it| (it.field, it.problem)).collect()
 }
@@ -48,7 +50,7 @@ fn sitting() -> Meeting {
 fn meetings(#[case] change: fn(&mut Meeting), #[case] faults: &[(&str, Problem)]) {
     let mut meeting = sitting();
     change(&mut meeting);
-    assert_eq!(problems(Fact::MeetingRecorded(meeting), None, false), expected(faults));
+    assert_eq!(problems(Fact::MeetingRecorded(meeting), None, &[]), expected(faults));
 }
 
 /// Said by one party, about itself.
@@ -76,25 +78,26 @@ fn alone(statement: &mut Statement) {
 fn statements(#[case] change: fn(&mut Statement), #[case] faults: &[(&str, Problem)]) {
     let mut statement = statement();
     change(&mut statement);
-    assert_eq!(problems(Fact::StatementRecorded(statement), None, false), expected(faults));
+    assert_eq!(problems(Fact::StatementRecorded(statement), None, &[]), expected(faults));
 }
 
-/// Who may see its commitments follows from the tracked parties: these stay once there are commitments.
+/// Who may see its commitments follows from the tracked parties: one stays that has a part in them.
 #[test]
 fn tracked_parties_stay_where_commitments_hang_on_them() {
+    let theirs = records([on("2026-01-01", report("u", "party:US", Status::OnTrack))]);
     let before = Fact::StatementRecorded(statement());
     let narrowed = Fact::StatementRecorded(Statement { tracked: vec!["ROK".into()], ..statement() });
-    assert_eq!(problems(narrowed.clone(), Some(before.clone()), true), expected(&[("tracked", Bound)]));
-    assert_eq!(problems(narrowed, Some(before.clone()), false), []);
+    assert_eq!(problems(narrowed.clone(), Some(before.clone()), &theirs), expected(&[("tracked", Bound)]));
+    assert_eq!(problems(narrowed, Some(before.clone()), &[]), []);
     let renamed = Fact::StatementRecorded(Statement { title: text("Renamed"), ..statement() });
-    assert_eq!(problems(renamed, Some(before), true), []);
+    assert_eq!(problems(renamed, Some(before), &theirs), []);
 }
 
 /// A text that came in as a file may be longer than a form takes; only what changes is checked.
 #[test]
 fn a_long_text_that_stays_is_taken() {
     let long = Fact::StatementRecorded(Statement { text: text(&"x".repeat(30_000)), ..statement() });
-    assert_eq!(problems(long.clone(), Some(long), true), []);
+    assert_eq!(problems(long.clone(), Some(long), &[]), []);
 }
 
 #[test]
@@ -102,7 +105,7 @@ fn the_body_that_speaks_for_a_party_is_none_of_private_law() {
     let mut reference = reference();
     let party = Party { coordinating: Some("ROK-MIN".into()), ..reference.party("ROK").unwrap().clone() };
     let firm = Organisation { kind: OrganisationKind::Private, ..reference.organisation("ROK-MIN").unwrap().clone() };
-    let of = |fact: Fact, reference: &Reference| check(&fact, None, false, reference, day(TODAY)).0;
+    let of = |fact: Fact, reference: &Reference| check(&fact, None, &[], reference, day(TODAY)).0;
     assert_eq!(of(Fact::PartyRecorded(party.clone()), &reference), []);
     let theirs = Party { coordinating: Some("US-MIN".into()), ..party.clone() };
     assert_eq!(of(Fact::PartyRecorded(theirs), &reference)[0].field, "coordinating");

@@ -1,11 +1,13 @@
-//! Who may withhold the payload of a record.
+//! Who may withhold the payload of a record, what goes with it, and what stays.
 
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
+use crate::domain::basics::text::Text;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::notes::is_about;
 
 /// Whose a record is.
 enum Whose<'a> {
@@ -22,6 +24,14 @@ pub fn may_take_out(record: &Record, party: &PartyCode, reference: &Reference) -
         Some(Whose::Party(own)) => own == party,
         Some(Whose::Nobody) => true,
         Some(Whose::Shared) | None => false,
+    }
+}
+
+/// The party whose a record is; nothing where it is that of all who share it, or of no party.
+pub(in crate::domain) fn party_of<'a>(record: &'a Record, reference: &'a Reference) -> Option<&'a PartyCode> {
+    match whose(record.fact.as_ref()?, record, reference) {
+        Whose::Party(party) => Some(party),
+        Whose::Nobody | Whose::Shared => None,
     }
 }
 
@@ -58,6 +68,33 @@ fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Wh
     named.map_or(Whose::Nobody, Whose::Party)
 }
 
+/// What goes with a record of a commitment that is withheld, of all records of the commitment: with a report the notes
+/// about it, and with a published one what was submitted of it, which would otherwise wait to be published again.
+pub fn goes_along<'a>(fact: &Fact, records: &'a [Record]) -> Vec<&'a Record> {
+    let (update, published) = match fact {
+        Fact::UpdatePublished(update) => (&update.id, true),
+        Fact::UpdateSubmitted(submission) => (&submission.update.id, false),
+        _ => return Vec::new(),
+    };
+    let submits = |record: &Record| matches!(&record.fact, Some(Fact::UpdateSubmitted(submission)) if submission.update.id == *update);
+    records.iter().filter(|it| is_about(it, update) || published && submits(it)).collect()
+}
+
+/// What stays of an answer to a proposal that is withheld: who gave it, and whether it accepts, without its words.
+/// Otherwise what was declined would wait for an answer again.
+pub fn stays(fact: &Fact) -> Option<Fact> {
+    let mut fact = fact.clone();
+    match &mut fact {
+        Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) | Fact::OwnerSuggestionAnswered(answer) => {
+            answer.reason = Text::default();
+        }
+        Fact::RestructuringAnswered(answered) => answered.answer.reason = Text::default(),
+        Fact::AdditionAnswered(answer) => answer.reason = Text::default(),
+        _ => return None,
+    }
+    Some(fact)
+}
+
 /// Whether a person may withhold a record of a meeting: an agenda or a decision of the own side.
 pub fn may_withhold(record: &Record, member: &Member) -> bool {
     let party = match &record.fact {
@@ -66,4 +103,36 @@ pub fn may_withhold(record: &Record, member: &Member) -> bool {
         _ => return false,
     };
     may(member, Action::Withhold, &ActionContext::of_side(*party == member.party))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::commitment::proposal::ProposalAnswer;
+    use crate::domain::commitment::restructuring::RestructuringAnswer;
+    use crate::domain::commitment::status::Status;
+    use crate::domain::samples::{ID, records, report, text};
+
+    /// A refusal that is withheld is one still, whatever was refused.
+    #[test]
+    fn an_answer_stays_without_its_words() {
+        let no = |reason: &str| ProposalAnswer {
+            commitment: ID.into(),
+            proposal: "p".into(),
+            party: "US".into(),
+            accepted: false,
+            reason: if reason.is_empty() { Text::default() } else { text(reason) },
+        };
+        let all = |reason: &str| {
+            [
+                Fact::JointStatusAnswered(no(reason)),
+                Fact::ChangeAnswered(no(reason)),
+                Fact::OwnerSuggestionAnswered(no(reason)),
+                Fact::RestructuringAnswered(RestructuringAnswer { answer: no(reason), other: None }),
+            ]
+        };
+        assert_eq!(all("Mr A. objects.").map(|it| stays(&it)), all("").map(Some));
+        assert_eq!(stays(&report("u", "party:ROK", Status::OnTrack)), None);
+        assert_eq!(goes_along(&all("x")[0], &records([])).len(), 0);
+    }
 }

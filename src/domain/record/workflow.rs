@@ -254,8 +254,17 @@ impl Workflow {
     }
 }
 
+/// Which update corrects which, as far as these records tell: what was corrected, and by what.
+pub fn corrections<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<(&'a UpdateId, &'a UpdateId)> {
+    let published = records.into_iter().filter_map(|record| match &record.fact {
+        Some(Fact::UpdatePublished(update)) => Some((update.corrects.as_ref()?, &update.id)),
+        _ => None,
+    });
+    published.collect()
+}
+
 /// The update that stands for another: itself, or what corrected it in the end.
-fn latest<'a>(id: &'a UpdateId, corrections: &[(&'a UpdateId, &'a UpdateId)]) -> &'a UpdateId {
+pub fn latest<'a>(id: &'a UpdateId, corrections: &[(&'a UpdateId, &'a UpdateId)]) -> &'a UpdateId {
     let mut id = id;
     // Each step leads to a correction recorded later, so that it ends; the count guards against records made elsewhere.
     for _ in 0..corrections.len() {

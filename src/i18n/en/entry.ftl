@@ -34,7 +34,7 @@ statement-day-note = Note on the date
 statement-parties-hint = A joint statement has at least two.
 statement-source-hint = Where the text was published. A joint statement needs it.
 statement-tracked = Parties whose side is followed
-statement-tracked-hint = Their people see what the parties share, report and answer. Tick every party that is to take part: it cannot be changed once a commitment of the statement is recorded.
+statement-tracked-hint = Their people see what the parties share, report and answer. Tick every party that is to take part. Once commitments of the statement are recorded, a party is added only while nothing is shared about them, and removed only while it has no part in them.
 statement-own-text = Text of the statement
 
 commitment-new = Add a commitment of the statement

@@ -284,6 +284,11 @@ owners-suggest = 제안
 owners-suggested-to-us = 상대측이 제안한 담당기관
 owners-suggested-by-us = 상대측 답변을 기다리는 제안
 owners-suggested-one = { $organisation }({ $role }), { $party } 제안, { $day }
+owners-settled = 담당기관 제안({ $organisation })이 그사이 종료되어 회신이 필요하지 않습니다. 입력하신 내용은 그대로 있습니다.
+owners-settled-named = { $party }에서 { $day }에 담당기관({ $organisation })을 직접 지정하여 제안이 종료되었습니다. 입력하신 내용은 그대로 있습니다.
+owners-settled-confirmed = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 확정하였습니다. 입력하신 내용은 그대로 있습니다.
+owners-settled-declined = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 거절하였습니다. 입력하신 내용은 그대로 있습니다.
+owners-settled-taken-back = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 철회하였습니다. 입력하신 내용은 그대로 있습니다.
 owners-confirm = 확정
 
 ## Offices
@@ -356,6 +361,7 @@ board-today = 오늘
 board-reminded-by = { $day } 요청({ $name })
 board-reminded = 제출을 요청하였습니다. 해당 기관의 알림에 표시됩니다.
 board-reminded-already = 오늘 이미 요청하였습니다.
+board-reminded-nobody = 제출을 요청하지 않았습니다. 해당 기관에 보고를 작성하는 다른 담당자가 없습니다.
 board-nothing-missing = 제출하지 않은 보고가 없어 요청하지 않았습니다.
 board-list-none = 해당하는 합의사항이 없습니다.
 

@@ -34,7 +34,7 @@ statement-day-note = 발표일 참고사항
 statement-parties-hint = 공동 발표문의 당사자는 둘 이상입니다.
 statement-source-hint = 발표문이 게시된 주소를 적습니다. 공동 발표문에는 반드시 있어야 합니다.
 statement-tracked = 현황을 확인하는 당사자
-statement-tracked-hint = 이 당사자의 담당자가 공유 자료를 보고, 보고하고, 확인합니다. 참여할 당사자를 모두 선택해 주십시오. 발표문의 합의사항을 등록한 뒤에는 바꿀 수 없습니다.
+statement-tracked-hint = 이 당사자의 담당자가 공유 자료를 보고, 보고하고, 확인합니다. 참여할 당사자를 모두 선택해 주십시오. 발표문의 합의사항을 등록한 뒤에는 공유된 내용이 없을 때만 당사자를 추가할 수 있고, 합의사항에 관여하지 않은 당사자만 제외할 수 있습니다.
 statement-own-text = 발표문 본문
 
 commitment-new = 발표문의 합의사항 추가

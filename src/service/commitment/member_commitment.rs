@@ -11,6 +11,8 @@ use crate::domain::access::permission::{Visibility, may_see};
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::commitment::owner::OwnerSuggestion;
+use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
@@ -266,7 +268,11 @@ impl MemberCommitment {
             }
             Versioned::Milestone(id) => matches!(fact, Fact::MilestoneSet(milestone) if milestone.id == *id),
             Versioned::Owners => match fact {
-                Fact::OwnerNamed(owner) => owner.party == self.member.party,
+                // Whom its side names itself is not suggested any more.
+                Fact::OwnerNamed(owner) => {
+                    owner.party == self.member.party
+                        || self.suggestions().any(|it| it.organisation == owner.organisation)
+                }
                 Fact::OwnerReleased(_) | Fact::OwnerSuggested(_) | Fact::OwnerSuggestionAnswered(_) => true,
                 _ => false,
             },
@@ -281,6 +287,32 @@ impl MemberCommitment {
                 matches!(fact, Fact::JointStatusProposed(_) | Fact::JointStatusAnswered(_) | Fact::JointStatusAgreed(_))
             }
         }
+    }
+
+    /// The owners that were ever suggested.
+    fn suggestions(&self) -> impl Iterator<Item = &OwnerSuggestion> {
+        self.history.iter().filter_map(|record| match &record.fact {
+            Some(Fact::OwnerSuggested(suggestion)) => Some(suggestion),
+            _ => None,
+        })
+    }
+
+    /// A suggested owner that waits for no answer any more, and the record that settled it: its side or the one that
+    /// suggested it answered, or its side named the organisation itself.
+    pub fn settled_suggestion(&self, id: &ProposalId) -> Option<(&OwnerSuggestion, Option<&Record>)> {
+        let suggestion = self.suggestions().find(|it| it.id == *id)?;
+        if self.state.dealings.suggested_owners.iter().any(|it| it.proposal.value.id == *id) {
+            return None;
+        }
+        let suggested = |it: &Record| matches!(&it.fact, Some(Fact::OwnerSuggested(it)) if it.id == *id);
+        let since = self.history.iter().find(|it| suggested(it)).map_or(0, |it| it.sequence);
+        let mut later = self.history.iter().filter(|it| it.sequence > since);
+        let settled = later.find(|record| match &record.fact {
+            Some(Fact::OwnerSuggestionAnswered(answer)) => answer.proposal == *id,
+            Some(Fact::OwnerNamed(owner)) => owner.organisation == suggestion.organisation,
+            _ => false,
+        });
+        Some((suggestion, settled))
     }
 
     /// Whether an update is of the member's organisation, submitted or published.

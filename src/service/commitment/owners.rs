@@ -132,7 +132,10 @@ impl Commitments<'_> {
         allowed(commitment.may(Action::AssignOwner))?;
         commitment.expect_version(Versioned::Owners, &form.version)?;
         let mut suggested = commitment.state.dealings.suggested_owners.iter();
-        let open = suggested.find(|it| it.proposal.value.id == reply.proposal).ok_or(ServiceError::NotFound)?;
+        let Some(open) = suggested.find(|it| it.proposal.value.id == reply.proposal) else {
+            let settled = commitment.settled_suggestion(&reply.proposal);
+            return Err(settled.map_or(ServiceError::NotFound, |_| fault("proposal", Problem::Settled)));
+        };
         let suggestion = &open.proposal.value;
         allowed(open.may_answer(&member.party, reply.accepted, std::slice::from_ref(&suggestion.party)))?;
         let answer = replied(&commitment, member, reply)?;

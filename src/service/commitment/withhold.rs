@@ -5,13 +5,16 @@ use crate::domain::basics::field_error::FieldErrors;
 use crate::domain::basics::text::Text;
 use crate::domain::basics::typed_text::trimmed;
 use crate::domain::record::Record;
-use crate::domain::record::fact::{Fact, Withholding};
-use crate::domain::record::notes::is_about;
-use crate::domain::report::update::UpdateId;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::noun::Noun;
+use crate::domain::record::withholding::{goes_along, stays};
 use crate::service::commitment::Commitments;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
+use crate::store;
+use crate::store::db::Conn;
 use crate::store::ledger;
 use crate::store::report::scheduled;
+use crate::store::withheld;
 
 /// A form that removes a record's payload.
 #[derive(Clone, Debug)]
@@ -44,7 +47,7 @@ impl Withhold {
 impl Commitments<'_> {
     /// Removes a record's payload permanently, and with that of a published report the payloads with which it was
     /// submitted: otherwise it would wait to be published again. Notes about a report go with it. Those who could see each
-    /// are told that it is withheld.
+    /// are told that it is withheld. An answer to a proposal stays one, without its words.
     ///
     /// # Errors
     /// See [`ServiceError`].
@@ -58,35 +61,37 @@ impl Commitments<'_> {
         let fact = record.fact.as_ref().ok_or(ServiceError::NotFound)?;
         allowed(commitment.may_withhold(record, &work.reference))?;
         let (reason, decided_by) = form.said()?;
+        let stays = stays(fact);
+        // Not only what the person may see: a private body keeps what it submits to itself.
         let mut taken = vec![record.clone()];
-        let reported = match fact {
-            Fact::UpdatePublished(update) => Some((&update.id, true)),
-            Fact::UpdateSubmitted(submission) => Some((&submission.update.id, false)),
-            _ => None,
-        };
-        if let Some((update, published)) = reported {
-            // Not only those that the person may see: a private body keeps what it submits to itself.
-            let records = ledger::records_of(&mut work.conn, &commitment.id).await?;
-            let goes = |it: &Record| is_about(it, update) || published && is_submission_of(it, update);
-            taken.extend(records.into_iter().filter(goes));
-        }
+        taken.extend(going_along(&mut work.conn, record).await?);
         if let (Fact::UpdateSubmitted(_), Some(update)) = (fact, fact.update()) {
             scheduled::cancel(&mut work.conn, update.as_str()).await?;
         }
         let today = work.today;
         for record in taken {
-            let Some((noun, noun_id)) = ledger::subject_of(&mut work.conn, &record.id).await? else { continue };
-            if !ledger::take_payload(&mut work.conn, &record.id).await? {
-                continue;
+            let withholding = withheld::withholding(&mut work.conn, &record.id, &reason, &decided_by).await?;
+            let Some(withholding) = withholding else { continue };
+            if ledger::take_payload(&mut work.conn, &record.id).await? {
+                work.record(today, record.visibility, Fact::PayloadWithheld(withholding));
             }
-            let (reason, decided_by) = (reason.clone(), decided_by.clone());
-            let withholding = Withholding { record: record.id, noun, noun_id, reason, decided_by };
-            work.record(today, record.visibility, Fact::PayloadWithheld(withholding));
+        }
+        if let Some(fact) = stays {
+            work.record(record.effective_on, record.visibility.clone(), fact);
         }
         work.commit().await
     }
 }
 
-fn is_submission_of(record: &Record, update: &UpdateId) -> bool {
-    matches!(&record.fact, Some(Fact::UpdateSubmitted(submission)) if submission.update.id == *update)
+/// The records whose payloads go with that of a record.
+///
+/// # Errors
+/// When the database does not answer.
+pub(in crate::service) async fn going_along(conn: &mut Conn, record: &Record) -> store::Result<Vec<Record>> {
+    let Some(fact) = &record.fact else { return Ok(Vec::new()) };
+    let mut along = ledger::additions_behind(conn, fact).await?;
+    if let (Noun::Commitment, id) = fact.subject() {
+        along.extend(goes_along(fact, &ledger::records_of(conn, &id.into()).await?).into_iter().cloned());
+    }
+    Ok(along)
 }

@@ -13,7 +13,7 @@ use crate::domain::meeting::decision::{Decision, DecisionId, Outcome};
 use crate::domain::meeting::{Meeting, decision};
 use crate::domain::portfolio::meetings::may_prepare;
 use crate::domain::record::Record;
-use crate::domain::record::fact::{Fact, Withholding};
+use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::proceedings::Proceedings;
 use crate::domain::record::withholding::may_withhold;
@@ -27,6 +27,7 @@ use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWor
 use crate::service::version::version_of;
 use crate::store::ledger;
 use crate::store::list::View;
+use crate::store::withheld;
 
 /// A meeting as seen by a person who may prepare and close it.
 #[derive(Clone, Debug)]
@@ -331,10 +332,9 @@ impl Meetings<'_> {
         }
         let today = work.today;
         for (record, visibility) in taken {
-            let Some((noun, noun_id)) = ledger::subject_of(&mut work.conn, &record).await? else { continue };
+            let withholding = withheld::withholding(&mut work.conn, &record, &reason, &decided_by).await?;
+            let Some(withholding) = withholding else { continue };
             if ledger::take_payload(&mut work.conn, &record).await? {
-                let (reason, decided_by) = (reason.clone(), decided_by.clone());
-                let withholding = Withholding { record, noun, noun_id, reason, decided_by };
                 work.record(today, visibility, Fact::PayloadWithheld(withholding));
             }
         }

@@ -31,6 +31,7 @@ use crate::domain::report::update::UpdateId;
 use crate::service::account::positions::acting;
 use crate::service::notice::Notices;
 use crate::service::report::desk::{DeskItem, item};
+use crate::service::report::translation;
 use crate::store;
 use crate::store::account;
 use crate::store::account::{positions, responsibility};
@@ -101,6 +102,7 @@ impl Notices<'_> {
             if let Some(note) = note_taken_back(&record) {
                 notices::take_back(&mut conn, NoticeKind::Mentioned, note).await?;
             }
+            translation::settle(&mut conn, &record, self.context.today()).await?;
             let watchers = self.watchers(&mut conn, &record).await?;
             let Some(said) = about(&mut conn, &record, watchers, &reference).await? else { continue };
             if people.is_none() {

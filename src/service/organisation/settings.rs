@@ -71,7 +71,7 @@ impl Organisations<'_> {
         for (before, after) in pairs {
             let after = reference_entry::in_order(after, Some(&before));
             allowed(reference_entry::may_enter(member, &after))?;
-            faults.0.extend(reference_entry::check(&after, Some(&before), false, &reference, work.today).0);
+            faults.0.extend(reference_entry::check(&after, Some(&before), &[], &reference, work.today).0);
             if reference_entry::because(before, Text::default()) != after {
                 changed.push(after);
             }

@@ -1,21 +1,24 @@
 //! Loading a portfolio file.
 
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::record::fact::{Fact, Withholding};
+use crate::domain::record::NewRecord;
+use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
-use crate::domain::record::notes::is_about;
 use crate::domain::record::noun::Noun;
-use crate::domain::record::{NewRecord, Record};
+use crate::domain::record::withholding::stays;
 use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Parsed, Refusal};
 use crate::exchange::portfolio_known::{Known, Withheld};
 use crate::exchange::portfolio_problem::Problem;
+use crate::service::commitment::withhold::going_along;
 use crate::service::portfolio::Portfolio;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger;
+use crate::store::withheld;
 
 /// The outcome of an import.
 #[derive(Debug)]
@@ -93,7 +96,8 @@ impl Portfolio<'_> {
     }
 
     /// Removes a record's payload permanently and records that, why and on whose decision; with that of a commitment the
-    /// payloads of the proposals to add it, with that of a report those of the notes about it. Returns whether there was a payload to remove.
+    /// payloads of the proposals to add it, with that of a report those of the notes about it and of what was submitted. An
+    /// answer to a proposal stays one, without its words. Returns whether there was a payload to remove.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -108,48 +112,48 @@ impl Portfolio<'_> {
     ) -> store::Result<bool> {
         let mut conn = self.context.db.write().await?;
         let today = self.context.today();
-        let mut behind = ledger::additions_behind(&mut conn, record).await?;
-        behind.extend(notes_behind(&mut conn, record).await?);
+        // What cannot be read is withheld all the same.
+        let read = match ledger::record(&mut conn, record).await {
+            Err(store::Error::Unreadable { .. }) => None,
+            read => read?,
+        };
+        let along = match &read {
+            Some(record) => going_along(&mut conn, record).await,
+            None => Ok(Vec::new()),
+        };
+        let along = match along {
+            Err(store::Error::Unreadable { .. }) => Vec::new(),
+            along => along?,
+        };
+        let draft = |effective_on: Day, visibility: Visibility, fact: Fact| NewRecord {
+            actor: actor.to_owned(),
+            organisation: None,
+            effective_on,
+            visibility,
+            fact,
+            idempotency_key: None,
+        };
         let taken = std::iter::once((record.to_owned(), visibility));
-        let taken: Vec<_> = taken.chain(behind.into_iter().map(|it| (it.id, it.visibility))).collect();
-        for (place, (record, visibility)) in taken.into_iter().enumerate() {
-            let Some((noun, noun_id)) = ledger::subject_of(&mut conn, &record).await? else { return Ok(false) };
-            let (reason, decided_by) = (reason.clone(), decided_by.clone());
-            let withholding = Withholding { record: record.clone(), noun, noun_id, reason, decided_by };
-            let draft = NewRecord {
-                actor: actor.to_owned(),
-                organisation: None,
-                effective_on: today,
-                visibility,
-                fact: Fact::PayloadWithheld(withholding),
-                idempotency_key: None,
-            };
-            let now = self.context.now();
-            let done = ledger::withhold(&mut conn, &record, draft, now, today, &*self.context.random).await?;
-            if place == 0 && !done {
-                return Ok(false);
+        let taken: Vec<_> = taken.chain(along.into_iter().map(|it| (it.id, it.visibility))).collect();
+        let mut drafts = Vec::new();
+        for (record, visibility) in taken {
+            let withholding = withheld::withholding(&mut conn, &record, &reason, &decided_by).await?;
+            match withholding {
+                Some(withholding) if ledger::take_payload(&mut conn, &record).await? => {
+                    drafts.push(draft(today, visibility, Fact::PayloadWithheld(withholding)));
+                }
+                _ if drafts.is_empty() => return Ok(false),
+                _ => {}
             }
         }
+        if let Some((fact, record)) = read.as_ref().and_then(|it| Some((stays(it.fact.as_ref()?)?, it))) {
+            drafts.push(draft(record.effective_on, record.visibility.clone(), fact));
+        }
+        ledger::append(&mut conn, drafts, self.context.now(), today, &*self.context.random).await?;
         conn.commit().await?;
         self.context.empty_journal().await;
         Ok(true)
     }
-}
-
-/// The notes about the report that a record states; none where it states no report, or cannot be read.
-async fn notes_behind(conn: &mut Conn, record: &str) -> store::Result<Vec<Record>> {
-    let Some((Noun::Commitment, id)) = ledger::subject_of(conn, record).await? else { return Ok(Vec::new()) };
-    let mut records = match ledger::records_of(conn, &CommitmentId(id)).await {
-        Ok(records) => records,
-        // What cannot be read is withheld all the same.
-        Err(store::Error::Unreadable { .. }) => return Ok(Vec::new()),
-        Err(failed) => return Err(failed),
-    };
-    let reported = records.iter().find(|it| it.id == record).and_then(|it| it.fact.as_ref());
-    let Some(Fact::UpdateSubmitted(_) | Fact::UpdatePublished(_)) = reported else { return Ok(Vec::new()) };
-    let Some(update) = reported.and_then(Fact::update).cloned() else { return Ok(Vec::new()) };
-    records.retain(|it| is_about(it, &update));
-    Ok(records)
 }
 
 /// What is recorded of that which a file names.
@@ -179,8 +183,8 @@ async fn known(conn: &mut Conn, parsed: &Parsed) -> store::Result<Known> {
 
 /// What was taken out of the record.
 async fn withheld(conn: &mut Conn) -> store::Result<Withheld> {
-    let mut withheld = Withheld { lost: ledger::days_of_lost_commitments(conn).await?, ..Withheld::default() };
-    for ledger::Withheld { kind, noun, noun_id, effective_on } in ledger::withheld(conn).await? {
+    let mut withheld = Withheld { lost: withheld::days_of_lost_commitments(conn).await?, ..Withheld::default() };
+    for withheld::Withheld { kind, noun, noun_id, effective_on } in withheld::withheld(conn).await? {
         if noun == Noun::Commitment {
             withheld.facts.entry(CommitmentId(noun_id)).or_default().push((kind, effective_on));
         } else if FactKind::REFERENCE.contains(&kind) {

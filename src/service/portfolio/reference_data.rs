@@ -21,6 +21,7 @@ use crate::service::unit_of_work::UnitOfWork;
 use crate::service::unit_of_work::allowed;
 use crate::service::version::version_of;
 use crate::store;
+use crate::store::db::Conn;
 use crate::store::ledger;
 
 /// An entry of the reference data as seen by a person who may revise it.
@@ -74,7 +75,7 @@ impl Portfolio<'_> {
         faults.require(slug::is_slug(id) || is_own_code(noun, id), "slug", Problem::NotASlug);
         let taken = reference_entry::present(&snapshot.reference, noun, id).is_some();
         faults.require(!taken, "slug", Problem::Taken);
-        faults.0.extend(check(member, &fact, None, false, &snapshot.reference, self.context.today()).0);
+        faults.0.extend(check(member, &fact, None, &[], &snapshot.reference, self.context.today()).0);
         faults.refuse()
     }
 
@@ -94,7 +95,7 @@ impl Portfolio<'_> {
         let before = reference_entry::present(&work.reference, noun, &id);
         let fact = reference_entry::in_order(fact, before.as_ref());
         let mut faults = FieldErrors::default();
-        let mut bound = false;
+        let mut bound = Vec::new();
         match (&before, &form.version) {
             (Some(present), Some(version_then)) => {
                 allowed(reference_entry::may_enter(member, present))?;
@@ -105,15 +106,13 @@ impl Portfolio<'_> {
                 let changed = reference_entry::because(present.clone(), Text::default()) != fact;
                 faults.require(changed, first_field(noun), Problem::Unchanged);
                 faults.needed("reason", &form.reason);
-                bound = noun == Noun::Statement
-                    && (store::statement::has_commitments(&mut work.conn, &id).await?
-                        || !ledger::additions_of(&mut work.conn, &id).await?.is_empty());
+                bound = hanging_on(&mut work.conn, present, &fact).await?;
             }
             (None, None) => faults.require(slug::is_slug(&id) || is_own_code(noun, &id), "slug", Problem::NotASlug),
             (Some(_), None) => faults.require(false, "slug", Problem::Taken),
             (None, Some(_)) => return Err(ServiceError::NotFound),
         }
-        let mut all = check(member, &fact, before.as_ref(), bound, &work.reference, work.today);
+        let mut all = check(member, &fact, before.as_ref(), &bound, &work.reference, work.today);
         all.0.extend(faults.0);
         all.refuse()?;
         if let Some(draft) = &form.draft {
@@ -127,6 +126,18 @@ impl Portfolio<'_> {
         work.commit().await?;
         Ok(id)
     }
+}
+
+/// The records of a statement's commitments and of those proposed for it, where other parties are tracked than before.
+async fn hanging_on(conn: &mut Conn, before: &Fact, now: &Fact) -> store::Result<Vec<Record>> {
+    let (Fact::StatementRecorded(before), Fact::StatementRecorded(now)) = (before, now) else { return Ok(Vec::new()) };
+    if before.tracked == now.tracked {
+        return Ok(Vec::new());
+    }
+    let commitments = store::statement::commitments(conn, &now.slug).await?;
+    let mut records = ledger::additions_of(conn, &now.slug).await?;
+    records.extend(ledger::records_of_all(conn, &commitments).await?.into_values().flatten());
+    Ok(records)
 }
 
 /// Whether a person may send a form with this content at all.
@@ -143,7 +154,7 @@ fn check(
     member: &Member,
     fact: &Fact,
     before: Option<&Fact>,
-    bound: bool,
+    bound: &[Record],
     reference: &Reference,
     today: Day,
 ) -> FieldErrors {

@@ -19,6 +19,7 @@ use crate::service::report::desk::item;
 use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed};
 use crate::store;
+use crate::store::db::Conn;
 use crate::store::list::ListRow;
 use crate::store::notice::{self as notices, NewNotice};
 use crate::store::report::board::{self, Reminder};
@@ -53,10 +54,28 @@ pub struct BoardItem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reminded {
     Done,
+    /// Of several organisations some were reminded, and others were not: see the next two.
+    Some,
     /// Somebody did it today already.
     Already,
+    /// Nobody there writes reports, but for the person who reminds.
+    Nobody,
     /// Nothing is missing any more.
     NothingMissing,
+}
+
+impl Reminded {
+    /// What became of the reminders of several organisations.
+    fn of_all(each: &[Self]) -> Self {
+        let any = |what: Self| each.contains(&what);
+        match (any(Self::Done), any(Self::Already), any(Self::Nobody)) {
+            (true, false, false) => Self::Done,
+            (true, ..) => Self::Some,
+            (false, _, true) => Self::Nobody,
+            (false, true, false) => Self::Already,
+            (false, false, false) => Self::NothingMissing,
+        }
+    }
 }
 
 impl Reports<'_> {
@@ -119,7 +138,7 @@ impl Reports<'_> {
         let items = items(&mut snapshot, member, organisation).await?;
         let reference = snapshot.reference.clone();
         drop(snapshot);
-        self.remind_of(member, organisation, items, &reference).await
+        self.remind_of(member, vec![(organisation, items)], &reference).await
     }
 
     /// Reminds the organisations of the member's party of what is missing among chosen commitments, by their slugs: each
@@ -146,46 +165,62 @@ impl Reports<'_> {
             missing.push((code, items));
         }
         drop(snapshot);
-        let mut all = Reminded::NothingMissing;
-        for (code, items) in missing {
-            match (self.remind_of(member, code, items, &reference).await?, all) {
-                (Reminded::Done, _) => all = Reminded::Done,
-                (Reminded::Already, Reminded::NothingMissing) => all = Reminded::Already,
-                (Reminded::Already | Reminded::NothingMissing, _) => {}
-            }
-        }
-        Ok(all)
+        self.remind_of(member, missing, &reference).await
     }
 
-    /// Reminds those who write reports in an organisation of what is missing among these.
+    /// Reminds those who write reports in organisations of what is missing among these.
     async fn remind_of(
         self,
         member: &Member,
-        organisation: &OrganisationCode,
-        items: Vec<BoardItem>,
+        items: Vec<(&OrganisationCode, Vec<BoardItem>)>,
         reference: &Reference,
     ) -> ServiceResult<Reminded> {
-        let missing: Vec<_> = items.into_iter().filter_map(|it| Some((it.missed_since?, it.entry.id))).collect();
+        let missing = items.into_iter().map(|(organisation, items)| {
+            let missing = items.into_iter().filter_map(|it| Some((it.missed_since?.to_string(), it.entry.id)));
+            (organisation, missing.collect::<Vec<_>>())
+        });
+        let missing: Vec<_> = missing.filter(|(_, missing)| !missing.is_empty()).collect();
         if missing.is_empty() {
             return Ok(Reminded::NothingMissing);
         }
-        let (now, today) = (self.context.now(), self.context.today());
         let mut conn = self.context.db.write_aside().await?;
-        if !board::remind(&mut conn, organisation, today, &member.account, now).await? {
-            return Ok(Reminded::Already);
-        }
         let people = (Notices { context: self.context }).people(&mut conn, reference).await?;
+        let mut each = Vec::new();
+        for (organisation, missing) in missing {
+            each.push(self.remind_one(&mut conn, member, &people, organisation, &missing).await?);
+        }
+        conn.commit().await?;
+        Ok(Reminded::of_all(&each))
+    }
+
+    /// Reminds those people who write reports in an organisation of commitments: since when each is missed, and its
+    /// identifier. Where there is nobody, it was not reminded.
+    async fn remind_one(
+        self,
+        conn: &mut Conn,
+        member: &Member,
+        people: &[Member],
+        organisation: &OrganisationCode,
+        missing: &[(String, String)],
+    ) -> ServiceResult<Reminded> {
+        let (now, today) = (self.context.now(), self.context.today());
         let writes = |it: &&Member| {
             it.organisation == *organisation
                 && it.account != member.account
                 && may(it, Action::DraftUpdate, &ActionContext::GENERAL)
         };
+        let people: Vec<&Member> = people.iter().filter(writes).collect();
+        if people.is_empty() {
+            return Ok(Reminded::Nobody);
+        }
+        if !board::remind(conn, organisation, today, &member.account, now).await? {
+            return Ok(Reminded::Already);
+        }
         let reminder = self.context.random.id(now);
-        let days: Vec<(String, &str)> = missing.iter().map(|(since, id)| (since.to_string(), id.as_str())).collect();
         let visibility = Visibility::Organisation(organisation.clone()).to_string();
         let mut new = Vec::new();
-        for person in people.iter().filter(writes) {
-            new.extend(days.iter().map(|(since, commitment)| NewNotice {
+        for person in people {
+            new.extend(missing.iter().map(|(since, commitment)| NewNotice {
                 id: self.context.random.id(now),
                 account: &person.account,
                 kind: NoticeKind::Reminded,
@@ -198,8 +233,7 @@ impl Reports<'_> {
                 at: now,
             }));
         }
-        notices::add(&mut conn, new).await?;
-        conn.commit().await?;
+        notices::add(conn, new).await?;
         Ok(Reminded::Done)
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::commitment::CommitmentId;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 
-/// The commitments of a statement.
+/// The commitments that come from a statement, in the order of their identifiers.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -15,11 +15,6 @@ pub async fn commitments(conn: &mut Conn, statement: &str) -> Result<Vec<Commitm
     let sql = "SELECT DISTINCT commitment_id FROM headline WHERE statement = $1 ORDER BY commitment_id";
     let rows = conn.rows::<(String,)>(Sql::with(sql, [statement.into()])).await?;
     Ok(rows.into_iter().map(|(id,)| CommitmentId(id)).collect())
-}
-
-/// When the database does not answer.
-pub async fn has_commitments(conn: &mut Conn, statement: &str) -> Result<bool> {
-    Ok(next_position(conn, statement).await? > 0)
 }
 
 /// When the database does not answer.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::RequestContext;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
+use crate::app::components::notice::said;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, refuse_form};
@@ -17,6 +18,8 @@ use crate::domain::basics::field_error::FieldError;
 use crate::domain::commitment::owner::{OwnerRole, OwnerSuggestion};
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::organisation::code::PartyCode;
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
 use crate::domain::record::open_proposal::Open;
 use crate::i18n::Messages;
 use crate::paths;
@@ -37,6 +40,25 @@ pub fn view(case: &MemberCommitment, form_data: &FormData, context: &RenderConte
     let open = &case.state.dealings.suggested_owners;
     let (to_us, others): (Vec<_>, Vec<_>) = open.iter().partition(|it| it.proposal.value.party == *own);
     let from_us: Vec<_> = others.into_iter().filter(|it| it.proposed_by == *own).collect();
+    let typed = OwnerForm::read(form_data);
+    let settled = [&typed.proposal, &typed.own]
+        .into_iter()
+        .filter_map(|id| case.settled_suggestion(&ProposalId(id.clone())))
+        .map(|(suggestion, by)| said(settled(suggestion, by, context)))
+        .collect_view();
+    // What was typed about one that is settled stays, also where no form is left that has the field.
+    let kept = [(OwnerForm::NAMES.answer, to_us.is_empty()), (OwnerForm::NAMES.taken_back, from_us.is_empty())]
+        .map(|(name, alone)| (in_language(name, messages.lang()), alone))
+        .into_iter()
+        .filter(|(name, alone)| *alone && !form_data.value(name).is_empty())
+        .map(|(name, _)| {
+            view! {
+                <section class="card write">
+                    <TextArea name=name label=messages.text("form-typed") form_data=form_data.clone() />
+                </section>
+            }
+        })
+        .collect_view();
     let answer = (!to_us.is_empty()).then(|| {
         let name = OwnerForm::NAMES.proposal;
         let text = (OwnerForm::NAMES.answer, messages.text("proposal-decline-reason"));
@@ -50,7 +72,28 @@ pub fn view(case: &MemberCommitment, form_data: &FormData, context: &RenderConte
         answers("owners-suggested-by-us", OwnerForm::NAMES.own, &from_us, text, acts, form_data, context)
     });
     let suggest = case.may_suggest_owner().then(|| suggest(case, form_data, context));
-    view! { {answer} {take_back} {suggest} }.into_any()
+    view! { {settled} {kept} {answer} {take_back} {suggest} }.into_any()
+}
+
+/// What became of a suggestion.
+fn settled(suggestion: &OwnerSuggestion, by: Option<&Record>, context: &RenderContext) -> String {
+    let messages = context.messages;
+    let (key, party) = match by.and_then(|it| it.fact.as_ref()) {
+        Some(Fact::OwnerNamed(owner)) => ("owners-settled-named", &owner.party),
+        Some(Fact::OwnerSuggestionAnswered(answer)) if answer.party == suggestion.suggested_by => {
+            ("owners-settled-taken-back", &answer.party)
+        }
+        Some(Fact::OwnerSuggestionAnswered(answer)) if answer.accepted => ("owners-settled-confirmed", &answer.party),
+        Some(Fact::OwnerSuggestionAnswered(answer)) => ("owners-settled-declined", &answer.party),
+        _ => ("owners-settled", &suggestion.party),
+    };
+    let day = by.map(|it| messages.day_in_prose(it.effective_on)).unwrap_or_default();
+    let args = [
+        ("organisation", context.organisation(suggestion.organisation.as_str()).into()),
+        ("party", context.party(party.as_str()).into()),
+        ("day", day.into()),
+    ];
+    messages.with(key, &args)
 }
 
 /// The form that answers one of these suggestions.
@@ -171,9 +214,9 @@ pub async fn post(
         OwnerAction::Confirm | OwnerAction::Decline => (OwnerForm::NAMES.answer, typed.proposal, typed.answer),
         OwnerAction::TakeBack => (OwnerForm::NAMES.taken_back, typed.own, typed.taken_back),
     };
+    let list = if action == OwnerAction::TakeBack { OwnerForm::NAMES.own } else { OwnerForm::NAMES.proposal };
     if proposal.is_empty() {
-        let field = if action == OwnerAction::TakeBack { OwnerForm::NAMES.own } else { OwnerForm::NAMES.proposal };
-        form_data.refuse(field, request.messages.say("problem-choose"));
+        form_data.refuse(list, request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     }
     let form = ProposalRef { version: typed.version, idempotency_key: typed.key };
@@ -181,12 +224,11 @@ pub async fn post(
     let reply = ProposalReply { proposal: ProposalId(proposal), accepted, reason };
     match commitments.answer_suggested_owner(&member, slug, form, reply).await {
         Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),
-        // What is wrong with the reason stands beside the field of its form.
+        // What is wrong with the suggestion or the reason stands beside the field of its form.
         Err(ServiceError::Invalid(faults)) => {
-            let faults = faults
-                .into_iter()
-                .map(|it| FieldError { field: in_language(name, request.messages.lang()), ..it })
-                .collect();
+            let reason = in_language(name, request.messages.lang());
+            let named = |field: &str| if field == OwnerForm::NAMES.proposal { list.to_owned() } else { reason.clone() };
+            let faults = faults.into_iter().map(|it| FieldError { field: named(&it.field), ..it }).collect();
             refuse_form(&request, form_data, ServiceError::Invalid(faults))
         }
         Err(refusal) => refuse_form(&request, form_data, refusal),

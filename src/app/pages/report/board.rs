@@ -45,6 +45,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let done = request.parameter("done").and_then(|it| match it {
         "reminded" => Some("board-reminded"),
         "already" => Some("board-reminded-already"),
+        "nobody" => Some("board-reminded-nobody"),
         "nothing" => Some("board-nothing-missing"),
         _ => None,
     });
@@ -143,15 +144,18 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
         let said = match request.accord.reports().remind_of_chosen(&member, &chosen).await? {
             _ if chosen.is_empty() => ListDone::NoneChosen,
             Reminded::Done => ListDone::Reminded,
+            Reminded::Some => ListDone::RemindedSome,
             Reminded::Already => ListDone::RemindedAlready,
+            Reminded::Nobody => ListDone::RemindedNobody,
             Reminded::NothingMissing => ListDone::NothingMissing,
         };
         return Ok(FormOutcome::Redirect(done(&back(&typed.back, request.lang), said)));
     }
     let organisation = OrganisationCode(typed.organisation);
     let done = match request.accord.reports().remind(&member, &organisation).await? {
-        Reminded::Done => "reminded",
+        Reminded::Done | Reminded::Some => "reminded",
         Reminded::Already => "already",
+        Reminded::Nobody => "nobody",
         Reminded::NothingMissing => "nothing",
     };
     redirect_done(&paths::board(request.lang), done)

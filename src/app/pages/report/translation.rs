@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::meanwhile::{Labelled, Meanwhile, Value};
 use crate::app::components::report::ReportCard;
 use crate::app::components::tasks::row;
 use crate::app::form::FormData;
@@ -14,9 +15,10 @@ use crate::app::open_commitment::OpenCommitment;
 use crate::app::request::RenderContext;
 use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::UpdatePath;
-use crate::service::report::translation::ToTranslate;
+use crate::service::report::translation::{ToTranslate, Translation};
 
 form! {
     /// Who is to translate a report.
@@ -24,6 +26,10 @@ form! {
         values { account, key, version }
     }
 }
+
+/// Who has it, in words.
+const WHO_SAID: &str = "account_said";
+const FIELDS: &[Labelled] = &[(WHO_SAID, "translate-who", Value::Words)];
 
 /// Loads the form for a published report.
 ///
@@ -41,12 +47,15 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     ]);
     let OpenCommitment { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
+    let choices = choices(&open, messages);
+    // What changed meanwhile is told in the words of the choices.
+    let said = |value: &str| choices.iter().find(|it| it.value == value).map(|it| it.label.clone()).unwrap_or_default();
+    let present = vec![(WHO_SAID.to_owned(), said(&open.given_to))];
+    let typed = form_data.clone().with(WHO_SAID, said(form_data.value(TranslationForm::NAMES.account)));
+    let meanwhile = form_data.is_conflict().then_some((present, typed));
     let commitment = case.state.commitment.clone();
     Ok(Page::private(frame, move || {
         let missing = messages.of_word("tongue", open.missing.code());
-        let nobody = Choice::new("", messages.text("translate-nobody"));
-        let colleagues = open.colleagues.iter().map(|(account, name)| Choice::new(account, name));
-        let choices: Vec<Choice> = std::iter::once(nobody).chain(colleagues).collect();
         view! {
             <PageHead
                 steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
@@ -55,6 +64,9 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                 form_data=form_data.clone()
                 context=context.clone()
             />
+            {meanwhile.map(|(present, typed)| {
+                view! { <Meanwhile present=present fields=FIELDS form_data=typed context=context.clone() /> }
+            })}
             <div class="columns even">
                 <section class="card">
                     <h2>{messages.text("report-fields-legend")}</h2>
@@ -81,6 +93,17 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     }))
 }
 
+/// Who can be chosen: nobody, the colleagues; and who has it now, also where that is oneself, or no longer possible.
+fn choices(open: &Translation, messages: Messages) -> Vec<Choice> {
+    let nobody = Choice::new("", messages.text("translate-nobody"));
+    let colleagues = open.colleagues.iter().map(|(account, name)| Choice::new(account, name));
+    let mut choices: Vec<Choice> = std::iter::once(nobody).chain(colleagues).collect();
+    if let Some(holder) = open.holder.as_deref().filter(|_| !choices.iter().any(|it| it.value == open.given_to)) {
+        choices.push(Choice::new(&open.given_to, holder));
+    }
+    choices
+}
+
 /// Gives the report to a colleague, or to nobody.
 ///
 /// # Errors
@@ -103,6 +126,9 @@ pub fn to_translate(item: &ToTranslate, context: &RenderContext) -> AnyView {
     let by = item.by.as_ref().map(|it| messages.with("translate-by", &[("name", it.as_str().into())]));
     let said = [Some(missing), by].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let report = paths::report(lang, &item.entry.listed.slug);
-    let address = paths::with_query(&report, [("corrects", item.report.as_str())]);
+    let address = match &item.returned {
+        Some(correction) => paths::with_query(&report, [("again", correction.as_str())]),
+        None => paths::with_query(&report, [("corrects", item.report.as_str())]),
+    };
     row(&item.entry, context, said, (address, "translate-do"), None)
 }

@@ -25,6 +25,7 @@ use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
+use crate::domain::meeting::Meeting;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
@@ -175,13 +176,18 @@ pub fn read(form_data: &mut FormData, present: Option<&Statement>, messages: Mes
     })
 }
 
+/// A meeting as it is chosen: several may have one title.
+fn sitting(meeting: &Meeting, messages: Messages) -> String {
+    format!("{} ({})", meeting.title.words(messages.lang()), messages.day(meeting.on))
+}
+
 /// The fields of a statement.
 pub fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
-    let (messages, lang) = (context.messages, context.lang);
+    let messages = context.messages;
     let issuers: Vec<Choice> =
         std::iter::once(Choice::new(JOINT, messages.text("issuer-jointly"))).chain(party_choices(context)).collect();
     let meetings = context.reference.meetings.iter().rev();
-    let meetings = or_none(messages, meetings.map(|it| Choice::new(it.slug.clone(), it.title.words(lang))));
+    let meetings = or_none(messages, meetings.map(|it| Choice::new(it.slug.clone(), sitting(it, messages))));
     let line = |name: &'static str, label: &str, hint: Option<&str>, takes: Takes| match hint {
         Some(hint) => view! {
             <TextField name=name label=label hint=hint takes=takes form_data=form_data.clone() />

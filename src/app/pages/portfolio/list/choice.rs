@@ -26,6 +26,10 @@ string_enum! {
         Watched = "watched",
         Owners = "owners",
         Reminded = "reminded",
+        /// Some of their organisations were reminded now, others not.
+        RemindedSome = "reminded_some",
+        /// None was: they were today already, or have nobody who writes reports.
+        RemindedNobody = "reminded_nobody",
         /// Their organisations were reminded today already.
         RemindedAlready = "reminded_already",
         /// Of none of them a report is missing.
