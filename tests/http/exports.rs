@@ -231,6 +231,27 @@ async fn reports_are_rows_for_those_who_may_see_them() {
     assert_eq!(hidden.header("cache-control"), "private, no-store");
 }
 
+/// Which organisation wrote a report for its side is nothing that strangers find on a page, nor in a file; members do.
+#[tokio::test]
+async fn who_wrote_a_report_is_said_to_members_only() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    published(&official, &manager, &[("visibility", "public"), ("results_en", "Zanzibar")]).await;
+    let own = cells(&manager.get("/en/export/updates.csv").await);
+    let place = column(&own, "Results").iter().position(|it| it == "Zanzibar").unwrap();
+    let name = column(&own, "Organisation")[place].clone();
+    assert!(!name.is_empty());
+    for kind in ["csv", "xlsx"] {
+        let reply = server.get(&format!("/en/export/updates.{kind}")).await;
+        let table = if kind == "csv" { cells(&reply) } else { plain(&sheets(&reply)[0].1) };
+        assert!(column(&table, "Results").contains(&"Zanzibar".to_owned()), "{table:?}");
+        assert!(table.iter().flatten().all(|cell| *cell != name && cell != "Organisation"), "{table:?}");
+        assert!(table.iter().all(|row| row.len() == own[0].len() - 1));
+    }
+    assert!(!server.get("/en/feed.atom").await.text.contains(&name));
+}
+
 /// The changes of a file are those of the page, kind by kind.
 #[tokio::test]
 async fn changes_are_a_row_for_each_kind() {

@@ -101,7 +101,7 @@ async fn rows(
     let context = page_context.render_context(request);
     let (portfolio, root) = (request.accord.portfolio(), &request.site.public_url);
     let heads = match subject {
-        Subject::Updates => updates::heads(request.messages),
+        Subject::Updates => updates::heads(request.member.is_some(), request.messages),
         Subject::Commitments | Subject::Changes => commitments::heads(query.columns, request.messages),
     };
     let mut table = begin(kind, subject, &heads, request.messages)?;
@@ -115,7 +115,7 @@ async fn rows(
         if subject == Subject::Updates {
             for (entry, reports) in portfolio.reports_on(&mut page_context.snapshot, part).await? {
                 for report in &reports {
-                    add(&updates::row(&entry, report, &context, root))?;
+                    add(&updates::row(&entry, report, request.member.is_some(), &context, root))?;
                 }
             }
         } else {
