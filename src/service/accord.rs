@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
@@ -52,6 +53,12 @@ impl Accord {
     /// The same with files read by children of another program: tests are not the program that they test.
     pub fn reading_files_with(mut self, program: PathBuf) -> Self {
         self.context.program = Some(program);
+        self
+    }
+
+    /// The same where files of lists wait no longer than this for those before them.
+    pub fn making_files_within(mut self, longest: Duration) -> Self {
+        self.context.files.longest = longest;
         self
     }
 

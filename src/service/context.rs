@@ -23,6 +23,7 @@ use crate::domain::portfolio::reference::Reference;
 use crate::service::census::Kept;
 use crate::service::clock::Clock;
 use crate::service::notice::told::Telling;
+use crate::service::portfolio::export::Turns;
 use crate::service::report::pending::Pending;
 use crate::service::snapshot::Snapshot;
 use crate::store;
@@ -101,6 +102,8 @@ pub struct Context {
     /// By height of the ledger, day, and who asks.
     pub(super) pending: Cache<(i64, Day, String), Pending>,
     pub(super) telling: Arc<Telling>,
+    /// Files of lists take turns.
+    pub(super) files: Turns,
     /// When it was last found out, and what.
     readiness: Arc<Mutex<Option<(Instant, Readiness)>>>,
 }
@@ -140,6 +143,7 @@ impl Context {
             names,
             pending,
             telling,
+            files: Turns::default(),
             program: None,
             readiness,
         }

@@ -1,6 +1,7 @@
 //! Lists as files for spreadsheets: what they hold is what the list shows, read back by other programs' readers.
 
 use std::io::Cursor;
+use std::time::Duration;
 
 use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
@@ -10,6 +11,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use http::StatusCode;
 use serde_json::{Value, json};
 
+use crate::support::database::TestDatabase;
 use crate::support::report_form::published;
 use crate::support::server::{Reply, TestServer};
 
@@ -250,6 +252,30 @@ async fn who_wrote_a_report_is_said_to_members_only() {
         assert!(table.iter().all(|row| row.len() == own[0].len() - 1));
     }
     assert!(!server.get("/en/feed.atom").await.text.contains(&name));
+}
+
+/// Files are made two at a time: whoever waits too long for them is told so and when to ask again, and nothing was read.
+#[tokio::test]
+async fn files_are_made_a_few_at_a_time() {
+    let mut database = TestDatabase::with_cases().await;
+    database.accord = database.accord.making_files_within(Duration::ZERO);
+    let server = TestServer::on(database);
+    let portfolio = server.database.accord.portfolio();
+    let turns = [portfolio.turn().await.unwrap(), portfolio.turn().await.unwrap()];
+    assert!(portfolio.turn().await.is_none());
+    let files = ["export/commitments.csv", "export/updates.xlsx", "export/changes.csv", "calendar.ics"];
+    for file in files {
+        for (lang, said) in [("en", "Other files are being made first."), ("ko", "다른 파일을 먼저 만들고 있습니다.")]
+        {
+            let reply = server.get(&format!("/{lang}/{file}")).await;
+            assert_eq!((reply.status, reply.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "10"), "{file}");
+            assert!(reply.text.contains(said), "{file}");
+        }
+    }
+    drop(turns);
+    for file in files.iter().chain(&files) {
+        assert_eq!(server.get(&format!("/en/{file}")).await.status, StatusCode::OK, "{file}");
+    }
 }
 
 /// The changes of a file are those of the page, kind by kind.
