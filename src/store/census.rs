@@ -21,10 +21,12 @@ const CHUNK: i64 = 20_000;
 const COMMITMENTS: usize = 500;
 /// When more commitments changed, everything is read anew.
 const MOST_CHANGED: usize = 20_000;
-/// Between the columns of a row: no text holds it.
+/// Between the columns of a row. Only titles are free texts, and are read without it: lists order by them and show others.
 const COLUMN: char = '\u{1f}';
-/// Between rows.
+/// Between rows, likewise.
 const ROW: char = '\u{1e}';
+/// The columns with free texts.
+const TITLES: [&str; 2] = ["h.title_en", "h.title_ko"];
 
 /// The columns that are read, in the order in which [`row`] takes them apart.
 const COLUMNS: [&str; 24] = [
@@ -36,8 +38,8 @@ const COLUMNS: [&str; 24] = [
     "h.statement",
     "h.stated_on",
     "CAST(h.position AS TEXT)",
-    "h.title_en",
-    "h.title_ko",
+    TITLES[0],
+    TITLES[1],
     "h.owners",
     "h.areas",
     "h.parties",
@@ -160,7 +162,12 @@ async fn read(
         if place > 0 {
             sql.push(" || ").arg(COLUMN.to_string()).push(" || ");
         }
-        sql.push(column);
+        if TITLES.contains(&column) {
+            sql.push("replace(replace(").push(column).push(", ").arg(COLUMN.to_string()).push(", ' '), ");
+            sql.arg(ROW.to_string()).push(", ' ')");
+        } else {
+            sql.push(column);
+        }
     }
     sql.push(" AS line FROM headline h");
     finish(&mut sql);

@@ -1,12 +1,15 @@
 //! Lists, counts and past days, compared with a brute-force computation.
 
-use accord::domain::access::permission::Reader;
+use accord::domain::access::permission::{Reader, Visibility};
 use accord::domain::basics::lang::Lang;
+use accord::domain::basics::text::Text;
 use accord::domain::list::facet::{Facet, FacetValues};
 use accord::domain::list::facets::Facets;
 use accord::domain::list::order::{Order, SortKey};
 use accord::domain::list::query::Query;
 use accord::domain::portfolio::reference::Reference;
+use accord::domain::record::NewRecord;
+use accord::domain::record::fact::Fact;
 use accord::domain::record::headline::HeadlineStatus;
 
 use crate::support::chance::Dice;
@@ -159,6 +162,43 @@ on_both! {
             let expected: Vec<_> = updates.into_iter().rev().map(|(_, _, slug)| slug).collect();
             assert_eq!(seen.latest(100).await, expected, "{past:?}");
             assert_eq!(seen.latest(3).await, expected[..3], "{past:?}");
+        }
+    }
+
+    /// What was recorded before such characters were refused stops no list, and is shown as it was typed.
+    async fn a_title_may_hold_any_character(database: TestDatabase) {
+        database.load_cases().await;
+        let all = database.all_records().await;
+        let mut recorded = all.into_iter().flat_map(|(_, records)| records).filter_map(|it| match it.fact {
+            Some(Fact::CommitmentRecorded(commitment)) if commitment.slug == "markup" => Some(commitment),
+            _ => None,
+        });
+        let mut commitment = recorded.next().unwrap();
+        let title = "A\u{1e}title\u{1f}of\u{1f}\u{1e}marks \u{1}\u{85}";
+        commitment.title = Text::of_editor(Some(title.into()), Some(title.into()));
+        let shown = async || {
+            let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
+            let list = database.accord.portfolio().list(&mut snapshot, &Query::default(), Lang::En, 500).await.unwrap();
+            let titles = list.entries.iter().map(|it| it.listed.title.words(Lang::En).to_owned());
+            titles.collect::<Vec<_>>()
+        };
+        let before = shown().await;
+        database
+            .append(vec![NewRecord {
+                actor: "test".into(),
+                organisation: None,
+                effective_on: day("2026-11-25"),
+                visibility: Visibility::Public,
+                fact: Fact::CommitmentRecorded(commitment),
+                idempotency_key: None,
+            }])
+            .await;
+        for after in [shown().await, {
+            let rows = database.seen_by(anyone(), None).await.rows(&Query::default()).await;
+            rows.iter().map(|it| it.listed.title.words(Lang::En).to_owned()).collect()
+        }] {
+            assert_eq!(after.len(), before.len());
+            assert!(after.iter().any(|it| it == title), "{after:?}");
         }
     }
 
