@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
-use accord::exchange::csv::as_written;
 use accord::service::portfolio::import::Imported;
 use calamine::{Data, Range, Reader, Xlsx};
 use http::StatusCode;
@@ -25,6 +24,12 @@ fn sheets(reply: &Reply) -> Vec<(String, Range<Data>)> {
         assert!(formulas.cells().all(|(.., formula)| formula.is_empty()), "{name} holds a formula");
     }
     names.into_iter().map(|name| (name.clone(), book.worksheet_range(&name).unwrap())).collect()
+}
+
+/// What was written into a cell: what would be a formula is led by one apostrophe more than it has of its own.
+fn as_written(cell: &str) -> &str {
+    let formula = |rest: &&str| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t']);
+    cell.strip_prefix('\'').filter(formula).unwrap_or(cell)
 }
 
 /// The cells of a file whose texts may have several lines.
