@@ -15,6 +15,7 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::validity::Validity;
 use crate::domain::report::update::UpdateId;
+use crate::service::meeting::Meetings;
 use crate::service::portfolio::Portfolio;
 use crate::service::snapshot::{Snapshot, with_rows};
 use crate::store;
@@ -88,18 +89,13 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn meeting_days(
-        self,
-        snapshot: &mut Snapshot,
-        query: &Query,
-    ) -> store::Result<Vec<(Meeting, Instant)>> {
+    pub async fn meeting_days(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Vec<(Meeting, Instant)>> {
         if query.is_narrowed() {
             return Ok(Vec::new());
         }
-        let (conn, view) = snapshot.view();
-        let changed = store::changes::meetings_last_recorded(conn).await?;
-        let of = |it: &Meeting| Some((it.clone(), *changed.get(&it.slug)?));
-        Ok(view.reference.meetings.iter().filter_map(of).collect())
+        let changed = store::changes::meetings_last_recorded(&mut snapshot.conn).await?;
+        let meetings = Meetings { context: self.context }.list(snapshot).into_iter();
+        Ok(meetings.filter_map(|it| changed.get(&it.slug).copied().map(|changed| (it, changed))).collect())
     }
 
     /// What was reported on the commitments that a query lets through, what was recorded last first.
