@@ -34,7 +34,7 @@ servers+=("$server") large=$address
 
 say "Accord: measuring"
 sqlite[start]=$started
-collect sqlite scripts/bench/peer_pages.sh "$large" /en/commitments /en/timeline /en/commitments.csv \
+collect sqlite scripts/bench/peer_pages.sh "$large" /en/commitments /en/timeline /en/export/commitments.csv \
   '/en/commitments?q=security' "$small"
 sqlite[memory]=$(resident)
 collect redmine scripts/bench/redmine.sh "$large" "$small"

@@ -5,6 +5,7 @@ use std::fs::File;
 use http::StatusCode;
 use http::header::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tempfile::SpooledData;
 
 use crate::app::{Page, RequestContext};
 
@@ -33,6 +34,15 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// A file on the disk, from its beginning, where it may be large.
     Disk(File),
+}
+
+impl From<SpooledData> for Content {
+    fn from(written: SpooledData) -> Self {
+        match written {
+            SpooledData::InMemory(bytes) => Self::Bytes(bytes.into_inner()),
+            SpooledData::OnDisk(file) => Self::Disk(file),
+        }
+    }
 }
 
 impl From<Vec<u8>> for Content {

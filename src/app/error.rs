@@ -17,6 +17,9 @@ pub enum Error {
     /// Who is signed in could not be read.
     #[error("who is signed in could not be read")]
     Unidentified,
+    /// Too many files are being made: this one would wait too long.
+    #[error("too many files are being made")]
+    Busy,
     /// A file could not be written: the disk is full, or a sheet has no more rows.
     #[error("a file could not be written: {0}")]
     File(#[from] std::io::Error),
@@ -33,7 +36,7 @@ impl Error {
     pub fn noun(&self) -> Option<Noun> {
         match self {
             Self::NotFound(noun) => Some(*noun),
-            Self::Nowhere | Self::Unidentified | Self::File(_) | Self::Store(_) | Self::Account(_) => None,
+            Self::Nowhere | Self::Unidentified | Self::Busy | Self::File(_) | Self::Store(_) | Self::Account(_) => None,
         }
     }
 }

@@ -1,6 +1,10 @@
-//! Days as a calendar that other programs subscribe to (iCalendar, RFC 5545 and 7986).
+//! Days as a calendar that other programs subscribe to (iCalendar, RFC 5545 and 7986), written event by event: a long one is
+//! on the disk and not in memory.
+
+use std::io::{self, Seek, SeekFrom, Write};
 
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
+use tempfile::{SpooledData, SpooledTempFile, spooled_tempfile};
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
@@ -40,24 +44,57 @@ impl DayEvent {
     }
 }
 
-/// A calendar with a name.
-pub fn calendar(name: &str, description: &str, address: &str, events: &[DayEvent]) -> String {
-    let text = |key: &str, value: &str| Property::new(key, line(value)).add_parameter("VALUE", "TEXT").done();
-    let mut calendar = Calendar::empty();
-    calendar.append_property(("VERSION", "2.0"));
-    calendar.append_property(("PRODID", "-//accord//calendar//EN"));
-    calendar.append_property(("CALSCALE", "GREGORIAN"));
-    calendar.append_property(("METHOD", "PUBLISH"));
-    calendar.append_property(text("NAME", name));
-    calendar.append_property(text("X-WR-CALNAME", name));
-    calendar.append_property(text("DESCRIPTION", description));
-    calendar.append_property(("URL", address));
-    calendar.append_property(Property::new("REFRESH-INTERVAL", EVERY).add_parameter("VALUE", "DURATION").done());
-    calendar.append_property(("X-PUBLISHED-TTL", EVERY));
-    for event in events {
-        calendar.push(entry(event));
+/// What ends a calendar.
+const END: &str = "END:VCALENDAR\r\n";
+/// The bytes of a calendar that are kept in memory.
+const IN_MEMORY: usize = 1024 * 1024;
+
+/// A calendar that is being written.
+pub struct CalendarFile(SpooledTempFile);
+
+impl CalendarFile {
+    /// Begins a calendar with its name.
+    ///
+    /// # Errors
+    /// When the disk takes no more.
+    pub fn begin(name: &str, description: &str, address: &str) -> io::Result<Self> {
+        let text = |key: &str, value: &str| Property::new(key, line(value)).add_parameter("VALUE", "TEXT").done();
+        let mut calendar = Calendar::empty();
+        calendar.append_property(("VERSION", "2.0"));
+        calendar.append_property(("PRODID", "-//accord//calendar//EN"));
+        calendar.append_property(("CALSCALE", "GREGORIAN"));
+        calendar.append_property(("METHOD", "PUBLISH"));
+        calendar.append_property(text("NAME", name));
+        calendar.append_property(text("X-WR-CALNAME", name));
+        calendar.append_property(text("DESCRIPTION", description));
+        calendar.append_property(("URL", address));
+        calendar.append_property(Property::new("REFRESH-INTERVAL", EVERY).add_parameter("VALUE", "DURATION").done());
+        calendar.append_property(("X-PUBLISHED-TTL", EVERY));
+        let head = folded(&calendar.to_string());
+        let mut file = spooled_tempfile(IN_MEMORY);
+        file.write_all(head.strip_suffix(END).unwrap_or(&head).as_bytes())?;
+        Ok(Self(file))
     }
-    folded(&calendar.to_string())
+
+    /// Adds an event.
+    ///
+    /// # Errors
+    /// When the disk takes no more.
+    pub fn add(&mut self, event: &DayEvent) -> io::Result<()> {
+        let written = entry(event).try_into_string().map_err(io::Error::other)?;
+        self.0.write_all(folded(&written).as_bytes())
+    }
+
+    /// The finished calendar, from its beginning: what was written, where it is short, and a file where it is not.
+    ///
+    /// # Errors
+    /// When the disk takes no more.
+    pub fn finish(self) -> io::Result<SpooledData> {
+        let mut file = self.0;
+        file.write_all(END.as_bytes())?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(file.into_inner())
+    }
 }
 
 /// The same lines, none longer than 75 octets without its end, and none broken within a letter. What the library folds may
@@ -120,6 +157,18 @@ fn shortened(text: &str) -> String {
 mod tests {
     use super::*;
 
+    /// A whole calendar, as it is read.
+    fn calendar(name: &str, description: &str, address: &str, events: &[DayEvent]) -> String {
+        let mut file = CalendarFile::begin(name, description, address).unwrap();
+        for event in events {
+            file.add(event).unwrap();
+        }
+        match file.finish().unwrap() {
+            SpooledData::InMemory(text) => String::from_utf8(text.into_inner()).unwrap(),
+            SpooledData::OnDisk(file) => io::read_to_string(file).unwrap(),
+        }
+    }
+
     fn event(title: &str, changed: i64, cancelled: bool) -> DayEvent {
         DayEvent {
             uid: "due-1@example.org".into(),
@@ -161,6 +210,19 @@ mod tests {
         assert_eq!(sequence(event("x", 0, false)), 0);
         let text = calendar("n", "d", "a", &[event("x", early, true)]);
         assert!(text.contains("STATUS:CANCELLED\r\n") && text.contains("UID:due-1@example.org\r\n"), "{text}");
+    }
+
+    #[test]
+    fn a_long_calendar_is_the_same_on_the_disk() {
+        let one = calendar("n", "d", "a", &[event("x", 0, false)]);
+        let from = one.find("BEGIN:VEVENT").unwrap();
+        let (head, rest) = one.split_at(from);
+        let event_text = rest.strip_suffix(END).unwrap();
+        let count = IN_MEMORY / event_text.len() + 2;
+        let events = vec![event("x", 0, false); count];
+        let long = calendar("n", "d", "a", &events);
+        assert!(long.len() > IN_MEMORY);
+        assert!(long == format!("{head}{}{END}", event_text.repeat(count)));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! A spreadsheet takes a cell for a formula by its first letter. One that begins with `=`, `+`, `-`, `@`, their full-width
 //! forms, a tab or a line break is therefore led by an apostrophe, unless it is a plain number such as `-5`. One that
-//! begins so after apostrophes of its own gets one more. [`as_written`] takes the apostrophe off again, and from no other
-//! cell: what is written and read back is the same, letter by letter.
+//! begins so after apostrophes of its own gets one more: whoever takes the apostrophe off such a cell, and off no other, reads
+//! what was written, letter by letter.
 
 /// What begins a file, by which spreadsheets recognize UTF-8.
 pub const MARK: &str = "\u{feff}";
@@ -23,11 +23,6 @@ pub fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let mut text = String::new();
     write_row(&mut text, cells, ',', "\r\n");
     text
-}
-
-/// What was written into a cell that was read from a file of ours.
-pub fn as_written(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(cell)
 }
 
 fn separated(rows: impl IntoIterator<Item = Vec<String>>, separator: char, end: &str) -> String {
@@ -50,9 +45,10 @@ fn write_row<'a>(text: &mut String, cells: impl IntoIterator<Item = &'a str>, se
 
 fn write_cell(text: &mut String, cell: &str, separator: char) {
     let guard = if is_guarded(cell) { "'" } else { "" };
-    // Where a comma is no separator, a semicolon or a tab may be: inside quotes neither is one.
-    // What looks like the mark of a file is no more than a letter there.
-    if cell.contains([separator, ',', ';', '\t', '"', '\r', '\n', '\u{feff}']) {
+    // A file's separator is guessed by whoever reads it: a semicolon or a tab may be taken for one, and inside quotes neither
+    // is. What looks like the mark of a file is no more than a letter there.
+    let separators: &[char] = if separator == ',' { &[',', ';', '\t'] } else { &[separator] };
+    if cell.contains(separators) || cell.contains(['"', '\r', '\n', '\u{feff}']) {
         text.push('"');
         text.push_str(guard);
         text.push_str(&cell.replace('"', "\"\""));
@@ -82,6 +78,10 @@ mod tests {
     use proptest::prelude::*;
     use rstest::rstest;
 
+    fn as_written(cell: &str) -> &str {
+        cell.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(cell)
+    }
+
     #[rstest]
     #[case("-5", "-5")]
     #[case("-0.25", "-0.25")]
@@ -100,6 +100,14 @@ mod tests {
     #[case("a\u{a0}b", "a\u{a0}b")]
     fn t38_what_would_be_a_formula_is_led_by_an_apostrophe(#[case] cell: &str, #[case] expected: &str) {
         assert_eq!(row([cell]), format!("{expected}\r\n"));
+    }
+
+    /// Pasted, cells are separated by tabs only.
+    #[test]
+    fn only_what_would_end_a_pasted_cell_is_in_quotes() {
+        let cells = ["Seoul, 2026; signed", "a\tb", "two\nlines", "say \"yes\"", "=1"].map(str::to_owned);
+        let expected = "Seoul, 2026; signed\t\"a\tb\"\t\"two\nlines\"\t\"say \"\"yes\"\"\"\t'=1\n";
+        assert_eq!(pasted([cells.to_vec()]), expected);
     }
 
     proptest! {

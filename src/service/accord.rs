@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
@@ -59,6 +60,12 @@ impl Accord {
     /// The same with a model that may be asked for commitments in a text.
     pub fn assisted_by(mut self, assistant: Option<Assistant>) -> Self {
         self.context.assistant = assistant.map(Arc::new);
+        self
+    }
+
+    /// The same where files of lists wait no longer than this for those before them.
+    pub fn making_files_within(mut self, longest: Duration) -> Self {
+        self.context.files.longest = longest;
         self
     }
 

@@ -1,7 +1,7 @@
 //! The census kept in step with the ledger, and what was read of the rows that it picked.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use moka::sync::Cache;
 use tokio::sync::Mutex;
@@ -10,7 +10,7 @@ use crate::domain::access::permission::Reader;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
-use crate::domain::list::census::{Asked, Audiences, Census, Picked};
+use crate::domain::list::census::{Asked, Audiences, Census, Picked, State};
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
 use crate::service::snapshot::Snapshot;
@@ -20,8 +20,8 @@ use crate::store::list::ListRow;
 
 /// What a search depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Searched {
-    height: i64,
+pub(super) struct Searched {
+    state: State,
     reader: Reader,
     day: Day,
     q: String,
@@ -29,10 +29,37 @@ struct Searched {
     org: Vec<String>,
 }
 
-/// Identifiers kept of what searches found; each takes about a hundred bytes.
-const FOUND_KEPT: u64 = 200_000;
-/// States of the ledger of which the census is kept: requests that are under way read some of them.
-const STATES_KEPT: usize = 8;
+impl Searched {
+    /// What a query searches for on a day.
+    pub fn new(snapshot: &Snapshot, query: &Query, day: Day) -> Self {
+        Self {
+            state: snapshot.state,
+            reader: snapshot.reader.clone(),
+            day,
+            q: query.q.clone(),
+            statement: query.statement.clone(),
+            org: query.org.clone(),
+        }
+    }
+
+    /// How many bytes it takes: whoever asks decides how long it is.
+    pub fn weight(&self) -> usize {
+        let org: usize = self.org.iter().map(|it| it.len() + size_of::<String>()).sum();
+        size_of::<Self>() + self.q.len() + self.statement.as_ref().map_or(0, String::len) + org + BESIDES
+    }
+}
+
+/// Bytes that anything kept takes besides itself: what is counted of it, and what finds it.
+pub(super) const BESIDES: usize = 200;
+/// Bytes of what searches found that are kept.
+const FOUND_KEPT: u64 = 20_000_000;
+/// Bytes that an identifier takes of it.
+const OF_FOUND: usize = 100;
+/// States of the ledger of which the census is kept: each shares with the one before it what did not change. Requests that
+/// are under way hold their own.
+const STATES_KEPT: usize = 3;
+/// The same where one of them was read as a whole and shares nothing.
+const WHOLES_KEPT: usize = 2;
 /// Rows of lists kept; each takes about a kilobyte.
 const ROWS_KEPT: u64 = 6_000;
 /// What timelines draw of rows, kept likewise; each takes a few hundred bytes.
@@ -42,7 +69,11 @@ const MARKS_KEPT: u64 = 5_000;
 /// again.
 #[derive(Clone)]
 pub struct Kept {
-    states: Arc<Mutex<BTreeMap<i64, Arc<Census>>>>,
+    states: Arc<RwLock<BTreeMap<State, Arc<Census>>>>,
+    /// Held by whoever reads a newer state.
+    reading: Arc<Mutex<()>>,
+    /// Held by whoever reads a state from before those that are kept; the last that was read so, as long as somebody has it.
+    older: Arc<Mutex<Weak<Census>>>,
     rows: Cache<Picked, Arc<ListRow>>,
     marks: Cache<Picked, Arc<TimelineMarks>>,
     found: Cache<Searched, Arc<HashSet<String>>>,
@@ -50,9 +81,12 @@ pub struct Kept {
 
 impl Default for Kept {
     fn default() -> Self {
-        let weight = |_: &Searched, found: &Arc<HashSet<String>>| u32::try_from(found.len()).unwrap_or(u32::MAX).max(1);
+        let weight = |searched: &Searched, found: &Arc<HashSet<String>>| {
+            u32::try_from(searched.weight() + found.len() * OF_FOUND).unwrap_or(u32::MAX)
+        };
         let found = Cache::builder().max_capacity(FOUND_KEPT).weigher(weight).build();
-        Self { states: Arc::default(), rows: Cache::new(ROWS_KEPT), marks: Cache::new(MARKS_KEPT), found }
+        let (rows, marks) = (Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
+        Self { states: Arc::default(), reading: Arc::default(), older: Arc::default(), rows, marks, found }
     }
 }
 
@@ -65,35 +99,64 @@ pub struct View {
 }
 
 impl View {
-    /// What is asked, on the day of the snapshot.
+    /// What is asked, on the day of the view.
     pub fn asked<'a>(&'a self, query: &'a Query) -> Asked<'a> {
-        self.asked_on(query, self.as_of)
-    }
-
-    /// The same on another day, of a query without words.
-    pub fn asked_on<'a>(&'a self, query: &'a Query, as_of: AsOf) -> Asked<'a> {
-        Asked { audiences: &self.audiences, as_of, query, found: self.found.as_deref(), role: None }
+        let found = self.found.as_deref();
+        Asked { audiences: &self.audiences, as_of: self.as_of, query, found, role: None }
     }
 }
 
 impl Kept {
     /// The census of the state that a connection reads. Of many requests at once the first reads what changed, the others
-    /// wait for it.
-    async fn census(&self, conn: &mut Conn, height: i64) -> store::Result<Arc<Census>> {
-        let mut states = self.states.lock().await;
-        if let Some(census) = states.get(&height) {
-            return Ok(Arc::clone(census));
+    /// wait for it; whoever asks for another state does not.
+    async fn census(&self, conn: &mut Conn, state: State) -> store::Result<Arc<Census>> {
+        if let Some(census) = self.last_until(state).filter(|it| it.state() == state) {
+            return Ok(census);
         }
-        let census = match states.range(..height).next_back() {
-            Some((_, before)) => store::census::since(conn, before, height).await?,
-            None => store::census::whole(conn, height).await?,
+        if self.is_before_all(state) {
+            let mut last = self.older.lock().await;
+            if let Some(census) = last.upgrade().filter(|it| it.state() == state) {
+                return Ok(census);
+            }
+            let census = Arc::new(store::census::whole(conn, state).await?);
+            *last = Arc::downgrade(&census);
+            return Ok(census);
+        }
+        let _turn = self.reading.lock().await;
+        let before = self.last_until(state);
+        let since = match &before {
+            Some(census) if census.state() == state => return Ok(Arc::clone(census)),
+            Some(before) if before.state().rebuilt == state.rebuilt => {
+                store::census::since(conn, before, state).await?
+            }
+            _ => None,
         };
-        let census = Arc::new(census);
-        states.insert(height, Arc::clone(&census));
-        while states.len() > STATES_KEPT {
+        let is_whole = since.is_none();
+        let census = Arc::new(match since {
+            Some(census) => census,
+            None => store::census::whole(conn, state).await?,
+        });
+        self.keep(&census, is_whole);
+        Ok(census)
+    }
+
+    /// The census kept of the last state that is this one or before it.
+    fn last_until(&self, state: State) -> Option<Arc<Census>> {
+        let states = self.states.read().unwrap_or_else(PoisonError::into_inner);
+        states.range(..=state).next_back().map(|(_, census)| Arc::clone(census))
+    }
+
+    fn is_before_all(&self, state: State) -> bool {
+        let states = self.states.read().unwrap_or_else(PoisonError::into_inner);
+        states.first_key_value().is_some_and(|(first, _)| state < *first)
+    }
+
+    fn keep(&self, census: &Arc<Census>, is_whole: bool) {
+        let mut states = self.states.write().unwrap_or_else(PoisonError::into_inner);
+        states.insert(census.state(), Arc::clone(census));
+        while states.len() > if is_whole { WHOLES_KEPT } else { STATES_KEPT } {
             states.pop_first();
         }
-        Ok(census)
     }
 
     /// What a query asks of the snapshot's state.
@@ -105,10 +168,15 @@ impl Kept {
     /// The same as of another day.
     pub async fn view_on(&self, snapshot: &mut Snapshot, query: &Query, as_of: AsOf) -> store::Result<View> {
         let found = self.found(snapshot, query, as_of).await?;
-        let height = snapshot.height;
-        let (conn, view) = snapshot.view();
-        let audiences = Audiences::of(view.reader, view.reference);
-        Ok(View { census: self.census(conn, height).await?, audiences, as_of, found })
+        let census = match &snapshot.census {
+            Some(census) => Arc::clone(census),
+            None => {
+                let census = self.census(&mut snapshot.conn, snapshot.state).await?;
+                Arc::clone(snapshot.census.insert(census))
+            }
+        };
+        let audiences = Audiences::of(&snapshot.reader, &snapshot.reference);
+        Ok(View { census, audiences, as_of, found })
     }
 
     /// The commitments that hold the query's words; nothing where it has none. A page asks for them several times.
@@ -121,14 +189,7 @@ impl Kept {
         if query.q.is_empty() {
             return Ok(None);
         }
-        let key = Searched {
-            height: snapshot.height,
-            reader: snapshot.reader.clone(),
-            day: as_of.day,
-            q: query.q.clone(),
-            statement: query.statement.clone(),
-            org: query.org.clone(),
-        };
+        let key = Searched::new(snapshot, query, as_of.day);
         if let Some(found) = self.found.get(&key) {
             return Ok(Some(found));
         }
@@ -195,5 +256,49 @@ impl Kept {
             })
         });
         Ok(rows.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(height: i64) -> State {
+        State { rebuilt: 0, height }
+    }
+
+    fn searched(number: usize) -> Searched {
+        let q = format!("{number:0>1000}");
+        Searched { state: state(1), reader: Reader::Anyone, day: Day::NEVER, q, statement: None, org: Vec::new() }
+    }
+
+    /// Whatever is searched for, and found or not: what is kept of it takes no more than it may.
+    #[test]
+    fn what_is_searched_for_counts_too() {
+        let kept = Kept::default();
+        for number in 0..30_000 {
+            kept.found.insert(searched(number), Arc::default());
+        }
+        kept.found.run_pending_tasks();
+        assert!(kept.found.entry_count() > 0 && kept.found.entry_count() * 1_000 <= FOUND_KEPT);
+    }
+
+    /// Of states that share little no more are kept than of those that share most.
+    #[test]
+    fn few_states_are_kept() {
+        let kept = Kept::default();
+        let heights = || kept.states.read().unwrap().keys().map(|it| it.height).collect::<Vec<_>>();
+        assert!(!kept.is_before_all(state(0)));
+        for height in 1..=6 {
+            kept.keep(&Arc::new(Census::at(state(height))), height == 1);
+        }
+        assert_eq!(heights(), [4, 5, 6]);
+        for height in [7, 8] {
+            kept.keep(&Arc::new(Census::at(state(height))), true);
+            assert_eq!(heights(), [height - 1, height]);
+        }
+        assert!(kept.is_before_all(state(6)) && !kept.is_before_all(state(7)) && !kept.is_before_all(state(9)));
+        // What is made anew is no later state of what was before.
+        assert_eq!(kept.last_until(State { rebuilt: 1, height: 7 }).unwrap().state(), state(8));
     }
 }

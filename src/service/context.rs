@@ -14,6 +14,7 @@ use crate::domain::access::permission::Reader;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::parameter::BadParameter;
+use crate::domain::list::census::State;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facets::Facets;
 use crate::domain::list::filter_counts::FilterCounts;
@@ -21,21 +22,22 @@ use crate::domain::list::query::Query;
 use crate::domain::portfolio::day_zone::DayZone;
 use crate::domain::portfolio::names::Names;
 use crate::domain::portfolio::reference::Reference;
-use crate::service::census::Kept;
+use crate::service::census::{Kept, Searched};
 use crate::service::clock::Clock;
 use crate::service::notice::told::Telling;
+use crate::service::portfolio::export::Turns;
 use crate::service::report::pending::Pending;
 use crate::service::snapshot::Snapshot;
 use crate::store;
+use crate::store::Db;
 use crate::store::db::Conn;
 use crate::store::ledger::Random;
 use crate::store::readiness::{self, Fault};
-use crate::store::{Db, ledger};
 
-/// Groups of tallies cached while the ledger is unchanged; a group takes 44 bytes.
-const CELLS_KEPT: u64 = 150_000;
-/// Counts of filters cached likewise; each takes a few kilobytes.
-const COUNTS_KEPT: u64 = 1_000;
+/// Bytes of tallies cached while the ledger is unchanged.
+const TALLIES_KEPT: u64 = 7_000_000;
+/// Bytes of counts of filters cached likewise.
+const COUNTS_KEPT: u64 = 7_000_000;
 /// States of the reference data of which it is known what they are found by.
 const NAMES_KEPT: u64 = 2;
 /// Numbers of what waits for people, cached likewise.
@@ -43,40 +45,18 @@ const PENDING_KEPT: u64 = 1_000;
 /// How long it is known whether the server is ready, in microseconds.
 const READINESS_KEPT: i64 = 2_000_000;
 
-/// What a tally depends on.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct TallyKey {
-    height: i64,
-    reader: Reader,
-    as_of: AsOf,
-    q: String,
-    statement: Option<String>,
-    org: Vec<String>,
-}
+/// Before anything was read.
+const NOTHING_READ: State = State { rebuilt: -1, height: -1 };
+
+/// What a tally depends on: also on the time within the day, by which due days pass.
+type TallyKey = (Searched, AsOf);
 
 /// What the counts of a list's filters depend on.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct CountsKey {
-    tally: TallyKey,
-    facets: Facets,
-}
-
-impl TallyKey {
-    fn new(snapshot: &Snapshot, query: &Query) -> Self {
-        Self {
-            height: snapshot.height,
-            reader: snapshot.reader.clone(),
-            as_of: snapshot.as_of,
-            q: query.q.clone(),
-            statement: query.statement.clone(),
-            org: query.org.clone(),
-        }
-    }
-}
+type CountsKey = (TallyKey, Facets);
 
 /// The reference data as they were last read, and what follows from them.
 struct LastRead {
-    height: i64,
+    state: State,
     reference: Arc<Reference>,
     zone: DayZone,
 }
@@ -101,11 +81,18 @@ pub struct Context {
     counts: Cache<CountsKey, Arc<FilterCounts>>,
     /// By where the reference data are in memory, which they keep as long as they stand here.
     pub(super) names: Cache<usize, (Arc<Reference>, Arc<Names>)>,
-    /// By height of the ledger, day, and who asks.
-    pub(super) pending: Cache<(i64, Day, String), Pending>,
+    /// By state, day, and who asks.
+    pub(super) pending: Cache<(State, Day, String), Pending>,
     pub(super) telling: Arc<Telling>,
+    /// Files of lists take turns.
+    pub(super) files: Turns,
     /// When it was last found out, and what.
     readiness: Arc<Mutex<Option<(Instant, Readiness)>>>,
+}
+
+/// How much a number of bytes counts in a cache.
+fn weight(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
 /// Whether the server can do what it is for.
@@ -122,12 +109,17 @@ impl Context {
     pub fn new(db: Db, clock: Clock, set_zone: Option<TimeZone>, random: Arc<dyn Random>) -> Self {
         let reference = Arc::new(Reference::default());
         let zone = DayZone::recorded(set_zone.as_ref(), &reference);
-        let empty = Arc::new(RwLock::new(LastRead { height: -1, reference, zone }));
-        // A tally has a group for every combination of properties: up to one for every commitment.
-        let weight = |_: &TallyKey, tally: &Arc<FacetCounts>| u32::try_from(tally.groups()).unwrap_or(u32::MAX).max(1);
-        let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
+        let empty = Arc::new(RwLock::new(LastRead { state: NOTHING_READ, reference, zone }));
+        let tallies = Cache::builder().max_capacity(TALLIES_KEPT);
+        let tallies = tallies
+            .weigher(|(searched, _): &TallyKey, tally: &Arc<FacetCounts>| weight(searched.weight() + tally.weight()));
+        let counts = Cache::builder().max_capacity(COUNTS_KEPT);
+        let counts = counts.weigher(|((searched, _), facets): &CountsKey, counts: &Arc<FilterCounts>| {
+            weight(searched.weight() + facets.weight() + counts.weight())
+        });
+        let (tallies, counts) = (tallies.build(), counts.build());
         let hasher = Hasher::new(Cost::default());
-        let (census, counts, readiness) = (Kept::default(), Cache::new(COUNTS_KEPT), Arc::default());
+        let (census, readiness) = (Kept::default(), Arc::default());
         let (names, pending) = (Cache::new(NAMES_KEPT), Cache::new(PENDING_KEPT));
         let (reference, telling) = (empty, Arc::default());
         Self {
@@ -143,6 +135,7 @@ impl Context {
             names,
             pending,
             telling,
+            files: Turns::default(),
             program: None,
             assistant: None,
             readiness,
@@ -187,11 +180,11 @@ impl Context {
 
     async fn snapshot_in(&self, mut conn: Conn, reader: Reader, day: Option<Day>) -> store::Result<Snapshot> {
         let now = self.clock.now();
-        let height = ledger::head(&mut conn).await?.sequence;
-        let reference = self.reference(&mut conn, height).await?;
+        let state = store::census::state(&mut conn).await?;
+        let reference = self.reference(&mut conn, state).await?;
         let zone = DayZone::recorded(self.set_zone.as_ref(), &reference).zone;
         let as_of = day.map_or_else(|| AsOf::now(now, &zone), |day| AsOf::on(day, now, &zone));
-        Ok(Snapshot { conn, height, reader, as_of, reference })
+        Ok(Snapshot { conn, state, census: None, reader, as_of, reference })
     }
 
     /// The state of the ledger that an address asks for, what it asks, and which of its parameters could not be used.
@@ -227,8 +220,8 @@ impl Context {
 
     /// The reference data in the state of the ledger that a connection reads.
     pub async fn reference_in(&self, conn: &mut Conn) -> store::Result<Arc<Reference>> {
-        let height = ledger::head(conn).await?.sequence;
-        self.reference(conn, height).await
+        let state = store::census::state(conn).await?;
+        self.reference(conn, state).await
     }
 
     /// A key for a form: sent twice, it makes one record.
@@ -244,25 +237,23 @@ impl Context {
         if plain { idempotency_key.to_owned() } else { self.random.id(self.clock.now()) }
     }
 
-    /// The reference data at a height of the ledger, read once for each height.
-    pub async fn reference(&self, conn: &mut Conn, height: i64) -> store::Result<Arc<Reference>> {
-        {
+    /// The reference data in a state, read once for each.
+    pub async fn reference(&self, conn: &mut Conn, state: State) -> store::Result<Arc<Reference>> {
+        let (before, kept) = {
             let kept = self.reference.read().unwrap_or_else(PoisonError::into_inner);
-            if kept.height == height {
-                return Ok(kept.reference.clone());
-            }
-        }
-        let kept = {
-            let kept = self.reference.read().unwrap_or_else(PoisonError::into_inner);
-            (kept.height, kept.reference.clone())
+            (kept.state, kept.reference.clone())
         };
-        let unchanged =
-            (0..height).contains(&kept.0) && !store::portfolio::reference_changed_since(conn, kept.0).await?;
-        let fresh = if unchanged { kept.1 } else { Arc::new(store::portfolio::reference(conn).await?) };
+        if before == state {
+            return Ok(kept);
+        }
+        let unchanged = before.rebuilt == state.rebuilt
+            && before < state
+            && !store::portfolio::reference_changed_since(conn, before.height).await?;
+        let fresh = if unchanged { kept } else { Arc::new(store::portfolio::reference(conn).await?) };
         let zone = DayZone::recorded(self.set_zone.as_ref(), &fresh);
         let mut kept = self.reference.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.height < height {
-            *kept = LastRead { height, reference: fresh.clone(), zone };
+        if kept.state < state {
+            *kept = LastRead { state, reference: fresh.clone(), zone };
         }
         Ok(fresh)
     }
@@ -270,7 +261,7 @@ impl Context {
     /// Counts among what the query's words, statement and organisations let through, cached while the ledger is
     /// unchanged.
     pub async fn tally(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<FacetCounts>> {
-        let key = TallyKey::new(snapshot, query);
+        let key = (Searched::new(snapshot, query, snapshot.as_of.day), snapshot.as_of);
         if let Some(tally) = self.tallies.get(&key) {
             return Ok(tally);
         }
@@ -282,7 +273,8 @@ impl Context {
 
     /// What the numbers beside a list's filters say, cached while the ledger is unchanged.
     pub async fn counts(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<FilterCounts>> {
-        let key = CountsKey { tally: TallyKey::new(snapshot, query), facets: query.facets.clone() };
+        let searched = Searched::new(snapshot, query, snapshot.as_of.day);
+        let key = ((searched, snapshot.as_of), query.facets.clone());
         if let Some(counts) = self.counts.get(&key) {
             return Ok(counts);
         }

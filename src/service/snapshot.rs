@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::instant::AsOf;
+use crate::domain::list::census::{Census, State};
 use crate::domain::portfolio::reference::Reference;
 use crate::store;
 use crate::store::db::Conn;
@@ -13,7 +14,9 @@ use crate::store::report::updates::ListedUpdate;
 /// One state of the ledger, as one reader sees it as of one day.
 pub struct Snapshot {
     pub(super) conn: Conn,
-    pub(super) height: i64,
+    pub(super) state: State,
+    /// Every row that lists count, once it was asked for.
+    pub(super) census: Option<Arc<Census>>,
     /// Who reads.
     pub reader: Reader,
     /// The day asked for.

@@ -7,7 +7,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::search::terms;
 use crate::domain::commitment::Standing;
-use crate::domain::list::census::{Census, NewRow};
+use crate::domain::list::census::{Census, NewRow, State};
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::query::Query;
 use crate::domain::record::noun::Noun;
@@ -21,10 +21,12 @@ const CHUNK: i64 = 20_000;
 const COMMITMENTS: usize = 500;
 /// When more commitments changed, everything is read anew.
 const MOST_CHANGED: usize = 20_000;
-/// Between the columns of a row: no text holds it.
+/// Between the columns of a row. Only titles are free texts, and are read without it: lists order by them and show others.
 const COLUMN: char = '\u{1f}';
-/// Between rows.
+/// Between rows, likewise.
 const ROW: char = '\u{1e}';
+/// The columns with free texts.
+const TITLES: [&str; 2] = ["h.title_en", "h.title_ko"];
 
 /// The columns that are read, in the order in which [`row`] takes them apart.
 const COLUMNS: [&str; 24] = [
@@ -36,8 +38,8 @@ const COLUMNS: [&str; 24] = [
     "h.statement",
     "h.stated_on",
     "CAST(h.position AS TEXT)",
-    "h.title_en",
-    "h.title_ko",
+    TITLES[0],
+    TITLES[1],
     "h.owners",
     "h.areas",
     "h.parties",
@@ -54,12 +56,23 @@ const COLUMNS: [&str; 24] = [
     "COALESCE(h.due_on, '') || ' ' || COALESCE(CAST(h.due_passes_at AS TEXT), '')",
 ];
 
-/// The census of the state that a connection reads, which ends with the record `height`.
+/// The state that a connection reads.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn state(conn: &mut Conn) -> Result<State> {
+    const STATE: &str = "SELECT rebuilt, (SELECT COALESCE(MAX(sequence), 0) FROM record) FROM public_state";
+    let row: Option<(i64, i64)> = conn.row(Sql::new(STATE)).await?;
+    let (rebuilt, height) = row.ok_or(Error::Database(sqlx::Error::RowNotFound))?;
+    Ok(State { rebuilt, height })
+}
+
+/// The census of the state that a connection reads.
 ///
 /// # Errors
 /// When the database does not answer, or a row is damaged.
-pub async fn whole(conn: &mut Conn, height: i64) -> Result<Census> {
-    let mut census = Census::at(height);
+pub async fn whole(conn: &mut Conn, state: State) -> Result<Census> {
+    let mut census = Census::at(state);
     let mut after: Option<(String, String, String)> = None;
     loop {
         let last = read(conn, &mut census, |sql| {
@@ -77,14 +90,17 @@ pub async fn whole(conn: &mut Conn, height: i64) -> Result<Census> {
     }
 }
 
-/// The same, made from the census of an earlier state.
+/// The same, made from the census of an earlier state since which the tables were not made anew; nothing where so much
+/// changed that everything has to be read.
 ///
 /// # Errors
 /// When the database does not answer, or a row is damaged.
-pub async fn since(conn: &mut Conn, before: &Census, height: i64) -> Result<Census> {
-    let mut census = before.moved_to(height);
-    let sql =
-        Sql::with("SELECT DISTINCT noun, noun_id, other_id FROM record WHERE sequence > $1", [before.height().into()]);
+pub async fn since(conn: &mut Conn, before: &Census, state: State) -> Result<Option<Census>> {
+    let mut census = before.moved_to(state);
+    let sql = Sql::with(
+        "SELECT DISTINCT noun, noun_id, other_id FROM record WHERE sequence > $1",
+        [before.state().height.into()],
+    );
     let mut changed = BTreeSet::new();
     for (noun, id, other) in conn.rows::<(String, String, Option<String>)>(sql).await? {
         match noun.parse() {
@@ -97,13 +113,13 @@ pub async fn since(conn: &mut Conn, before: &Census, height: i64) -> Result<Cens
                 let of = Sql::with("SELECT DISTINCT commitment_id FROM headline WHERE statement = $1", [id.into()]);
                 changed.extend(conn.rows::<(String,)>(of).await?.into_iter().map(|(id,)| id));
             }
-            Ok(Noun::Party | Noun::Organisation) => return whole(conn, height).await,
+            Ok(Noun::Party | Noun::Organisation) => return Ok(None),
             _ => {}
         }
         changed.extend(other);
     }
     if changed.len() > MOST_CHANGED {
-        return whole(conn, height).await;
+        return Ok(None);
     }
     let changed: Vec<String> = changed.into_iter().collect();
     for ids in changed.chunks(COMMITMENTS) {
@@ -116,7 +132,7 @@ pub async fn since(conn: &mut Conn, before: &Census, height: i64) -> Result<Cens
         })
         .await?;
     }
-    Ok(census)
+    Ok(Some(census))
 }
 
 /// The commitments that a query's words, statement and organisations let through, where it has words to search for.
@@ -146,7 +162,12 @@ async fn read(
         if place > 0 {
             sql.push(" || ").arg(COLUMN.to_string()).push(" || ");
         }
-        sql.push(column);
+        if TITLES.contains(&column) {
+            sql.push("replace(replace(").push(column).push(", ").arg(COLUMN.to_string()).push(", ' '), ");
+            sql.arg(ROW.to_string()).push(", ' ')");
+        } else {
+            sql.push(column);
+        }
     }
     sql.push(" AS line FROM headline h");
     finish(&mut sql);

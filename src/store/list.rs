@@ -116,21 +116,6 @@ pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> R
     entries(conn, sql).await
 }
 
-/// What only a timeline draws of these commitments, by identifier.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn marks_of(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Result<Vec<(String, TimelineMarks)>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sql = Sql::new("SELECT h.commitment_id, h.course FROM headline h WHERE ");
-    headline_in_force(&mut sql, view);
-    sql.push(" AND h.commitment_id IN (").args(ids.iter().map(|id| Arg::from(id.as_str()))).push(")");
-    let rows: Vec<(String, String)> = conn.rows(sql).await?;
-    rows.into_iter().map(|(id, course)| Ok((id, read_row(&course)?))).collect()
-}
-
 /// Reads the rows of a statement that begins with [`SELECT`]. The database joins them to one JSON list, in their order:
 /// on its way from SQLite's thread to ours each row by itself would cost as much as reading it.
 pub(super) async fn entries(conn: &mut Conn, mut sql: Sql) -> Result<Vec<ListRow>> {

@@ -132,7 +132,7 @@ pub async fn rebuild_telling(conn: &mut Conn, tell: &mut (dyn FnMut(Progress) + 
         };
     }
     refresh_telling(conn, touched, tell).await?;
-    public_state::advance(conn).await
+    public_state::rebuilt(conn).await
 }
 
 /// Rebuilds the tables that a migration emptied: their new columns can only be filled from the ledger.

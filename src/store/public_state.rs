@@ -33,6 +33,12 @@ pub(super) async fn advance(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
+/// Counts that the tables were made anew, in the transaction that does it.
+pub(super) async fn rebuilt(conn: &mut Conn) -> Result<()> {
+    conn.run(Sql::new("UPDATE public_state SET rebuilt = rebuilt + 1")).await?;
+    advance(conn).await
+}
+
 fn known(row: Option<(i64,)>) -> Result<i64> {
     row.map(|(version,)| version).ok_or(Error::Database(sqlx::Error::RowNotFound))
 }

@@ -17,10 +17,14 @@ use crate::web::{AppState, request_context};
 /// The header that says which pages a browser may fetch before somebody goes there.
 const SPECULATION_RULES: header::HeaderName = header::HeaderName::from_static("speculation-rules");
 
+/// After how many seconds what is not available is asked for again.
+const RETRY_AFTER: header::HeaderValue = header::HeaderValue::from_static("10");
+
 /// The response for the result of a page's loader.
 pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
     let page = match answer {
         Err(error) if status(&error) == StatusCode::NOT_FOUND => errors::not_found(&context, error.noun()).await,
+        Err(Error::Busy) => errors::busy(&context).await,
         answer => answer,
     };
     match page {
@@ -32,6 +36,9 @@ pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
                 response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
             } else {
                 response.headers_mut().insert(SPECULATION_RULES, context.site.head.ahead.header.clone());
+            }
+            if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+                response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
             }
             if let Some(cookie) = opened {
                 response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -49,7 +56,9 @@ pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
 fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound(_) | Error::Nowhere => StatusCode::NOT_FOUND,
-        Error::Unidentified | Error::File(_) | Error::Store(_) | Error::Account(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Unidentified | Error::Busy | Error::File(_) | Error::Store(_) | Error::Account(_) => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
     }
 }
 
@@ -85,6 +94,6 @@ pub fn panicked(reason: &(dyn Any + Send), site: &Site) -> Response {
 /// A page that needs neither the database nor the frame.
 fn trouble(status: StatusCode, stylesheet: &str, languages: &[Messages]) -> Response {
     let mut response = (status, Html(bare(status, stylesheet, languages))).into_response();
-    response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("10"));
+    response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
     response
 }

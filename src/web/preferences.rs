@@ -4,7 +4,7 @@ use axum::Form;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{CACHE_CONTROL, REFERER, SET_COOKIE, VARY};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde::Deserialize;
 
 use crate::app::{Theme, start};
@@ -32,6 +32,10 @@ pub struct Choice {
     theme: String,
 }
 
+/// Says that pages which the browser fetched ahead are not shown any more: they are in the former colours.
+const FORGET_FETCHED: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"prefetchCache\""));
+
 /// Stores a choice of colours for a year and redirects back to where it was made.
 pub async fn theme(headers: HeaderMap, Form(choice): Form<Choice>) -> Response {
     let cookie = match choice.theme.parse::<Theme>() {
@@ -43,6 +47,8 @@ pub async fn theme(headers: HeaderMap, Form(choice): Form<Choice>) -> Response {
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
+    let (name, value) = FORGET_FETCHED;
+    response.headers_mut().insert(name, value);
     response
 }
 

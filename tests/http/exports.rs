@@ -1,15 +1,16 @@
 //! Lists as files for spreadsheets: what they hold is what the list shows, read back by other programs' readers.
 
 use std::io::Cursor;
+use std::time::Duration;
 
 use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
-use accord::exchange::csv::as_written;
 use accord::service::portfolio::import::Imported;
 use calamine::{Data, Range, Reader, Xlsx};
 use http::StatusCode;
 use serde_json::{Value, json};
 
+use crate::support::database::TestDatabase;
 use crate::support::report_form::published;
 use crate::support::server::{Reply, TestServer};
 
@@ -23,6 +24,12 @@ fn sheets(reply: &Reply) -> Vec<(String, Range<Data>)> {
         assert!(formulas.cells().all(|(.., formula)| formula.is_empty()), "{name} holds a formula");
     }
     names.into_iter().map(|name| (name.clone(), book.worksheet_range(&name).unwrap())).collect()
+}
+
+/// What was written into a cell: what would be a formula is led by one apostrophe more than it has of its own.
+fn as_written(cell: &str) -> &str {
+    let formula = |rest: &&str| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t']);
+    cell.strip_prefix('\'').filter(formula).unwrap_or(cell)
 }
 
 /// The cells of a file whose texts may have several lines.
@@ -229,6 +236,51 @@ async fn reports_are_rows_for_those_who_may_see_them() {
     }
     let hidden = manager.get("/en/export/updates.csv").await;
     assert_eq!(hidden.header("cache-control"), "private, no-store");
+}
+
+/// Which organisation wrote a report for its side is nothing that strangers find on a page, nor in a file; members do.
+#[tokio::test]
+async fn who_wrote_a_report_is_said_to_members_only() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    published(&official, &manager, &[("visibility", "public"), ("results_en", "Zanzibar")]).await;
+    let own = cells(&manager.get("/en/export/updates.csv").await);
+    let place = column(&own, "Results").iter().position(|it| it == "Zanzibar").unwrap();
+    let name = column(&own, "Organisation")[place].clone();
+    assert!(!name.is_empty());
+    for kind in ["csv", "xlsx"] {
+        let reply = server.get(&format!("/en/export/updates.{kind}")).await;
+        let table = if kind == "csv" { cells(&reply) } else { plain(&sheets(&reply)[0].1) };
+        assert!(column(&table, "Results").contains(&"Zanzibar".to_owned()), "{table:?}");
+        assert!(table.iter().flatten().all(|cell| *cell != name && cell != "Organisation"), "{table:?}");
+        assert!(table.iter().all(|row| row.len() == own[0].len() - 1));
+    }
+    assert!(!server.get("/en/feed.atom").await.text.contains(&name));
+}
+
+/// Files are made two at a time: whoever waits too long for them is told so and when to ask again, and nothing was read.
+#[tokio::test]
+async fn files_are_made_a_few_at_a_time() {
+    let mut database = TestDatabase::with_cases().await;
+    database.accord = database.accord.making_files_within(Duration::ZERO);
+    let server = TestServer::on(database);
+    let portfolio = server.database.accord.portfolio();
+    let turns = [portfolio.turn().await.unwrap(), portfolio.turn().await.unwrap()];
+    assert!(portfolio.turn().await.is_none());
+    let files = ["export/commitments.csv", "export/updates.xlsx", "export/changes.csv", "calendar.ics"];
+    for file in files {
+        for (lang, said) in [("en", "Other files are being made first."), ("ko", "다른 파일을 먼저 만들고 있습니다.")]
+        {
+            let reply = server.get(&format!("/{lang}/{file}")).await;
+            assert_eq!((reply.status, reply.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "10"), "{file}");
+            assert!(reply.text.contains(said), "{file}");
+        }
+    }
+    drop(turns);
+    for file in files.iter().chain(&files) {
+        assert_eq!(server.get(&format!("/en/{file}")).await.status, StatusCode::OK, "{file}");
+    }
 }
 
 /// The changes of a file are those of the page, kind by kind.

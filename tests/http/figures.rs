@@ -152,6 +152,21 @@ async fn t57_every_number_is_that_of_the_list_at_the_end_of_its_quarter() {
     assert_eq!(days.last().unwrap(), "2025-11-01");
 }
 
+/// What was searched for is found on each day by what was known of it then.
+#[tokio::test]
+async fn a_search_finds_on_each_day_what_it_found_then() {
+    let server = TestServer::with_council().await;
+    for words in ["handbook of 140 pages", "the fund holds 40 million", "drafted"] {
+        let address = format!("/en/figures?from=2025-03-31&q={}", words.replace(' ', "+"));
+        let page = server.get(&address).await;
+        let query = Query { q: words.into(), ..Query::default() };
+        let days = agrees(&server, &page, &Reader::Anyone, &query).await;
+        let (first, last) = (&days[0], &days[days.len() - 1]);
+        let held = async |on: &str| list(&server, &Reader::Anyone, on, &query).await.len();
+        assert!(held(first).await < held(last).await, "{words}: from {first} to {last}");
+    }
+}
+
 /// The demonstration: years of it, and more areas than fit beside each other.
 #[tokio::test]
 async fn the_demonstration_agrees_too() {

@@ -79,10 +79,24 @@ async fn t41b_the_pages_together_hold_every_commitment() {
     }
 }
 
+/// A page that a list does not have is not there, whichever list it is, and what is shown instead leads back.
 #[tokio::test]
-async fn a_page_after_the_last_has_no_rows() {
-    let reply = TestServer::with_demonstration().await.get("/en/commitments?page=3").await;
-    assert_eq!(reply.rows(), Vec::<String>::new());
+async fn a_page_after_the_last_is_not_there() {
+    let server = TestServer::with_demonstration().await;
+    let statement = "statements/technology-prosperity-deal-2025";
+    for list in ["commitments", "timeline", "areas/ai", "organisations/MSIT", statement, "statements"] {
+        for lang in ["en", "ko"] {
+            let address = format!("/{lang}/{list}");
+            let first = server.get(&address).await;
+            assert_eq!(first.status, StatusCode::OK, "{address}");
+            let said = if lang == "en" { "The list has only" } else { "목록은 모두" };
+            assert!(!first.text.contains(said), "{address}");
+            let beyond = server.get(&format!("{address}?page=400")).await;
+            let rows = beyond.page().count("tr[data-commitment]");
+            assert_eq!((beyond.status, rows), (StatusCode::NOT_FOUND, 0), "{address}");
+            assert!(beyond.text.contains(said) && beyond.leads_to(&address), "{address}");
+        }
+    }
 }
 
 /// T53: what is typed is searched literally.

@@ -82,6 +82,22 @@ async fn a_calendar_has_what_is_due_and_what_is_held_in_both_languages() {
     assert!(server.get("/en/download").await.leads_to("/en/feed.atom"));
 }
 
+/// The calendar of a past day has what that day had: each event has its page then.
+#[tokio::test]
+async fn a_calendar_of_a_past_day_leads_to_pages_of_that_day() {
+    let server = TestServer::with_demonstration().await;
+    let past = events(&server.get("/en/calendar.ics?as_of=2024-06-30").await);
+    let meetings = past.iter().filter(|it| said(it, "UID").starts_with("meeting-")).count();
+    let now = events(&server.get("/en/calendar.ics").await);
+    assert!(meetings > 0 && meetings < now.iter().filter(|it| said(it, "UID").starts_with("meeting-")).count());
+    let pages: BTreeSet<&str> = past.iter().map(|it| said(it, "URL")).collect();
+    for page in pages {
+        let (_, path) = page.split_once("/en/").unwrap();
+        let reply = server.get(&format!("/en/{path}?as_of=2024-06-30")).await;
+        assert_eq!(reply.status, StatusCode::OK, "{page}");
+    }
+}
+
 /// What is recorded raises the revision for those who see it, and for nobody else.
 #[tokio::test]
 async fn a_revision_rises_with_what_the_reader_sees() {

@@ -11,12 +11,12 @@ use accord::jobs;
 use accord::service::commitment::withhold::Withhold;
 use accord::service::report::drafts::SaveDraft;
 use accord::service::unit_of_work::ServiceError;
-use accord::store::verify::Verdict;
+use accord::store::verify::{Verdict, verify_after};
 
 use crate::support::clock::day;
 use crate::support::database::TestDatabase;
 use crate::support::files::{PDF, PNG};
-use crate::support::ledger::{assert_whole, rebuild, tables, verdict};
+use crate::support::ledger::{assert_whole, rebuild, tables};
 use crate::support::people::{coordinating, member};
 use crate::support::reports::{about, problems, submit_as, written};
 
@@ -242,11 +242,15 @@ on_both! {
             ("DELETE FROM evidence_file", "it is missing"),
         ] {
             assert_eq!(database.meddle(change).await, 1);
-            match verdict(&database).await {
-                Verdict::BrokenFile { sequence, digest, reason, .. } => {
-                    assert_eq!((sequence, digest, reason), (height, file.digest.0.clone(), expected));
+            // Also where a check goes on after the record that cites it.
+            for checked in [0, height] {
+                let mut conn = database.db().read().await.unwrap();
+                match verify_after(&mut conn, checked, &mut |_| ()).await.unwrap() {
+                    Verdict::BrokenFile { sequence, digest, reason, .. } => {
+                        assert_eq!((sequence, digest, reason), (height, file.digest.0.clone(), expected));
+                    }
+                    other => panic!("{other:?}"),
                 }
-                other => panic!("{other:?}"),
             }
         }
     }

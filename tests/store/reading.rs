@@ -1,16 +1,21 @@
 //! Lists, counts and past days, compared with a brute-force computation.
 
-use accord::domain::access::permission::Reader;
+use accord::domain::access::permission::{Reader, Visibility};
 use accord::domain::basics::lang::Lang;
+use accord::domain::basics::text::Text;
 use accord::domain::list::facet::{Facet, FacetValues};
 use accord::domain::list::facets::Facets;
 use accord::domain::list::order::{Order, SortKey};
 use accord::domain::list::query::Query;
 use accord::domain::portfolio::reference::Reference;
+use accord::domain::record::NewRecord;
+use accord::domain::record::fact::Fact;
 use accord::domain::record::headline::HeadlineStatus;
+use accord::service::{Accord, Clock, Snapshot};
+use accord::store::Db;
 
 use crate::support::chance::Dice;
-use crate::support::clock::day;
+use crate::support::clock::{NOW, at, day, seoul};
 use crate::support::database::TestDatabase;
 use crate::support::oracle::{everything, listed};
 use crate::support::people::{anyone, official};
@@ -39,6 +44,35 @@ fn some_query(dice: &mut Dice, reference: &Reference) -> Query {
         sort: Order::new(dice.some(&SortKey::ALL)),
         ..Query::default()
     }
+}
+
+/// The titles of all commitments, in a state or now.
+async fn titles(accord: &Accord, snapshot: Option<&mut Snapshot>) -> Vec<String> {
+    let mut now;
+    let snapshot = match snapshot {
+        Some(snapshot) => snapshot,
+        None => {
+            now = accord.snapshot(anyone(), None).await.unwrap();
+            &mut now
+        }
+    };
+    let list = accord.portfolio().list(snapshot, &Query::default(), Lang::En, 500).await.unwrap();
+    list.entries.iter().map(|it| it.listed.title.words(Lang::En).to_owned()).collect()
+}
+
+/// Records one of the commitments with another title.
+async fn entitle(database: &TestDatabase, title: &str) {
+    let all = database.all_records().await;
+    let mut recorded = all.into_iter().flat_map(|(_, records)| records).filter_map(|it| match it.fact {
+        Some(Fact::CommitmentRecorded(commitment)) if commitment.slug == "markup" => Some(commitment),
+        _ => None,
+    });
+    let mut commitment = recorded.next().unwrap();
+    commitment.title = Text::of_editor(Some(title.into()), Some(title.into()));
+    let fact = Fact::CommitmentRecorded(commitment);
+    let (actor, effective_on, visibility) = ("test".into(), day("2026-11-25"), Visibility::Public);
+    let draft = NewRecord { actor, organisation: None, effective_on, visibility, fact, idempotency_key: None };
+    database.append(vec![draft]).await;
 }
 
 /// Many queries on many days, as several readers.
@@ -160,6 +194,41 @@ on_both! {
             assert_eq!(seen.latest(100).await, expected, "{past:?}");
             assert_eq!(seen.latest(3).await, expected[..3], "{past:?}");
         }
+    }
+
+    /// What was recorded before such characters were refused stops no list, and is shown as it was typed.
+    async fn a_title_may_hold_any_character(database: TestDatabase) {
+        database.load_cases().await;
+        let title = "A\u{1e}title\u{1f}of\u{1f}\u{1e}marks \u{1}\u{85}";
+        let before = titles(&database.accord, None).await;
+        entitle(&database, title).await;
+        for after in [titles(&database.accord, None).await, {
+            let rows = database.seen_by(anyone(), None).await.rows(&Query::default()).await;
+            rows.iter().map(|it| it.listed.title.words(Lang::En).to_owned()).collect()
+        }] {
+            assert_eq!(after.len(), before.len());
+            assert!(after.iter().any(|it| it == title), "{after:?}");
+        }
+    }
+
+    /// Whoever began to read before others recorded more goes on with the state in which that was, however many came since.
+    async fn an_older_state_is_read_as_it_was(database: TestDatabase) {
+        database.load_cases().await;
+        let db = Db::open(&database.address).await.unwrap();
+        let accord = Accord::new(db, Clock::Fixed(at(NOW)), Some(seoul()), database.random.clone());
+        let before = titles(&database.accord, None).await;
+        let mut older = [accord.snapshot(anyone(), None).await.unwrap(), accord.snapshot(anyone(), None).await.unwrap()];
+        for number in 0..5 {
+            let title = format!("Title {number}");
+            entitle(&database, &title).await;
+            assert!(titles(&accord, None).await.contains(&title));
+        }
+        for older in &mut older {
+            assert_eq!(titles(&accord, Some(older)).await, before);
+        }
+        assert!(titles(&accord, None).await.contains(&"Title 4".to_owned()));
+        drop(older);
+        accord.db().close().await;
     }
 
     async fn each_statement_counts_its_commitments(database: TestDatabase) {

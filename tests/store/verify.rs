@@ -1,7 +1,12 @@
 //! Verification, withholding, rebuilding.
 
+use std::collections::BTreeSet;
+
 use accord::domain::access::permission::Visibility;
-use accord::store::verify::Verdict;
+use accord::domain::basics::lang::Lang;
+use accord::domain::list::query::Query;
+use accord::store::Db;
+use accord::store::verify::{Verdict, rebuild as rebuild_tables, verify_after};
 
 use crate::support::database::TestDatabase;
 use crate::support::ledger::{area, assert_whole, rebuild, tables, verdict};
@@ -135,6 +140,52 @@ on_both! {
         let before = tables(&database).await;
         rebuild(&database).await;
         assert_eq!(tables(&database).await, before);
+    }
+
+    /// A server that runs while another program makes the tables anew shows the new ones, although nothing was recorded.
+    async fn what_was_rebuilt_is_read_anew(database: TestDatabase) {
+        database.load_cases().await;
+        let database = database.in_the_zone_of_its_portfolio();
+        database.meddle("DELETE FROM headline WHERE slug = 'markup'").await;
+        database.meddle("UPDATE headline SET entry = replace(entry, 'joint-newest', 'joint-oldest')").await;
+        database.meddle("DELETE FROM reference WHERE noun_id = 'ai'").await;
+        let shown = async || {
+            let portfolio = database.accord.portfolio();
+            let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
+            let list = portfolio.list(&mut snapshot, &Query::default(), Lang::En, 500).await.unwrap();
+            let slugs: BTreeSet<String> = list.entries.iter().map(|it| it.listed.slug.clone()).collect();
+            let known = ["markup", "joint-newest"].map(|it| slugs.contains(it));
+            (known, list.total as usize == slugs.len(), snapshot.reference.area("ai").is_some())
+        };
+        assert_eq!(shown().await, ([false, false], true, false));
+        let other = Db::open(&database.address).await.unwrap();
+        let mut conn = other.write().await.unwrap();
+        rebuild_tables(&mut conn).await.unwrap();
+        conn.commit().await.unwrap();
+        assert_eq!(shown().await, ([true, true], true, true));
+        other.close().await;
+    }
+
+    /// A check that goes on where another was broken off misses nothing that may have gone since from what that one had seen.
+    async fn a_check_that_goes_on_looks_at_all_that_may_be_gone(database: TestDatabase) {
+        database.load_cases().await;
+        let height = database.height().await;
+        let after = async |checked: i64| {
+            let mut conn = database.db().read().await.unwrap();
+            verify_after(&mut conn, checked, &mut |_| ()).await.unwrap()
+        };
+        let whole = verdict(&database).await;
+        for checked in [0, 2, height - 1, height, height + 1] {
+            assert_eq!(after(checked).await, whole, "{checked}");
+        }
+        let record = database.column("SELECT id FROM record WHERE payload LIKE '%A newspaper calls it late%'").await;
+        let portfolio = database.accord.portfolio();
+        portfolio.withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public).await.unwrap();
+        for checked in [height, height + 1] {
+            assert!(matches!(after(checked).await, Verdict::Whole { withheld: 1, .. }), "{checked}");
+        }
+        database.meddle("UPDATE record SET payload = NULL, salt = NULL WHERE sequence = 2").await;
+        assert!(matches!(after(height).await, Verdict::BrokenRecord { sequence: 2, .. }), "nobody decided that");
     }
 
     async fn rebuilding_brings_the_search_index_back(database: TestDatabase) {

@@ -12,7 +12,7 @@ use accord::domain::portfolio::reference::Reference;
 use accord::store::db::Conn;
 use accord::store::list::{ListRow, View};
 use accord::store::report::updates;
-use accord::store::{self, ledger, list};
+use accord::store::{self, list};
 
 /// The record as one reader sees it as of one day.
 pub struct ReaderView {
@@ -31,9 +31,9 @@ impl ReaderView {
     async fn census(&mut self, query: &Query) -> (Census, Audiences, Option<HashSet<String>>) {
         let (conn, view) = self.parts();
         let found = store::census::found(conn, query, &view).await.unwrap();
-        let height = ledger::head(conn).await.unwrap().sequence;
+        let state = store::census::state(conn).await.unwrap();
         let audiences = Audiences::of(view.reader, view.reference);
-        (store::census::whole(conn, height).await.unwrap(), audiences, found)
+        (store::census::whole(conn, state).await.unwrap(), audiences, found)
     }
 
     /// The rows that were picked, in their order.

@@ -1,4 +1,4 @@
-//! The pages of a list.
+//! The pages of a list, and what is at the address of one that it does not have.
 
 use leptos::prelude::*;
 
@@ -76,6 +76,33 @@ pub fn Paging(
             <span>{messages.with("page-of", &[("page", current.into()), ("pages", pages.into())])}</span>
             <ol>{items}</ol>
         </nav>
+    }
+    .into_any()
+}
+
+/// Instead of a page that a list does not have: its status is 404.
+#[component]
+pub fn BeyondTheEnd(
+    /// The path of the list.
+    path: String,
+    /// The list, on the page asked for.
+    query: Query,
+    /// How many pages there are.
+    pages: u32,
+    /// Language, words and day.
+    context: RenderContext,
+) -> impl IntoView {
+    let messages = context.messages;
+    let address = |page: u32| context.list(&path, &Query { page, ..query.clone() });
+    let link = |page, key| view! { <li><a href=address(page)>{messages.text(key)}</a></li> };
+    view! {
+        <section class="card">
+            <div class="empty">
+                <Icon name="i-search" />
+                <h3>{messages.with("not-found-page-of-list", &[("pages", pages.into())])}</h3>
+                <ul>{link(1, "page-first")} {(pages > 1).then(|| link(pages, "page-last"))}</ul>
+            </div>
+        </section>
     }
     .into_any()
 }

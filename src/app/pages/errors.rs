@@ -42,6 +42,15 @@ pub async fn plain(request: &RequestContext, status: StatusCode) -> PageResult {
     lost(request, None, status, title, text, None).await
 }
 
+/// The page instead of a file while too many are being made.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn busy(request: &RequestContext) -> PageResult {
+    let (title, text) = (request.messages.say("unavailable-title"), request.messages.say("download-busy"));
+    lost(request, None, StatusCode::SERVICE_UNAVAILABLE, title, text, None).await
+}
+
 /// What a status means, as a title and a sentence.
 pub fn meaning(status: StatusCode, messages: Messages) -> (String, String) {
     match status {

@@ -27,9 +27,10 @@ impl FacetCounts {
         Self { words, groups }
     }
 
-    /// How many groups there are.
-    pub fn groups(&self) -> usize {
-        self.groups.len()
+    /// How many bytes it takes; the words belong to the census. There is a group for every combination of properties: up to
+    /// one for every commitment.
+    pub fn weight(&self) -> usize {
+        size_of::<Self>() + self.groups.capacity() * size_of::<(PerFacet<u32>, u32)>()
     }
 
     /// Each group as a line: the values of each facet with commas between the facets, and how many there are.

@@ -38,6 +38,12 @@ impl Facets {
         &self.0[facet]
     }
 
+    /// How many bytes they take.
+    pub fn weight(&self) -> usize {
+        let values = Facet::ALL.iter().flat_map(|facet| self.chosen(*facet));
+        size_of::<Self>() + values.map(|value| value.len() + size_of::<String>()).sum::<usize>()
+    }
+
     /// Whether a value of a facet was chosen.
     pub fn has(&self, facet: Facet, value: &str) -> bool {
         self.0[facet].iter().any(|it| it == value)

@@ -58,6 +58,12 @@ impl FilterCounts {
         Self { total, by_value }
     }
 
+    /// How many bytes it takes, about.
+    pub fn weight(&self) -> usize {
+        let values = Facet::ALL.iter().flat_map(|facet| self.by_value[*facet].keys());
+        size_of::<Self>() + values.map(|value| value.len() + 2 * size_of::<(String, u32)>()).sum::<usize>()
+    }
+
     /// How many a value of a facet would let through.
     pub fn at(&self, facet: Facet, value: &str) -> u32 {
         self.by_value[facet].get(value).copied().unwrap_or_default()

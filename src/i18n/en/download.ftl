@@ -48,6 +48,7 @@ download-column-said_in = Said in
 download-column-due_on = Due by
 download-column-overdue = Overdue
 download-column-voice = Reported by
+download-busy = Other files are being made first. Try again in a moment.
 download-column-organisation = Organisation
 download-column-sources = Sources
 download-column-change = Change

@@ -45,6 +45,7 @@ download-column-said_in = 발표
 download-column-due_on = 기한일
 download-column-overdue = 기한 경과
 download-column-voice = 보고 주체
+download-busy = 다른 파일을 먼저 만들고 있습니다. 잠시 후 다시 시도해 주십시오.
 download-column-organisation = 작성 기관
 download-column-sources = 출처
 download-column-change = 변동 유형

@@ -245,7 +245,7 @@ impl Accounts<'_> {
         let Some(found) = sessions::find(&mut conn, token, session_lifetime::limits(now)).await? else {
             return Ok(None);
         };
-        let reference = self.context.reference(&mut conn, found.height).await?;
+        let reference = self.context.reference(&mut conn, found.state).await?;
         let Some(member) = reference.member(found.account) else { return Ok(None) };
         let member = crate::service::account::positions::acting(&mut conn, member, self.context.today()).await?;
         drop(conn);

@@ -3,6 +3,7 @@
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::list::census::Standings;
+use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::figures::{DueSeries, FreshnessBars, StatusSeries, quarter_ends, usual_start};
 use crate::domain::list::query::Query;
 use crate::service::portfolio::Portfolio;
@@ -28,7 +29,6 @@ impl Portfolio<'_> {
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn figures(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Figures> {
         let (now, zone) = (self.context.now(), self.context.zone());
-        let counted = self.context.census.view(snapshot, query).await?;
         let (_, view) = snapshot.view();
         let to = query.to.map_or(view.as_of.day, |to| to.min(view.as_of.day));
         let first = view.reference.statements.iter().map(|it| it.on).min();
@@ -36,9 +36,16 @@ impl Portfolio<'_> {
         let days = quarter_ends(from, to);
         let areas: Vec<String> = view.reference.areas.iter().map(|it| it.code.clone()).collect();
         let as_of: Vec<AsOf> = days.iter().map(|day| on(*day, &view, now, &zone)).collect();
-        let standings: Vec<Standings> =
-            as_of.iter().map(|at| counted.census.standings(&counted.asked_on(query, *at))).collect();
-        let last = as_of.last().map(|at| counted.census.tally(&counted.asked_on(query, *at))).unwrap_or_default();
+        let mut standings: Vec<Standings> = Vec::with_capacity(as_of.len());
+        let mut last = FacetCounts::default();
+        for (place, at) in as_of.iter().enumerate() {
+            // What holds the query's words is asked of each day by itself.
+            let counted = self.context.census.view_on(snapshot, query, *at).await?;
+            standings.push(counted.census.standings(&counted.asked(query)));
+            if place + 1 == as_of.len() {
+                last = counted.census.tally(&counted.asked(query));
+            }
+        }
         let facets = &query.facets;
         let (due, completed) = standings.iter().map(|it| (it.due, it.completed)).unzip();
         Ok(Figures {

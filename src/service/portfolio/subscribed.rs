@@ -6,6 +6,7 @@ use crate::domain::access::permission::may_see;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::list::census::Picked;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
@@ -14,8 +15,8 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::validity::Validity;
 use crate::domain::report::update::UpdateId;
+use crate::service::meeting::Meetings;
 use crate::service::portfolio::Portfolio;
-use crate::service::portfolio::export::PART;
 use crate::service::snapshot::{Snapshot, with_rows};
 use crate::store;
 use crate::store::ledger;
@@ -29,15 +30,6 @@ pub struct Dated {
     pub marks: TimelineMarks,
     /// When something was last recorded about it, as far as the reader sees it.
     pub changed: Instant,
-}
-
-/// The days of a list.
-#[derive(Clone, Debug)]
-pub struct Days {
-    /// Those with a due day or a milestone, also where others stand for them.
-    pub commitments: Vec<Dated>,
-    /// Each meeting, and when something was last recorded about it.
-    pub meetings: Vec<(Meeting, Instant)>,
 }
 
 /// A report as subscribers are told of it.
@@ -54,39 +46,56 @@ pub struct Told {
 }
 
 impl Portfolio<'_> {
-    /// The days of the commitments that a query lets through. What was superseded keeps its place, so that those who have
-    /// it in their calendar learn that it is off. Meetings are of no area and no side: only the whole list has them.
+    /// The rows of the commitments that a calendar of a query may hold. What was superseded keeps its place, so that those
+    /// who have it in their calendar learn that it is off.
     ///
     /// # Errors
     /// When the database does not answer.
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
-    pub async fn days(self, snapshot: &mut Snapshot, query: &Query, lang: Lang) -> store::Result<Days> {
+    pub async fn picked_for_calendar(
+        self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        lang: Lang,
+    ) -> store::Result<Vec<Picked>> {
         let all = match query.facets.chosen(Facet::Validity) {
             [] => query.with(|it| it.facets = it.facets.clone().with(Facet::Validity, Validity::ALL)),
             _ => query.clone(),
         };
-        let ids = self.ids(snapshot, &all, lang).await?;
-        let mut commitments = Vec::new();
-        for part in ids.chunks(PART) {
-            let rows = self.rows_of(snapshot, part).await?;
-            let (conn, view) = snapshot.view();
-            let mut marks: HashMap<_, _> = store::list::marks_of(conn, part, &view).await?.into_iter().collect();
-            let changed = store::changes::last_recorded(conn, &view, part).await?;
-            commitments.extend(rows.into_iter().filter_map(|entry| {
-                let marks: TimelineMarks = marks.remove(&entry.id)?;
-                let changed = *changed.get(&entry.id)?;
-                let dated = entry.listed.due.is_some() || !marks.steps.is_empty();
-                dated.then_some(Dated { entry, marks, changed })
-            }));
+        self.picked(snapshot, &all, lang).await
+    }
+
+    /// Those of the rows with a due day or a milestone, with their days.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
+    pub async fn dated(self, snapshot: &mut Snapshot, picked: &[Picked]) -> store::Result<Vec<Dated>> {
+        let rows = self.rows_of(snapshot, picked).await?;
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let (conn, view) = snapshot.view();
+        let mut marks: HashMap<_, _> = store::list::marks(conn, picked).await?.into_iter().collect();
+        let changed = store::changes::last_recorded(conn, &view, &ids).await?;
+        let dated = rows.into_iter().filter_map(|entry| {
+            let marks: TimelineMarks = marks.remove(&entry.id)?;
+            let changed = *changed.get(&entry.id)?;
+            let dated = entry.listed.due.is_some() || !marks.steps.is_empty();
+            dated.then_some(Dated { entry, marks, changed })
+        });
+        Ok(dated.collect())
+    }
+
+    /// The meetings of a query's calendar, each with when something was last recorded about it. They are of no area and no
+    /// side: only the whole list has them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn meeting_days(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Vec<(Meeting, Instant)>> {
+        if query.is_narrowed() {
+            return Ok(Vec::new());
         }
-        let mut meetings = Vec::new();
-        if !query.is_narrowed() {
-            let (conn, view) = snapshot.view();
-            let changed = store::changes::meetings_last_recorded(conn).await?;
-            let of = |it: &Meeting| Some((it.clone(), *changed.get(&it.slug)?));
-            meetings = view.reference.meetings.iter().filter_map(of).collect();
-        }
-        Ok(Days { commitments, meetings })
+        let changed = store::changes::meetings_last_recorded(&mut snapshot.conn).await?;
+        let meetings = Meetings { context: self.context }.list(snapshot).into_iter();
+        Ok(meetings.filter_map(|it| changed.get(&it.slug).copied().map(|changed| (it, changed))).collect())
     }
 
     /// What was reported on the commitments that a query lets through, what was recorded last first.

@@ -35,7 +35,7 @@ impl Reports<'_> {
         }
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let who = format!("{} {} {drafts} {publishes} {answers}", member.organisation, member.coordinating);
-        let key = (snapshot.height, snapshot.as_of.day, who);
+        let key = (snapshot.state, snapshot.as_of.day, who);
         if let Some(known) = self.context.pending.get(&key) {
             return Ok(known);
         }

@@ -3,6 +3,7 @@
 use crate::domain::account::session_lifetime::Limits;
 use crate::domain::account::{Account, Session};
 use crate::domain::basics::instant::Instant;
+use crate::domain::list::census::State;
 use crate::store::Result;
 use crate::store::account::token::Token;
 use crate::store::account::{COLUMNS, Row};
@@ -14,14 +15,15 @@ pub struct Found {
     pub session: String,
     pub last_seen_at: Instant,
     pub account: Account,
-    /// Sequence of the ledger's last record, for the reference data that belong to it.
-    pub height: i64,
+    /// The state that was read, for the reference data that belong to it.
+    pub state: State,
 }
 
 #[derive(sqlx::FromRow)]
 struct FoundRow {
     session: String,
     last_seen_at: i64,
+    rebuilt: i64,
     height: i64,
     #[sqlx(flatten)]
     account: Row,
@@ -56,8 +58,10 @@ pub async fn add(conn: &mut Conn, session: &Session, account: &str, token: &Toke
 
 /// The bearer of a token, in one statement: every signed-in request runs it.
 pub async fn find(conn: &mut Conn, token: &Token, limits: Limits) -> Result<Option<Found>> {
-    let mut sql =
-        Sql::new("SELECT s.id AS session, s.last_seen_at, COALESCE((SELECT MAX(sequence) FROM record), 0) AS height, ");
+    let mut sql = Sql::new(
+        "SELECT s.id AS session, s.last_seen_at, (SELECT rebuilt FROM public_state) AS rebuilt, \
+         COALESCE((SELECT MAX(sequence) FROM record), 0) AS height, ",
+    );
     sql.push(COLUMNS).push(" FROM session s JOIN account a ON a.id = s.account WHERE s.digest = ").arg(token.digest());
     sql.push(" AND s.expires_at > ").arg(limits.now.0).push(" AND s.last_seen_at > ").arg(limits.idle_since.0);
     sql.push(" AND a.disabled_at IS NULL");
@@ -66,7 +70,7 @@ pub async fn find(conn: &mut Conn, token: &Token, limits: Limits) -> Result<Opti
         session: row.session,
         last_seen_at: Instant(row.last_seen_at),
         account: row.account.read()?,
-        height: row.height,
+        state: State { rebuilt: row.rebuilt, height: row.height },
     }))
 }
 

@@ -13,14 +13,16 @@ use crate::web::router::routes;
 /// No longer address is kept.
 const LONGEST: usize = 2_048;
 
-/// The patterns of these pages, and what robots read of them.
-static PAGES: LazyLock<matchit::Router<()>> = LazyLock::new(|| {
+/// The patterns of all addresses, each with whether it is one of these pages or what robots read of them: a pattern may take
+/// the address of another, `statements/{slug}` that of `statements/new`.
+static PAGES: LazyLock<matchit::Router<bool>> = LazyLock::new(|| {
     let mut pages = matchit::Router::new();
-    let public = routes().into_iter().filter(|it| it.get && !it.post && !it.members);
-    let public = public.map(|it| it.pattern).filter(|it| it.starts_with("/{lang}") || *it == paths::SITE_MAP);
-    for pattern in public {
+    for route in routes() {
+        let pattern = route.pattern;
+        let public = route.get && !route.post && !route.members;
+        let of_everybody = public && (pattern.starts_with("/{lang}") || pattern == paths::SITE_MAP);
         // The router took the same pattern.
-        if let Err(error) = pages.insert(pattern, ()) {
+        if let Err(error) = pages.insert(pattern, of_everybody) {
             tracing::error!(pattern, %error, "no page at this address is kept");
         }
     }
@@ -31,7 +33,7 @@ static PAGES: LazyLock<matchit::Router<()>> = LazyLock::new(|| {
 /// kept.
 pub fn kept_at(uri: &Uri) -> Option<(Box<str>, Uri)> {
     let path = uri.path();
-    PAGES.at(path).ok()?;
+    PAGES.at(path).ok().filter(|it| *it.value)?;
     let read = uri.query().map(|query| query.split('&').filter(|pair| is_read(pair)).collect::<Vec<_>>().join("&"));
     let address = match read {
         Some(query) if !query.is_empty() => format!("{path}?{query}"),
@@ -72,6 +74,18 @@ mod tests {
         let found = kept_at(&asked.parse().unwrap());
         assert_eq!(found.as_ref().map(|(address, _)| &**address), kept);
         assert_eq!(found.map(|(_, uri)| uri.to_string()).as_deref(), kept);
+    }
+
+    /// Whatever a form or a page for members reads of its address is left to it, whichever other address is like it.
+    #[test]
+    fn no_other_address_is_taken_for_a_page() {
+        let mut like = 0;
+        for route in routes().into_iter().filter(|it| it.post || it.members) {
+            let address = route.pattern.replace("{lang}", "en").replace(['{', '}'], "");
+            assert!(kept_at(&format!("{address}?then=x").parse().unwrap()).is_none(), "{address}");
+            like += usize::from(address.ends_with("/new"));
+        }
+        assert!(like > 1);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::service::clock::steady;
 
 /// How long the database may take to say which state it is.
 const LONGEST: Duration = Duration::from_secs(2);
+/// How long nobody asks again after it did not say so, unless it is heard by itself: requests would wait one for another.
+const SILENT_FOR: Duration = Duration::from_secs(5);
 /// By how many microseconds requests that are answered at once may see different times.
 const AT_ONCE: i64 = 1_000_000;
 
@@ -46,6 +48,8 @@ struct Known {
 #[derive(Default)]
 struct Seen {
     known: Option<Known>,
+    /// When the database last did not say which state it is, if it has not done so since.
+    silent: Option<std::time::Instant>,
     setbacks: u64,
     /// The latest time that was seen.
     latest: Option<Instant>,
@@ -67,16 +71,7 @@ impl Moments {
 
     /// The present moment, and whether it is a new one; nothing while the database does not say which state it is.
     pub async fn moment(&self, accord: &Accord) -> Option<(Moment, bool)> {
-        let version = match self.known(steady()) {
-            Some(version) => version,
-            None => {
-                let _turn = self.asking.lock().await;
-                match self.known(steady()) {
-                    Some(version) => version,
-                    None => self.ask(accord).await?,
-                }
-            }
-        };
+        let version = self.version(state(accord)).await?;
         let (now, as_of) = accord.present();
         let mut seen = self.lock();
         if seen.latest.is_some_and(|latest| now.0 < latest.0 - AT_ONCE) {
@@ -92,10 +87,36 @@ impl Moments {
         Some((moment, is_new))
     }
 
+    /// The number of the state. Of many requests at once the first asks, the others wait for it; for a while after the
+    /// database did not say, nobody does.
+    async fn version(&self, question: impl Future<Output = Result<i64, Error>>) -> Option<i64> {
+        if let Some(found) = self.found_out(steady()) {
+            return found;
+        }
+        let _turn = self.asking.lock().await;
+        match self.found_out(steady()) {
+            Some(found) => found,
+            None => self.put(question).await,
+        }
+    }
+
+    /// What need not be asked: the number where it is known, or that the database does not say it.
+    fn found_out(&self, now: std::time::Instant) -> Option<Option<i64>> {
+        if let Some(version) = self.known(now) {
+            return Some(Some(version));
+        }
+        let silent = self.lock().silent.is_some_and(|since| now.saturating_duration_since(since) < SILENT_FOR);
+        silent.then_some(None)
+    }
+
     /// Asks the database which state it is. Where it does not say so, nothing is known any more.
     pub async fn ask(&self, accord: &Accord) -> Option<i64> {
+        self.put(state(accord)).await
+    }
+
+    async fn put(&self, question: impl Future<Output = Result<i64, Error>>) -> Option<i64> {
         let asked = steady();
-        let answer = tokio::time::timeout(LONGEST, accord.public_state()).await;
+        let answer = tokio::time::timeout(LONGEST, question).await;
         match answer {
             Ok(Ok(version)) => {
                 self.heard(version, asked, steady());
@@ -108,7 +129,8 @@ impl Moments {
                 tracing::warn!("pages are drawn for each reader, as the database is slow to say whether they changed")
             }
         }
-        self.lock().known = None;
+        let mut seen = self.lock();
+        (seen.known, seen.silent) = (None, Some(steady()));
         None
     }
 
@@ -131,6 +153,7 @@ impl Moments {
     /// Takes in an answer. An old one that was long on its way counts for nothing.
     fn heard(&self, version: i64, asked: std::time::Instant, heard: std::time::Instant) {
         let mut seen = self.lock();
+        seen.silent = None;
         let known = Some(Known { version, asked, heard });
         match seen.known {
             Some(last) if version < last.version && asked < last.heard => {}
@@ -148,10 +171,34 @@ impl Moments {
     }
 }
 
+async fn state(accord: &Accord) -> Result<i64, Error> {
+    Ok(accord.public_state().await?)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
     use super::*;
     use rstest::rstest;
+
+    /// Many ask at once while the database does not answer: one waits for it, the others for that one, and whoever comes
+    /// then for nobody. Once it is heard again, it is asked again.
+    #[tokio::test]
+    async fn one_asks_for_all_while_nothing_is_said() {
+        let moments = Moments::new(Duration::ZERO);
+        let asked = AtomicU32::new(0);
+        let lost = || async {
+            asked.fetch_add(1, Ordering::Relaxed);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            Err(Error::Nowhere)
+        };
+        let all = futures_util::future::join_all((0..20).map(|_| moments.version(lost()))).await;
+        assert!(all.iter().all(Option::is_none));
+        assert_eq!((moments.version(lost()).await, asked.load(Ordering::Relaxed)), (None, 1));
+        moments.heard(7, steady(), steady());
+        assert_eq!(moments.version(async { Ok(8) }).await, Some(8));
+    }
 
     /// Answers, each with when it was asked for and heard, in milliseconds, and what is known after so many.
     #[rstest]

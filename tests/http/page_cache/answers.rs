@@ -10,15 +10,18 @@ use http::{Method, StatusCode};
 use super::{PAGE, PLENTY, Reader, reported, unpacked};
 use crate::support::server::{NOTHING, TestServer, request};
 
+/// The address of a page that would be kept, were there one.
+const NO_PAGE: &str = "/en/commitments/nothing";
+
 /// A cold page is drawn once, however many ask for it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_that_many_ask_for_is_drawn_once() {
     let server = TestServer::with_cases().await;
     let keeping = Reader::keeping(&server);
-    for address in [PAGE, "/en/commitments", "/en/nothing"] {
+    for address in [PAGE, "/en/commitments", NO_PAGE] {
         let all = futures_util::future::join_all((0..16).map(|_| keeping.get(address, &[]))).await;
         let drawn = all.iter().filter(|(_, outcome)| *outcome == Some(Outcome::Drawn)).count();
-        assert_eq!(drawn, usize::from(address != "/en/nothing"), "{address}");
+        assert_eq!(drawn, usize::from(address != NO_PAGE), "{address}");
         assert!(all.iter().all(|(answer, _)| *answer == all[0].0));
     }
 }
@@ -74,7 +77,7 @@ async fn only_pages_of_everybody_are_shared() {
         (PAGE, &[("cookie", &member.cookie)], "no-store"),
         (PAGE, &[("cookie", "accord=no-session")], "private, no-cache"),
         (PAGE, &[("range", "bytes=0-9")], "private, no-cache"),
-        ("/en/nothing", &[], ""),
+        (NO_PAGE, &[], "private, no-cache"),
         ("/en/commitments?page=-1", &[], "private, no-cache"),
         ("/en/sign-in", &[], "no-store"),
     ];
@@ -92,6 +95,7 @@ async fn only_pages_of_everybody_are_shared() {
     }
     let reply = server.post("/theme", &[("theme", "dark")]).await;
     assert_eq!((reply.status, reply.header("cache-control")), (StatusCode::SEE_OTHER, ""));
+    assert_eq!(reply.header("clear-site-data"), "\"prefetchCache\"", "what was fetched ahead has the former colours");
     assert_eq!(server.post(PAGE, &NOTHING).await.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 

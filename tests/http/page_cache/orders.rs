@@ -133,8 +133,11 @@ fn address(chance: &mut Dice, patterns: &[&str]) -> String {
     let path = pattern
         .replace("{lang}", lang)
         .replace("{file}", "status.csv")
+        .replace("{digest}", &"0".repeat(64))
+        .replace("{table}", chance.one::<&str>(&["commitments.csv", "updates.xlsx", "changes.csv"]))
         .replace("{slug}", chance.one::<&str>(&slugs))
         .replace("{code}", chance.one::<&str>(&codes));
+    assert!(!path.contains('{'), "{path} is no address");
     let names: Vec<&str> =
         Query::parameter_names().chain(["choose", "done", "chosen", "utm_source", "", "%61rea"]).collect();
     let values = [

@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod settings;
 
+use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
@@ -10,7 +11,7 @@ use crate::app::components::card::CardHead;
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
-use crate::app::components::paging::Paging;
+use crate::app::components::paging::{BeyondTheEnd, Paging};
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::source::SourceLink;
 use crate::app::components::status::PartyTag;
@@ -36,7 +37,7 @@ const SHOWN: usize = 6;
 /// From this many commitments on, the reports are placed beside them: they fill the space there.
 const MANY: usize = 6;
 
-/// Loads an organisation.
+/// Loads an organisation. A page of its lists beyond the last is a 404 that leads back.
 ///
 /// # Errors
 /// When there is no organisation with that code, or the database does not answer.
@@ -58,7 +59,9 @@ pub async fn page(request: RequestContext, path: OrganisationPath) -> PageResult
     let description = request
         .messages
         .with("organisation-description", &[("name", title.as_str().into()), ("n", page.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(page, number, edit, context)))
+    let beyond = number > page.pages;
+    let page = Page::new(frame, title, description, move || body(page, number, edit, context));
+    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
 }
 
 fn body(
@@ -99,6 +102,12 @@ fn body(
             </section>
         }
     });
+    let (query, pages) = (Query { page: number, ..Query::default() }, page.pages);
+    let paging = if number > pages {
+        view! { <BeyondTheEnd path=path query=query pages=pages context=context.clone() /> }.into_any()
+    } else {
+        view! { <Paging path=path query=query pages=pages context=context.clone() /> }.into_any()
+    };
     let list = context.commitments(Facets::default(), vec![code]);
     let owned = page.leads.entries.len() + page.supports.entries.len();
     let (shown, look) = if owned < MANY { (SHOWN, "feed two") } else { ((owned / 2).clamp(SHOWN, 2 * SHOWN), "feed") };
@@ -121,12 +130,7 @@ fn body(
                 {none}
                 <OwnedTable owned=page.leads key="organisation-leads" name=name.clone() list=list.clone() context=context.clone() />
                 <OwnedTable owned=page.supports key="organisation-supports" name=name list=list context=context.clone() />
-                <Paging
-                    path=path
-                    query=Query { page: number, ..Query::default() }
-                    pages=page.pages
-                    context=context.clone()
-                />
+                {paging}
                 {below}
             </div>
             <div class="stack">

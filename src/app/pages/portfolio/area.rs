@@ -1,5 +1,6 @@
 //! One area: its commitments and their state.
 
+use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
@@ -8,7 +9,7 @@ use crate::app::components::day::day;
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
-use crate::app::components::paging::Paging;
+use crate::app::components::paging::{BeyondTheEnd, Paging};
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::PartyTag;
 use crate::app::components::text::LocalizedText;
@@ -27,7 +28,7 @@ use crate::paths;
 use crate::paths::AreaPath;
 use crate::service::portfolio::area::AreaPage;
 
-/// Loads an area.
+/// Loads an area. A page of its list beyond the last is a 404 that leads back.
 ///
 /// # Errors
 /// When there is no area with that code, or the database does not answer.
@@ -44,7 +45,9 @@ pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
     let watch = watch(&request, &mut page_context.snapshot, WatchedNoun::Area, &area.area.code).await?;
     let description =
         request.messages.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(area, page, edit, watch, context)))
+    let beyond = page > area.pages;
+    let page = Page::new(frame, title, description, move || body(area, page, edit, watch, context));
+    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
 }
 
 fn body(
@@ -77,7 +80,17 @@ fn body(
     );
     let empty = page.counts.all() == 0;
     let rows: Vec<_> = page.entries.into_iter().map(|entry| (entry, None)).collect();
-    let table = if empty {
+    let table = if number > page.pages {
+        view! {
+            <BeyondTheEnd
+                path=paths::area(lang, &page.area.code)
+                query=Query { page: number, ..Query::default() }
+                pages=page.pages
+                context=context.clone()
+            />
+        }
+        .into_any()
+    } else if empty {
         view! {
             <section class="card">
                 <p>{messages.text("area-commitments-none")}</p>

@@ -1,5 +1,6 @@
 //! The list of statements.
 
+use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::bar::StatusBar;
@@ -8,7 +9,7 @@ use crate::app::components::day::day;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::new_entry::new_entry;
-use crate::app::components::paging::Paging;
+use crate::app::components::paging::{BeyondTheEnd, Paging};
 use crate::app::components::searched::searched;
 use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::request::RenderContext;
@@ -23,7 +24,7 @@ use crate::domain::statement::{Issuer, Statement};
 use crate::paths;
 use crate::service::portfolio::list::LIST_PAGE;
 
-/// Loads the statements made up to the requested day.
+/// Loads the statements made up to the requested day. A page beyond the last is a 404 that leads back.
 ///
 /// # Errors
 /// If the database does not respond.
@@ -43,16 +44,24 @@ pub async fn page(request: RequestContext) -> PageResult {
     let new = new_entry(&request, &context, paths::new_statement(request.lang), "statement-new");
     let narrowed = searched(&request.path, &query, statements.len(), all, &context);
     let head = view! { {narrowed}{new} }.into_any();
-    Ok(Page::new(frame, title, description, move || body(statements, query, head, context)))
+    let pages = u32::try_from(statements.len().div_ceil(LIST_PAGE as usize)).unwrap_or(u32::MAX).max(1);
+    let beyond = query.page > pages;
+    let page = Page::new(frame, title, description, move || body(statements, query, pages, head, context));
+    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
 }
 
-fn body(statements: Vec<(Statement, Counts)>, query: Query, head: AnyView, context: RenderContext) -> impl IntoView {
+fn body(
+    statements: Vec<(Statement, Counts)>,
+    query: Query,
+    pages: u32,
+    head: AnyView,
+    context: RenderContext,
+) -> impl IntoView {
     let messages = context.messages;
     let page = Query { page: query.page, q: query.q, ..Query::default() };
     let size = LIST_PAGE as usize;
     let shown = statements.iter().skip((page.page as usize - 1).saturating_mul(size)).take(size);
     let shown: Vec<&(Statement, Counts)> = shown.collect();
-    let pages = u32::try_from(statements.len().div_ceil(size)).unwrap_or(u32::MAX);
     let lead = messages.with("statements-lead", &[("n", statements.len().into())]);
     let occurs = |status: &HeadlineStatus| statements.iter().any(|(_, counts)| counts.at(*status) > 0);
     let legend = HeadlineStatus::ALL
@@ -67,7 +76,10 @@ fn body(statements: Vec<(Statement, Counts)>, query: Query, head: AnyView, conte
             }
         })
         .collect_view();
-    let table = if statements.is_empty() {
+    let path = paths::statements(context.lang);
+    let table = if page.page > pages {
+        view! { <BeyondTheEnd path=path query=page pages=pages context=context.clone() /> }.into_any()
+    } else if statements.is_empty() {
         view! { <p class="quiet">{messages.text("statements-none")}</p> }.into_any()
     } else {
         let year_of = |it: &Statement| it.on.0.year();
@@ -93,7 +105,7 @@ fn body(statements: Vec<(Statement, Counts)>, query: Query, head: AnyView, conte
                 </thead>
                 {years}
             </table>
-            <Paging path=paths::statements(context.lang) query=page pages=pages context=context.clone() />
+            <Paging path=path query=page pages=pages context=context.clone() />
         }
         .into_any()
     };

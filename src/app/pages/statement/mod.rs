@@ -8,6 +8,7 @@ pub mod reporting;
 mod text;
 pub mod text_file;
 
+use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, in_words};
@@ -17,7 +18,7 @@ use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
-use crate::app::components::paging::Paging;
+use crate::app::components::paging::{BeyondTheEnd, Paging};
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::source::further_sources;
 use crate::app::components::text::{LocalizedText, note, title_note};
@@ -38,7 +39,7 @@ use crate::paths::StatementPath;
 use crate::service::statement::{Said, StatementPage};
 use crate::store::list::ListRow;
 
-/// Loads a statement with its commitments.
+/// Loads a statement with its commitments. A page of them beyond the last is a 404 that leads back.
 ///
 /// # Errors
 /// If there is no such statement on that day, or the database does not respond.
@@ -67,7 +68,7 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
             Some(_) => request.accord.commitments().additions(&mut page_context.snapshot, &statement).await?,
             None => Vec::new(),
         };
-    Ok(Page::new(frame, title, description, move || {
+    let page = Page::new(frame, title, description, move || {
         let row = |it: Said| {
             let below = whereabouts(it.number, it.place.locator, &context);
             (it.entry, Some(below))
@@ -98,8 +99,8 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
                 </div>
             </div>
         }
-    })
-    .opening(Noun::Statement, path.slug))
+    });
+    Ok(if number > pages { page.with_status(StatusCode::NOT_FOUND) } else { page.opening(Noun::Statement, path.slug) })
 }
 
 /// The actions a signed-in user has on the statement. There are none on a past day.
@@ -155,7 +156,12 @@ fn SaidTable(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    if rows.is_empty() && page == 1 {
+    let path = paths::statement(context.lang, &slug);
+    let shown = Query { page, ..Query::default() };
+    if page > pages {
+        return view! { <BeyondTheEnd path=path query=shown pages=pages context=context /> }.into_any();
+    }
+    if rows.is_empty() {
         return view! {
             <section class="card">
                 <h2>{messages.text("statement-commitments")}</h2>
@@ -177,12 +183,7 @@ fn SaidTable(
                 </a>
             </header>
             <CommitmentTable rows=rows caption=messages.say("statement-commitments") context=context.clone() />
-            <Paging
-                path=paths::statement(context.lang, &slug)
-                query=Query { page, ..Query::default() }
-                pages=pages
-                context=context
-            />
+            <Paging path=path query=shown pages=pages context=context />
         </section>
     }
     .into_any()

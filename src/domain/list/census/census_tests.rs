@@ -37,6 +37,10 @@ fn row(commitment: &'static str, status: HeadlineStatus, areas: &'static str) ->
     }
 }
 
+fn state(height: i64) -> State {
+    State { rebuilt: 0, height }
+}
+
 fn audiences() -> Audiences {
     Audiences::of(&Reader::Anyone, &Reference::default())
 }
@@ -53,10 +57,10 @@ fn picked(census: &Census, query: &Query) -> Vec<String> {
 /// A later state shares with the earlier one what did not change, and neither sees the other's rows.
 #[test]
 fn states_do_not_disturb_each_other() {
-    let mut before = Census::at(1);
+    let mut before = Census::at(state(1));
     before.add(&row("a", HeadlineStatus::Unknown, "ai"));
     before.add(&row("b", HeadlineStatus::Unknown, "ai"));
-    let mut after = before.moved_to(2);
+    let mut after = before.moved_to(state(2));
     after.remove("b");
     after.add(&row("b", HeadlineStatus::Completed, "ai 6g"));
     let (audiences, all) = (audiences(), Query::default());
@@ -76,7 +80,7 @@ fn states_do_not_disturb_each_other() {
 #[test]
 fn pages_follow_each_other() {
     let names: Vec<&'static str> = (0..500).map(|it| &*format!("c{it:03}").leak()).collect();
-    let mut census = Census::at(1);
+    let mut census = Census::at(state(1));
     for name in names.iter().rev() {
         census.add(&row(name, HeadlineStatus::Unknown, ""));
     }
@@ -89,7 +93,7 @@ fn pages_follow_each_other() {
 
 #[test]
 fn what_an_organisation_leads_it_does_not_only_support() {
-    let mut census = Census::at(1);
+    let mut census = Census::at(state(1));
     census.add(&row("a", HeadlineStatus::Unknown, ""));
     census.add(&NewRow { owners: "US:US-DOS:lead US:US-DOS:support", ..row("b", HeadlineStatus::Unknown, "") });
     let query = Query { org: vec!["US-DOS".into()], ..Query::default() };
@@ -105,7 +109,7 @@ fn what_an_organisation_leads_it_does_not_only_support() {
 /// Each number is what the list behind it holds.
 #[test]
 fn counts_are_those_of_the_list() {
-    let mut census = Census::at(1);
+    let mut census = Census::at(state(1));
     census.add(&row("a", HeadlineStatus::Completed, "ai 6g"));
     census.add(&row("b", HeadlineStatus::Unknown, "6g"));
     let (audiences, all) = (audiences(), Query::default());

@@ -36,13 +36,21 @@ use crate::domain::list::census::vocabulary::{Vocabulary, with_words_of_days};
 /// Parts of a census. An append copies the part of the commitments that it touches.
 const SHARDS: usize = 512;
 
+/// One state of the tables that are made from the ledger; later ones are greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct State {
+    /// How often they were made anew: rows of the same height may differ then.
+    pub rebuilt: i64,
+    /// The height of the ledger.
+    pub height: i64,
+}
+
 /// Every row that lists count, in one state of the ledger.
 #[derive(Clone, Debug)]
 pub struct Census {
     words: Arc<Words>,
     shards: Vec<Arc<Shard>>,
-    /// The height of the ledger in that state.
-    height: i64,
+    state: State,
 }
 
 /// The texts to which rows refer.
@@ -78,25 +86,25 @@ impl Default for Census {
     fn default() -> Self {
         let facets = Arc::new(with_words_of_days(FacetWords::default()));
         let words = Words { facets, ..Words::default() };
-        Self { words: Arc::new(words), shards: vec![Arc::default(); SHARDS], height: 0 }
+        Self { words: Arc::new(words), shards: vec![Arc::default(); SHARDS], state: State::default() }
     }
 }
 
 impl Census {
     /// Nothing yet, of a state of the ledger.
-    pub fn at(height: i64) -> Self {
-        Self { height, ..Self::default() }
+    pub fn at(state: State) -> Self {
+        Self { state, ..Self::default() }
     }
 
     /// The same for a later state, to be brought up to date.
     #[must_use]
-    pub fn moved_to(&self, height: i64) -> Self {
-        Self { height, ..self.clone() }
+    pub fn moved_to(&self, state: State) -> Self {
+        Self { state, ..self.clone() }
     }
 
-    /// The height of the ledger in its state.
-    pub const fn height(&self) -> i64 {
-        self.height
+    /// Its state.
+    pub const fn state(&self) -> State {
+        self.state
     }
 
     /// Adds a row.
@@ -110,7 +118,7 @@ impl Census {
         let same = kept.filter(|it| it.iter().zip(new.titles).all(|(kept, new)| kept == new));
         let titles = same.map_or_else(|| Arc::new(new.titles.map(str::to_owned)), Arc::clone);
         of.push(Row {
-            height: self.height,
+            read_in: self.state,
             from: new.from,
             to: new.to,
             stated_on: new.stated_on,

@@ -7,14 +7,14 @@ use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::list::census::row_filter::RowFilter;
-use crate::domain::list::census::{Asked, Census, Row, Shard};
+use crate::domain::list::census::{Asked, Census, Row, Shard, State};
 use crate::domain::list::order::{Sort, SortKey, TieBreak};
 
 /// What identifies a row: whoever has read it once need not read it again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Picked {
-    /// A height of the ledger at which it was as it is.
-    pub height: i64,
+    /// A state in which it was as it is.
+    pub state: State,
     pub commitment: Arc<str>,
     pub audience: Audience,
     pub from: Day,
@@ -110,5 +110,5 @@ impl Census {
 }
 
 pub(super) fn picked((shard, row, audience): Found<'_>) -> Picked {
-    Picked { height: row.height, commitment: Arc::clone(shard.id(row)), audience, from: row.from }
+    Picked { state: row.read_in, commitment: Arc::clone(shard.id(row)), audience, from: row.from }
 }

@@ -9,6 +9,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::{DueState, is_overdue};
 use crate::domain::commitment::freshness::{Bounds, Freshness};
 use crate::domain::commitment::status::Status;
+use crate::domain::list::census::State;
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::record::headline::HeadlineStatus;
 
@@ -43,8 +44,8 @@ pub struct NewRow<'a> {
 /// A row of the census. Places are those of its vocabularies.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The height of the ledger at which it was read.
-    pub(super) height: i64,
+    /// The state in which it was read.
+    pub(super) read_in: State,
     pub(super) from: Day,
     pub(super) to: Day,
     pub(super) stated_on: Day,

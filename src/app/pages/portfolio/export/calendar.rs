@@ -13,15 +13,18 @@ use crate::domain::basics::instant::Instant;
 use crate::domain::list::query::Query;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::record::headline::HeadlineStatus;
-use crate::exchange::calendar::{DayEvent, calendar};
+use crate::exchange::calendar::{CalendarFile, DayEvent};
 use crate::paths;
+use crate::service::portfolio::export::PART;
 use crate::service::portfolio::subscribed::Dated;
 
 /// The calendar at an address that spells a list.
 ///
 /// # Errors
-/// When the database does not answer.
+/// When too many files are being made, the database does not answer, or the disk is full.
 pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
+    let portfolio = request.accord.portfolio();
+    let _turn = portfolio.turn().await.ok_or(Error::Busy)?;
     let mut page_context = request.read().await?;
     if !page_context.faults.is_empty() {
         // The page reads by a connection of its own.
@@ -29,25 +32,32 @@ pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
         return download::instead(request).await;
     }
     let query = Query { page: 1, ..page_context.query.clone() };
-    let days = request.accord.portfolio().days(&mut page_context.snapshot, &query, request.lang).await?;
     let context = page_context.render_context(&request);
     let messages = request.messages;
     let site = Site { root: &request.site.public_url, host: host(&request.site.public_url) };
-    let meetings = days.meetings.iter().map(|(meeting, changed)| held(meeting, *changed, &site, &context));
-    let events: Vec<DayEvent> =
-        days.commitments.iter().flat_map(|it| of_commitment(it, &site, &context)).chain(meetings).collect();
     let source = source(&request, &context);
     let name = match in_short(&conditions(&query, &context), messages) {
         Some(filters) => messages.with("labelled", &[("label", source.into()), ("value", filters.into())]),
         None => source,
     };
     let list = format!("{}{}", site.root, context.list(&paths::commitments(request.lang), &query));
-    let content = calendar(&name, messages.text("calendar-description"), &list, &events);
+    let mut calendar = CalendarFile::begin(&name, messages.text("calendar-description"), &list)?;
+    let snapshot = &mut page_context.snapshot;
+    for part in portfolio.picked_for_calendar(snapshot, &query, request.lang).await?.chunks(PART) {
+        for dated in portfolio.dated(snapshot, part).await? {
+            for event in of_commitment(&dated, &site, &context) {
+                calendar.add(&event)?;
+            }
+        }
+    }
+    for (meeting, changed) in portfolio.meeting_days(snapshot, &query).await? {
+        calendar.add(&held(&meeting, changed, &site, &context))?;
+    }
     let shown = format!("{}.ics", messages.text("calendar-file"));
     Ok(FileOrPage::File(Download {
         media_type: "text/calendar; charset=utf-8",
         disposition: attachment("calendar.ics", &shown),
-        content: content.into_bytes().into(),
+        content: calendar.finish()?.into(),
         status: StatusCode::OK,
         caching: if request.member.is_some() { Caching::Never } else { Caching::Usual },
         is_foreign: false,

@@ -39,11 +39,12 @@ string_enum! {
 /// the response is the page that says so, rather than a file of something else.
 ///
 /// # Errors
-/// When there is no such file, the database does not answer, or the disk is full.
+/// When there is no such file, too many are being made, the database does not answer, or the disk is full.
 pub async fn file(request: RequestContext, path: ExportPath) -> Result<FileOrPage, Error> {
     let (subject, kind) = path.table.rsplit_once('.').ok_or(Error::Nowhere)?;
     let subject: Subject = subject.parse().map_err(|_| Error::Nowhere)?;
     let kind: TableKind = kind.parse().map_err(|_| Error::Nowhere)?;
+    let turn = request.accord.portfolio().turn().await.ok_or(Error::Busy)?;
     let changes = match subject {
         Subject::Changes => Some(compared::compared(&request).await?),
         Subject::Commitments | Subject::Updates => None,
@@ -73,7 +74,11 @@ pub async fn file(request: RequestContext, path: ExportPath) -> Result<FileOrPag
     };
     // Making the file is work that does not wait for anything.
     let title = about.title.clone();
-    let made = tokio::task::spawn_blocking(move || table.finish(&about.file, &about.title, day)).await;
+    let made = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        table.finish(&about.file, &about.title, day)
+    })
+    .await;
     let content = made.map_err(std::io::Error::other)??;
     let name = format!("{title} {day}.{kind}");
     Ok(FileOrPage::File(Download {
@@ -101,7 +106,7 @@ async fn rows(
     let context = page_context.render_context(request);
     let (portfolio, root) = (request.accord.portfolio(), &request.site.public_url);
     let heads = match subject {
-        Subject::Updates => updates::heads(request.messages),
+        Subject::Updates => updates::heads(request.member.is_some(), request.messages),
         Subject::Commitments | Subject::Changes => commitments::heads(query.columns, request.messages),
     };
     let mut table = begin(kind, subject, &heads, request.messages)?;
@@ -110,12 +115,12 @@ async fn rows(
         count += 1;
         table.row(row)
     };
-    let ids = portfolio.ids(&mut page_context.snapshot, &query, request.lang).await?;
-    for part in ids.chunks(PART) {
+    let picked = portfolio.picked(&mut page_context.snapshot, &query, request.lang).await?;
+    for part in picked.chunks(PART) {
         if subject == Subject::Updates {
             for (entry, reports) in portfolio.reports_on(&mut page_context.snapshot, part).await? {
                 for report in &reports {
-                    add(&updates::row(&entry, report, &context, root))?;
+                    add(&updates::row(&entry, report, request.member.is_some(), &context, root))?;
                 }
             }
         } else {

@@ -96,27 +96,6 @@ pub fn Nothing(
     .into_any()
 }
 
-/// A page of the list that does not exist.
-#[component]
-pub fn BeyondTheEnd(path: String, query: Query, pages: u32, context: RenderContext) -> impl IntoView {
-    let messages = context.messages;
-    let address = |page: u32| context.list(&path, &Query { page, ..query.clone() });
-    let mut links = vec![(address(1), messages.say("page-first"))];
-    if pages > 1 {
-        links.push((address(pages), messages.say("page-last")));
-    }
-    view! {
-        <section class="card">
-            <div class="empty">
-                <Icon name="i-search" />
-                <h3>{messages.with("not-found-page-of-list", &[("pages", pages.into())])}</h3>
-                <Links links=links />
-            </div>
-        </section>
-    }
-    .into_any()
-}
-
 #[component]
 fn Links(links: Vec<(String, String)>) -> impl IntoView {
     let items = links.into_iter().map(|(address, label)| view! { <li><a href=address>{label}</a></li> }).collect_view();

@@ -14,6 +14,7 @@ mod table;
 
 use std::sync::Arc;
 
+use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::compared::{ComparedStrip, Removed, mark};
@@ -21,7 +22,7 @@ use crate::app::components::count::{counted, counted_of};
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::head::Crumbs;
-use crate::app::components::paging::Paging;
+use crate::app::components::paging::{BeyondTheEnd, Paging};
 use crate::app::components::saved_views::saved_views;
 use crate::app::components::text::note;
 use crate::app::pages::portfolio::timeline::axis::{axis_svg, marks_svg};
@@ -45,7 +46,7 @@ use crate::service::portfolio::changes::Compared;
 use crate::service::portfolio::list::TIMELINE_PAGE;
 use crate::store::list::ListRow;
 
-/// Loads the rows of a page of the timeline.
+/// Loads the rows of a page of the timeline. A page beyond the last is a 404 that leads back.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -77,7 +78,9 @@ pub async fn page(request: RequestContext) -> PageResult {
     let lines: Vec<TimelineRow> = list.entries.into_iter().zip(marks).map(line).collect();
     let shown = Shown::new(query, &lines, &meetings, context);
     let count = Count { all: list.total, proposals, pages: list.pages };
-    Ok(Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads, views)))
+    let beyond = shown.query.page > count.pages;
+    let page = Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads, views));
+    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
 }
 
 /// The window of the timeline, and how it is drawn.
@@ -174,7 +177,11 @@ fn body(
         }
         .into_any()
     });
-    let card = view! {
+    let beyond = (shown.query.page > count.pages).then(|| {
+        let (query, context) = (shown.query.clone(), shown.context.clone());
+        view! { <BeyondTheEnd path=path.clone() query=query pages=count.pages context=context /> }.into_any()
+    });
+    let card = beyond.unwrap_or_else(|| view! {
         <section class="card flush" aria-labelledby="count">
             <header>
                 <h2 id="count">{all}{of_pages}</h2>
@@ -192,7 +199,7 @@ fn body(
             {rows}
         </section>
     }
-    .into_any();
+    .into_any());
     let live = view! {
         <div class="tl-live">
             {views}
