@@ -17,6 +17,7 @@ mod additions;
 mod anywhere;
 mod approval_paths;
 mod approvals;
+mod assist;
 mod audience;
 mod board;
 mod briefing;

@@ -98,3 +98,13 @@ intake-left-out-boilerplate = Found in every text of this kind
 intake-left-out-other_language = Another language
 intake-left-out-lead_in = Leads to the items below
 intake-left-out-plain = Nothing says that something will be done
+
+intake-claimed = Proposed by the assistant
+intake-assist = Ask the assistant
+intake-assist-note = The text in { $language } ({ $n } characters) is sent to { $host }, a language model run for this site, when you press the button. Nothing else is sent. What it names is compared with the text: words the text does not have are thrown away.
+intake-assist-do = Send the text and ask
+intake-assist-claims = Asked: { $added } added, { $known } known already, { $made_up } thrown away because the text does not have the words.
+intake-assist-fault-unreachable = The assistant could not be reached. Nothing was changed.
+intake-assist-fault-too_slow = The assistant took too long to answer. Nothing was changed.
+intake-assist-fault-refused = The assistant answered with an error. Nothing was changed.
+intake-assist-fault-unreadable = The assistant’s answer cannot be read. Nothing was changed.

@@ -13,6 +13,7 @@ use crate::app::pages::portfolio::list::choice::ListDone;
 use crate::app::pages::portfolio::views;
 use crate::app::pages::report::form_data::TEXTS;
 use crate::app::request::Theme;
+use crate::assist::AssistFault;
 use crate::auth::password;
 use crate::domain::access::role::Role;
 use crate::domain::account::AuditKind;
@@ -103,6 +104,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("pasted-problem", TableProblem::ALL, &[""]),
         keys("pasted-cell", CellProblem::ALL, &[""]),
         keys("statement-kind", StatementKind::ALL, &[""]),
+        keys("intake-assist-fault", AssistFault::ALL, &[""]),
         keys("intake-state", ItemState::ALL, &[""]),
         keys("intake-since", Since::ALL, &[""]),
         keys("intake-sureness", Sureness::ALL, &[""]),

@@ -52,8 +52,11 @@ pub struct Item {
     pub visibility: Visibility,
     /// The words of further places that say the same.
     pub also: Vec<String>,
-    /// What the rules found; nothing where a person chose the words.
+    /// What the rules found; nothing where a person chose the words, or the assistant named them.
     pub found: Option<Found>,
+    /// Whether the assistant named the words.
+    #[serde(default)]
+    pub is_claimed: bool,
     #[serde(default)]
     pub since: Option<Since>,
     /// Recorded commitments that it may have to do with: worked out anew for each reader, and never stored.
@@ -174,6 +177,7 @@ impl Item {
             visibility: Visibility::Public,
             also: Vec::new(),
             found: None,
+            is_claimed: false,
             since: None,
             offered: Vec::new(),
         }

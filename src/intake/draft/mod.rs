@@ -41,9 +41,23 @@ pub struct IntakeDraft {
     /// The commitments of the statement with which the items were compared.
     #[serde(default)]
     compared: BTreeSet<CommitmentId>,
+    /// What came of asking the assistant last; nothing while nobody did.
+    #[serde(default)]
+    pub claims: Option<Claims>,
     /// The form that was sent last, as a digest, and the item that it led to.
     #[serde(default)]
     sent: Option<(String, Option<u32>)>,
+}
+
+/// What became of the words that the assistant named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claims {
+    /// They are items now.
+    pub added: usize,
+    /// An item had them already, or there was no room for one more.
+    pub known: usize,
+    /// The text does not have them.
+    pub made_up: usize,
 }
 
 /// A commitment that is recorded, or proposed to the other parties, of the same statement.
@@ -196,6 +210,29 @@ impl IntakeDraft {
         }
         item.commitment.place.passage = passage;
         Ok(self.put(vec![item], statement))
+    }
+
+    /// Adds the items that the assistant named, nothing for words that the text does not have. What an item has already is
+    /// not added again.
+    pub fn claim(&mut self, named: Vec<Option<(Text, Item)>>, statement: &Statement) {
+        let mut claims = Claims::default();
+        for named in named {
+            let Some((passage, item)) = named else {
+                claims.made_up += 1;
+                continue;
+            };
+            let words = Words::of(&passage);
+            if self.items.iter().any(|it| Words::of(it.passage()).shares(&words)) {
+                claims.known += 1;
+                continue;
+            }
+            match self.add(passage, Item { is_claimed: true, ..item }, statement) {
+                Ok(_) => claims.added += 1,
+                Err(DraftFault::TooMany) => claims.known += 1,
+                Err(_) => claims.made_up += 1,
+            }
+        }
+        self.claims = Some(claims);
     }
 
     /// Puts new items to their places, and numbers them. Returns the number of the last.

@@ -5,13 +5,15 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
+use crate::assist::Claim;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{FieldError, Problem};
+use crate::domain::basics::field_error::{FieldError, Problem, TITLE};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::text::{Text, Version};
+use crate::domain::basics::text::{Text, TextKind, Version};
+use crate::domain::basics::typed_text;
 use crate::domain::commitment::{Commitment, CommitmentId};
 use crate::domain::list::query::Query;
 use crate::domain::organisation::code::OrganisationCode;
@@ -34,6 +36,8 @@ use crate::store::account;
 use crate::store::db::Conn;
 use crate::store::statement::intake_drafts::{self, IntakeDraftRow};
 
+pub use crate::assist::AssistFault;
+
 /// The most earlier commitments to which a text is compared.
 const COMPARED: u32 = 2_000;
 
@@ -48,9 +52,17 @@ pub struct Intake {
     pub saved: Option<(Option<String>, Instant)>,
     /// What tells whether the text, the items or what was made of them changed since the page was read.
     pub version: String,
+    /// The host of the model that may be asked about the text, where there is one.
+    pub assistant: Option<String>,
 }
 
 impl Intake {
+    /// The text about which the model is asked: an original, else whichever there is.
+    pub fn asked_text(&self) -> Option<&Version> {
+        let versions = &self.statement.text.0;
+        versions.iter().find(|it| it.kind == TextKind::Original).or(versions.first())
+    }
+
     /// Whether the statement still has this text, and nobody saved the draft since.
     fn is_as(&self, statement: &Statement, row: Option<&IntakeDraftRow>) -> bool {
         self.draft.digest == digest(statement) && self.saved.as_ref().map(|it| it.1.0) == row.map(|it| it.updated_at)
@@ -76,6 +88,8 @@ pub enum IntakeChange {
     Split { item: u32, lang: Lang, at: usize },
     /// Makes one of an item and the one before it.
     Merge { item: u32 },
+    /// Makes items of what the model names, as far as the text in this language has the words.
+    Claim { lang: Lang, claims: Vec<Claim> },
 }
 
 /// What came of entering the accepted items.
@@ -144,7 +158,8 @@ impl Statements<'_> {
         });
         let (statement, readings, draft) = read.await.map_err(|error| unreadable(slug, &error))?;
         let version = version(&draft, saved.as_ref().map(|it| it.1))?;
-        Ok(Intake { statement, readings, draft, saved, version })
+        let assistant = self.context.assistant.as_ref().map(|it| it.host());
+        Ok(Intake { statement, readings, draft, saved, version, assistant })
     }
 
     /// That it changed since it was read, with its version now.
@@ -205,6 +220,18 @@ impl Statements<'_> {
         intake_drafts::save(&mut conn, self.row(member, slug, &draft, row)?).await?;
         conn.commit().await?;
         Ok(next)
+    }
+
+    /// Asks the model of the operator's own about the text, and about nothing else; nothing where there is none. What it
+    /// names is a change that is still to be made.
+    ///
+    /// # Errors
+    /// Why nothing came from it.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "statements"))]
+    pub async fn ask_assistant(self, intake: &Intake) -> Option<Result<IntakeChange, AssistFault>> {
+        let (assistant, text) = (self.context.assistant.as_ref()?, intake.asked_text()?);
+        let claims = assistant.claims(&text.words, text.lang).await;
+        Some(claims.map(|claims| IntakeChange::Claim { lang: text.lang, claims }))
     }
 
     fn row(
@@ -346,6 +373,14 @@ fn changed(
             draft.split(item, lang, at, statement, |words| suggested(lang, words)).map(|_| Some(item))
         }
         IntakeChange::Merge { item } => draft.merge(item, statement).map(Some),
+        IntakeChange::Claim { lang, claims } => {
+            let named = claims.into_iter().map(|it| {
+                let passage = in_text(statement, lang, &it.words)?;
+                Some((Text(vec![passage]), titled(suggested(lang, &it.words), lang, &it.title)))
+            });
+            draft.claim(named.collect(), statement);
+            Ok(None)
+        }
     };
     done.map_err(|of| match of {
         DraftFault::NoItem => ServiceError::Outdated(intake.version.clone()),
@@ -357,9 +392,25 @@ fn changed(
 
 /// The words as the text has them: a selection may have other white space.
 fn in_words_of(statement: &Statement, version: Version) -> Version {
-    let Some(text) = statement.text.version(version.lang) else { return version };
-    let place = place_of(&text.words, &version.words);
-    place.map_or(version.clone(), |it| Version { words: text.words[it].to_owned(), kind: text.kind, ..version })
+    in_text(statement, version.lang, &version.words).unwrap_or(version)
+}
+
+/// Words as the text in a language has them; nothing where it does not.
+fn in_text(statement: &Statement, lang: Lang, words: &str) -> Option<Version> {
+    let text = statement.text.version(lang)?;
+    let place = place_of(&text.words, words)?;
+    Some(Version { lang, words: text.words[place].to_owned(), kind: text.kind, translates: None })
+}
+
+/// The item with a title that was claimed, where the rules have none and a field would take it.
+fn titled(mut item: Item, lang: Lang, title: &str) -> Item {
+    let title = typed_text::accepted(title).ok().map(|it| typed_text::trimmed(&it).to_owned());
+    if let Some(words) = title.filter(|it| !it.is_empty() && TITLE.problem(it).is_none())
+        && item.commitment.title.is_empty()
+    {
+        item.commitment.title = Text(vec![Version { lang, words, kind: TextKind::Original, translates: None }]);
+    }
+    item
 }
 
 /// What tells of a form that it was sent already: who sent it, and everything in it.

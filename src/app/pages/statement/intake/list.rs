@@ -106,6 +106,7 @@ pub fn forms(
             </div>
         </form>
         {adding(intake, form_data, context)}
+        {assistance(intake, form_data, context)}
     }
     .into_any()
 }
@@ -133,6 +134,7 @@ fn row(intake: &Intake, item: &Item, form_data: &FormData, context: &RenderConte
     let notes = [
         Some(messages.of_word("intake-state", item.state)),
         sureness.map(|it| messages.of_word("intake-sureness", it)),
+        item.is_claimed.then(|| messages.text("intake-claimed")),
         item.since.map(|since| messages.of_word("intake-since", since)),
         due.as_deref(),
         (!areas.is_empty()).then_some(areas.as_str()),
@@ -216,4 +218,34 @@ fn adding(intake: &Intake, form_data: &FormData, context: &RenderContext) -> Any
         </details>
     }
     .into_any()
+}
+
+/// The form that asks the model of the operator's own, where there is one: what is sent where, and what came of it last.
+fn assistance(intake: &Intake, form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
+    let messages = context.messages;
+    let (host, text) = (intake.assistant.clone()?, intake.asked_text()?);
+    let n = text.words.chars().count();
+    let note = messages.with(
+        "intake-assist-note",
+        &[("host", host.into()), ("language", messages.of_word("language", text.lang).into()), ("n", n.into())],
+    );
+    let claims = intake.draft.claims.map(|it| {
+        let args = [("added", it.added.into()), ("known", it.known.into()), ("made_up", it.made_up.into())];
+        view! { <p>{messages.with("intake-assist-claims", &args)}</p> }
+    });
+    let form = view! {
+        <form class="card stack ask-assistant" method="post" novalidate=true>
+            <FormKeys form_data=form_data.clone() />
+            <h2>{messages.text("intake-assist")}</h2>
+            <p class="note">{note}</p>
+            {claims}
+            {wrong(IntakeForm::NAMES.act, form_data)}
+            <div class="acts">
+                <button class="button plain" name=IntakeForm::NAMES.act value=IntakeAction::Assist.word()>
+                    {messages.text("intake-assist-do")}
+                </button>
+            </div>
+        </form>
+    };
+    Some(form.into_any())
 }

@@ -59,6 +59,8 @@ string_enum! {
         Merge = "merge",
         /// Words of the text become an item.
         Add = "add",
+        /// The model of the operator's own is asked.
+        Assist = "assist",
     }
 }
 

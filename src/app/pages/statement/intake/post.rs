@@ -1,26 +1,27 @@
 //! What is done with proposals.
 
+use crate::app::RequestContext;
 use crate::app::error::not_found;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done, refuse_form};
 use crate::app::form::text::{in_language, text};
 use crate::app::pages::commitment::new::{self, AddAction, NewCommitmentForm};
 use crate::app::pages::commitment::words;
-use crate::app::pages::statement::intake::list::SENTENCE;
 use crate::app::pages::statement::intake::editor::place_chosen;
+use crate::app::pages::statement::intake::list::SENTENCE;
 use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, editor, item_address, open_item};
-use crate::app::RequestContext;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::noun::Noun;
-use crate::intake::draft::ItemState;
 use crate::i18n::Messages;
+use crate::intake::draft::ItemState;
 use crate::intake::span::{Places, Span};
 use crate::paths;
 use crate::paths::StatementPath;
 use crate::service::statement::intake::{EnterRefusal, Intake, IntakeChange, form_digest};
+use crate::service::unit_of_work::ServiceError;
 
 /// Does what the pressed button says, with what was typed about an item that is open.
 ///
@@ -51,7 +52,22 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         form_data.refuse(names.act, messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
+    if act == IntakeAction::Assist && form_data.value(names.version) != intake.version {
+        // The text is sent as it was seen, or not at all.
+        return refuse_form(&request, form_data, ServiceError::Outdated(intake.version.clone()));
+    }
     let changes = match act {
+        IntakeAction::Assist => match statements.ask_assistant(&intake).await {
+            Some(Ok(change)) => Some(vec![change]),
+            Some(Err(fault)) => {
+                form_data.refuse(names.act, messages.of_word("intake-assist-fault", fault));
+                None
+            }
+            None => {
+                form_data.refuse(names.act, messages.say("problem-choose"));
+                None
+            }
+        },
         IntakeAction::Enter => return enter(&request, &member, &intake, form_data).await,
         IntakeAction::Accept => decide(&mut form_data, ItemState::Accepted, messages),
         IntakeAction::Drop => decide(&mut form_data, ItemState::Dropped, messages),
