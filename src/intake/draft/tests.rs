@@ -133,7 +133,8 @@ fn states(draft: &IntakeDraft) -> Vec<(u32, ItemState)> {
 fn what_was_recorded_meanwhile_is_left_out_until_a_person_decides_otherwise() {
     let (mut draft, _) = draft();
     draft.decide(&[2], ItemState::Accepted).unwrap();
-    let all = [recorded("c1", Some("share-data"), "The sides  will share data,"), recorded("c2", None, "They welcomed")];
+    let all =
+        [recorded("c1", Some("share-data"), "The sides  will share data,"), recorded("c2", None, "They welcomed")];
     assert!(draft.compare(&all), "an accepted one was left out");
     assert_eq!(states(&draft), [(2, ItemState::Dropped), (1, ItemState::Open)]);
     assert_eq!(draft.items[0].since, Some(Since::Recorded));
@@ -156,7 +157,8 @@ fn what_is_entered_from_the_draft_leaves_out_nothing_else_of_it() {
 
 #[test]
 fn what_finds_no_room_is_counted() {
-    let many: Vec<String> = (0..MOST_ITEMS + 20).map(|it| format!("The two sides will build bridge {it:05}.")).collect();
+    let many: Vec<String> =
+        (0..MOST_ITEMS + 20).map(|it| format!("The two sides will build bridge {it:05}.")).collect();
     let text = many.join("\n\n");
     let statement = statement(&text);
     let reading = extract(&text, Lang::En, &Vocabulary::default());

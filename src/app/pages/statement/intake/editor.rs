@@ -172,10 +172,8 @@ fn parting(item: &Item, merge: Option<AnyView>, form_data: &FormData, context: &
         .collect();
     // What is wrong where there is no list stands by itself.
     let unlisted = Lang::ALL.iter().filter(|lang| !parted.iter().any(|it| it.0 == **lang)).map(|it| field(*it));
-    let wrong: Vec<_> = unlisted
-        .chain([IntakeForm::NAMES.at.to_owned()])
-        .filter_map(|it| wrong(&it, form_data))
-        .collect();
+    let wrong: Vec<_> =
+        unlisted.chain([IntakeForm::NAMES.at.to_owned()]).filter_map(|it| wrong(&it, form_data)).collect();
     let open = !wrong.is_empty() || Lang::ALL.iter().any(|it| form_data.error(&field(*it)).is_some());
     let button = (!parted.is_empty()).then(|| {
         view! {

@@ -1,22 +1,22 @@
 //! What is done with proposals.
 
+use crate::app::RequestContext;
 use crate::app::error::not_found;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done, refuse_form};
 use crate::app::form::text::{in_language, text};
 use crate::app::pages::commitment::new::{self, AddAction, NewCommitmentForm};
 use crate::app::pages::commitment::words;
-use crate::app::pages::statement::intake::list::SENTENCE;
 use crate::app::pages::statement::intake::editor::place_chosen;
+use crate::app::pages::statement::intake::list::SENTENCE;
 use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, editor, item_address, open_item};
-use crate::app::RequestContext;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::noun::Noun;
-use crate::intake::draft::ItemState;
 use crate::i18n::Messages;
+use crate::intake::draft::ItemState;
 use crate::intake::span::{Places, Span};
 use crate::paths;
 use crate::paths::StatementPath;
