@@ -9,6 +9,7 @@ mod pairs;
 mod pick;
 mod row;
 mod row_filter;
+mod state;
 mod vocabulary;
 
 use std::collections::{BTreeSet, HashSet};
@@ -28,6 +29,7 @@ pub use counts::Standings;
 pub(in crate::domain) use facet_filter::FacetFilter;
 pub use pick::Picked;
 pub use row::NewRow;
+pub use state::State;
 pub(in crate::domain) use vocabulary::FacetWords;
 
 use crate::domain::list::census::row::{Clock, NO_DUE_DAY, Row};
@@ -35,15 +37,6 @@ use crate::domain::list::census::vocabulary::{Vocabulary, with_words_of_days};
 
 /// Parts of a census. An append copies the part of the commitments that it touches.
 const SHARDS: usize = 512;
-
-/// One state of the tables that are made from the ledger; later ones are greater.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct State {
-    /// How often they were made anew: rows of the same height may differ then.
-    pub rebuilt: i64,
-    /// The height of the ledger.
-    pub height: i64,
-}
 
 /// Every row that lists count, in one state of the ledger.
 #[derive(Clone, Debug)]

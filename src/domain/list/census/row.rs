@@ -9,7 +9,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::{DueState, is_overdue};
 use crate::domain::commitment::freshness::{Bounds, Freshness};
 use crate::domain::commitment::status::Status;
-use crate::domain::list::census::State;
+use crate::domain::list::census::state::State;
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::record::headline::HeadlineStatus;
 
