@@ -19,7 +19,7 @@ pub struct Begun {
 impl Pause {
     /// Does something after a time, unless something newer was begun by then, or all was called off.
     pub fn after(&self, time: Duration, then: Box<dyn FnOnce(Begun)>) {
-        let begun = self.begin();
+        let begun = self.start();
         set_timeout(
             move || {
                 if begun.is_newest() {
@@ -30,8 +30,8 @@ impl Pause {
         );
     }
 
-    /// Begins something, which makes it the newest.
-    pub fn begin(&self) -> Begun {
+    /// Starts something, which makes it the newest.
+    pub fn start(&self) -> Begun {
         self.call_off();
         Begun { number: self.0.get(), pause: self.clone() }
     }

@@ -202,7 +202,7 @@ impl Page {
 
     /// Shows the timeline of an address in place of this one; navigates there if that fails.
     fn go(&self, address: &str) {
-        let begun = self.asked.begin();
+        let begun = self.asked.start();
         let (page, address) = (self.clone(), address.to_owned());
         if let Some(live) = page.first(LIVE) {
             let _ = live.set_attribute("aria-busy", "true");
