@@ -60,7 +60,7 @@ pub struct Claim {
     pub words: String,
     /// A title for them, in the language of the text.
     #[serde(default)]
-    pub title: String,
+    pub title: Option<String>,
 }
 
 /// The service that is asked.
@@ -70,6 +70,7 @@ pub struct Assistant {
     address: Url,
     model: String,
     token: Option<String>,
+    longest: Duration,
 }
 
 /// The part of a chat completion that is read.
@@ -111,13 +112,16 @@ impl Assistant {
         address.set_path(&path);
         // Another part of the program may have chosen it already: it is the same.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .timeout(longest)
-            // The text goes to the address that was set, and nowhere else.
-            .redirect(Policy::none())
-            .no_proxy()
-            .build()?;
-        Ok(Self { client, address, model: model.to_owned(), token: token.map(str::to_owned) })
+        // The text goes to the address that was set, and nowhere else.
+        let client = Client::builder().timeout(longest).redirect(Policy::none()).no_proxy();
+        // A host without certificates of authorities can ask without them where none is needed.
+        let client = if address.scheme() == "http" { client.tls_certs_only([]) } else { client }.build()?;
+        Ok(Self { client, address, model: model.to_owned(), token: token.map(str::to_owned), longest })
+    }
+
+    /// How long it may take for a text.
+    pub const fn longest(&self) -> Duration {
+        self.longest
     }
 
     /// The host to which texts are sent, with its port, as pages name it.
@@ -188,10 +192,10 @@ mod tests {
     #[rstest]
     #[case::plain(r#"{"commitments": [{"words": "will meet", "title": "Meet"}]}"#)]
     #[case::fenced("Here it is:\n```json\n{\"commitments\": [{\"words\": \"will meet\", \"title\": \"Meet\"}]}\n```")]
-    #[case::more(r#"{"commitments": [{"words": "will meet", "title": "Meet", "sure": 1}, {"words": " "}], "n": 2}"#)]
+    #[case::more(r#"{"commitments": [{"words": "will meet", "title": "Meet", "sure": 1}, {"words": " ", "title": null}], "n": 2}"#)]
     fn an_answer_is_read_however_it_is_wrapped(#[case] content: &str) {
         let claims = read(&completion(content)).unwrap();
-        assert_eq!(claims, [Claim { words: "will meet".into(), title: "Meet".into() }]);
+        assert_eq!(claims, [Claim { words: "will meet".into(), title: Some("Meet".into()) }]);
     }
 
     #[rstest]

@@ -155,12 +155,13 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             return refuse(&refusal);
         }
     }
+    // Settings that cannot be served with are told before anything is changed.
+    let assistant = if matches!(command.task, Task::Serve { .. }) { assistant(&config)? } else { None };
     if let Some(upgrade) = upgrade::prepare(&config.database, command.no_backup).await? {
         announce(&upgrade);
     }
     let db = Db::open(&config.database).await.context("the database cannot be opened")?;
-    let accord =
-        Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom)).assisted_by(assistant(&config)?);
+    let accord = Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom)).assisted_by(assistant);
     // What the portfolio says of its days is known from here on.
     let reference = accord.reference_now().await;
     // What looks at damage, mends it or takes something out works on a damaged database too.

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use http::header::{HeaderName, HeaderValue};
-use http::{StatusCode, header};
+use http::{Method, StatusCode, header};
 
 use tracing::Instrument;
 
@@ -55,9 +55,13 @@ pub async fn log(State(state): State<AppState>, request: Request, next: Next) ->
     .await
 }
 
-/// Aborts requests that take too long. Files come over connections of every speed, so a form with files has longer.
-pub async fn in_time(request: Request, next: Next) -> Response {
-    let longest = if upload::may_bring_files(request.headers()) { LONGEST_WITH_FILES } else { LONGEST };
+/// Aborts requests that take too long. Files come over connections of every speed, so a form with files has longer; and
+/// one that may ask the assistant waits as long as that may take.
+pub async fn in_time(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let may_ask = request.method() == Method::POST && route == Some(paths::INTAKE.pattern);
+    let asking = if may_ask { state.accord.statements().longest_asking() } else { Duration::ZERO };
+    let longest = if upload::may_bring_files(request.headers()) { LONGEST_WITH_FILES } else { LONGEST + asking };
     let answer = tokio::time::timeout(longest, next.run(request)).await;
     answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }

@@ -270,7 +270,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(assets::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &site)))
-        .layer(axum::middleware::from_fn(middleware::in_time))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::in_time))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(csrf(&state.site.public_url))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::no_nul))

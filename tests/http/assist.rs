@@ -34,6 +34,8 @@ enum Temper {
     Refuses,
     /// It sends the caller to another address.
     Leads(String),
+    /// It answers with this once it is let.
+    Waits(String, Arc<tokio::sync::Notify>),
     /// It never answers.
     Hangs,
     /// It begins an answer and never ends it.
@@ -71,6 +73,10 @@ async fn answer(State((temper, asked)): State<(Temper, Asked)>, headers: HeaderM
         Temper::Says(content) => completion(&content),
         Temper::Refuses => (StatusCode::INTERNAL_SERVER_ERROR, "no").into_response(),
         Temper::Leads(address) => Redirect::temporary(&address).into_response(),
+        Temper::Waits(content, let_go) => {
+            let_go.notified().await;
+            completion(&content)
+        }
         Temper::Hangs => std::future::pending().await,
         Temper::Stalls => {
             let begun = futures_util::stream::once(async { Ok::<_, std::io::Error>(Bytes::from_static(b"{")) });
@@ -85,14 +91,23 @@ fn completion(content: &str) -> Response {
 }
 
 fn claims(claims: &[(&str, &str)]) -> Temper {
+    Temper::Says(said(claims))
+}
+
+fn said(claims: &[(&str, &str)]) -> String {
     let list: Vec<Value> = claims.iter().map(|(words, title)| json!({ "words": words, "title": title })).collect();
-    Temper::Says(json!({ "commitments": list }).to_string())
+    json!({ "commitments": list }).to_string()
 }
 
 /// The fictional portfolio, a statement with the text, and a model that may be asked about it.
 async fn server(model: &Model) -> TestServer {
+    server_waiting(model, Duration::from_millis(400)).await
+}
+
+/// The same where the model may take its time.
+async fn server_waiting(model: &Model, longest: Duration) -> TestServer {
     let mut database = TestDatabase::with_council().await;
-    let assistant = Assistant::new(&model.address, "local", Some("a-token"), Duration::from_millis(400)).unwrap();
+    let assistant = Assistant::new(&model.address, "local", Some("a-token"), longest).unwrap();
     database.accord = database.accord.clone().assisted_by(Some(assistant));
     let server = TestServer::on(database);
     let person = server.signed_in(Role::Manager, "AUR-MDA").await;
@@ -170,8 +185,8 @@ async fn words_that_the_text_does_not_have_are_thrown_away() {
     leads_on(&ask(&person).await);
     let page = person.get(INTAKE).await;
     assert!(!page.says("thousand ships") && !page.says("Ships"), "{:?}", page.pieces());
-    assert_eq!(page.page().all("input[name=chosen]").len(), before + 1);
-    assert!(page.says("1 added") && page.says("3 known already") && page.says("1 thrown away"), "{:?}", page.pieces());
+    assert_eq!(page.page().all("input[name=chosen]").len(), before + 2);
+    assert!(page.says("2 added") && page.says("3 known already") && page.says("1 thrown away"), "{:?}", page.pieces());
     // A title that no field would take is none.
     assert!(!page.says("xxxx") && page.says(MISSED));
 }
@@ -206,4 +221,42 @@ async fn the_text_goes_to_no_other_address() {
     let nobody = Assistant::new(&format!("http://{gone}/v1"), "local", None, Duration::from_secs(5)).unwrap();
     let fault = nobody.claims(TEXT, accord::domain::basics::lang::Lang::En).await;
     assert_eq!(fault, Err(accord::assist::AssistFault::Unreachable));
+}
+
+#[tokio::test]
+async fn what_a_colleague_saves_while_it_works_loses_neither() {
+    let let_go = Arc::new(tokio::sync::Notify::new());
+    let model = Model::with(Temper::Waits(said(&[(MISSED, "Place better buoys")]), let_go.clone())).await;
+    let server = server_waiting(&model, Duration::from_secs(20)).await;
+    let person = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let colleague = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let save = async {
+        while model.asked().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        let page = colleague.get(INTAKE).await;
+        let mut fields = page.page().first("main form.together").hidden_fields();
+        let chosen = page.page().first("input[name=chosen]").attribute("value").to_owned();
+        fields.extend([("chosen".into(), chosen), ("act".into(), "accept".into())]);
+        leads_on(&colleague.post(INTAKE, &fields).await);
+        let_go.notify_one();
+    };
+    let (answered, ()) = tokio::join!(ask(&person), save);
+    leads_on(&answered);
+    let page = person.get(INTAKE).await;
+    assert!(page.says("Place better buoys") && page.says("Enter the accepted one"), "{:?}", page.pieces());
+    assert_eq!(model.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn a_text_that_changed_since_is_not_sent() {
+    let model = Model::with(claims(&[(MISSED, "Buoys")])).await;
+    let server = server(&model).await;
+    let person = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let mut fields = person.get(INTAKE).await.page().first("main form.ask-assistant").hidden_fields();
+    fields.push(("act".into(), "assist".into()));
+    let other = [("text_en", "1. The two sides will keep this to themselves."), ("reason_en", "Another text.")];
+    leads_on(&change(&person, &person.get(EDIT).await, EDIT, &other).await);
+    assert_eq!(person.post(INTAKE, &fields).await.status, StatusCode::CONFLICT);
+    assert!(model.asked().is_empty());
 }

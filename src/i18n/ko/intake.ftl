@@ -94,10 +94,10 @@ intake-left-out-lead_in = 아래 항목을 이끄는 문구
 intake-left-out-plain = 이행을 밝힌 내용이 없음
 
 intake-claimed = 보조 모델이 제안한 사항
-intake-assist = 보조 모델에 묻기
-intake-assist-note = 버튼을 누르면 { $language } 본문({ $n }자)을 이 사이트가 운영하는 언어 모델 { $host }(으)로 보냅니다. 그 밖의 내용은 보내지 않습니다. 모델이 제시한 문구는 본문과 대조하며, 본문에 없는 문구는 버립니다.
-intake-assist-do = 본문을 보내 묻기
-intake-assist-claims = 확인 결과: { $added }건 추가, { $known }건은 이미 있음, { $made_up }건은 본문에 없는 문구여서 버림.
+intake-assist = 보조 모델에 질의
+intake-assist-note = 버튼을 누르면 { $language } 본문({ $n }자)을 이 사이트 운영기관이 운용하는 언어 모델({ $host })에 보냅니다. 그 밖의 내용은 보내지 않습니다. 모델이 제시한 문구는 본문과 대조하여 본문에 없으면 제외합니다.
+intake-assist-do = 본문을 보내 질의
+intake-assist-claims = 확인 결과: { $added }건 추가, { $known }건은 이미 있음, { $made_up }건은 본문에 없는 문구여서 제외.
 intake-assist-fault-unreachable = 보조 모델에 연결할 수 없습니다. 바뀐 것은 없습니다.
 intake-assist-fault-too_slow = 보조 모델이 제때 답하지 않았습니다. 바뀐 것은 없습니다.
 intake-assist-fault-refused = 보조 모델이 오류로 답하였습니다. 바뀐 것은 없습니다.

@@ -54,7 +54,7 @@ pub struct IntakeDraft {
 pub struct Claims {
     /// They are items now.
     pub added: usize,
-    /// An item had them already, or there was no room for one more.
+    /// An item has them already, or another of those named.
     pub known: usize,
     /// The text does not have them.
     pub made_up: usize,
@@ -215,24 +215,29 @@ impl IntakeDraft {
     /// Adds the items that the assistant named, nothing for words that the text does not have. What an item has already is
     /// not added again.
     pub fn claim(&mut self, named: Vec<Option<(Text, Item)>>, statement: &Statement) {
-        let mut claims = Claims::default();
-        for named in named {
-            let Some((passage, item)) = named else {
-                claims.made_up += 1;
-                continue;
-            };
+        let named_count = named.len();
+        let there: Vec<(Text, Item)> = named.into_iter().flatten().collect();
+        let made_up = named_count - there.len();
+        let present: Vec<Words> = self.items.iter().map(|it| Words::of(it.passage())).collect();
+        let mut taken: Vec<Words> = Vec::new();
+        let mut new = Vec::new();
+        let mut known = 0;
+        for (passage, mut item) in there {
             let words = Words::of(&passage);
-            if self.items.iter().any(|it| Words::of(it.passage()).shares(&words)) {
-                claims.known += 1;
+            // A scrap that was named first takes nothing away from the sentence that has it.
+            if present.iter().any(|it| it.shares(&words)) || taken.iter().any(|it| it.holds(&words)) {
+                known += 1;
                 continue;
             }
-            match self.add(passage, Item { is_claimed: true, ..item }, statement) {
-                Ok(_) => claims.added += 1,
-                Err(DraftFault::TooMany) => claims.known += 1,
-                Err(_) => claims.made_up += 1,
-            }
+            taken.push(words);
+            item.commitment.place.passage = passage;
+            item.is_claimed = true;
+            new.push(item);
         }
-        self.claims = Some(claims);
+        let left = new.split_off(new.len().min(MOST_ITEMS.saturating_sub(self.items.len())));
+        self.more += left.len();
+        self.claims = Some(Claims { added: new.len(), known, made_up });
+        self.put(new, statement);
     }
 
     /// Puts new items to their places, and numbers them. Returns the number of the last.
@@ -420,8 +425,12 @@ impl Words {
 
     /// Whether one holds the other, in a language that both are in.
     fn shares(&self, other: &Self) -> bool {
-        let holds = |one: &str, other: &str| one.contains(other) || other.contains(one);
-        self.0.iter().any(|(lang, one)| other.0.iter().any(|(of, other)| lang == of && holds(one, other)))
+        self.holds(other) || other.holds(self)
+    }
+
+    /// Whether this holds the other, in a language that both are in.
+    fn holds(&self, other: &Self) -> bool {
+        self.0.iter().any(|(lang, one)| other.0.iter().any(|(of, other)| lang == of && one.contains(other.as_str())))
     }
 }
 

@@ -1,6 +1,9 @@
 //! From a statement's text to its commitments: what the rules propose, what an office makes of it over several sittings,
 //! and entering what it accepted.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
@@ -45,6 +48,8 @@ const COMPARED: u32 = 2_000;
 #[derive(Debug)]
 pub struct Intake {
     pub statement: Statement,
+    /// The portfolio as it was when the text was read.
+    reference: Arc<Reference>,
     /// What was read, in each language in which there is a text.
     pub readings: Vec<Extraction>,
     pub draft: IntakeDraft,
@@ -70,7 +75,7 @@ impl Intake {
 }
 
 /// What a person does with proposed commitments.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum IntakeChange {
     /// Decides about items.
     Decide { items: Vec<u32>, state: ItemState },
@@ -127,7 +132,7 @@ impl Statements<'_> {
         let statement = reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(may_add(member, &statement))?;
         let vocabulary = self.vocabulary(&mut snapshot, &statement).await?;
-        let today = snapshot.as_of.day;
+        let (today, known_then) = (snapshot.as_of.day, reference.clone());
         let (conn, _) = snapshot.view();
         let recorded = recorded(conn, member, &reference, &statement, today).await?;
         let row = intake_drafts::load(conn, slug, member.organisation.as_str()).await?;
@@ -159,7 +164,7 @@ impl Statements<'_> {
         let (statement, readings, draft) = read.await.map_err(|error| unreadable(slug, &error))?;
         let version = version(&draft, saved.as_ref().map(|it| it.1))?;
         let assistant = self.context.assistant.as_ref().map(|it| it.host());
-        Ok(Intake { statement, readings, draft, saved, version, assistant })
+        Ok(Intake { statement, reference: known_then, readings, draft, saved, version, assistant })
     }
 
     /// That it changed since it was read, with its version now.
@@ -204,6 +209,12 @@ impl Statements<'_> {
         if intake.version != version {
             return Err(ServiceError::Outdated(intake.version.clone()));
         }
+        // Before the lock: a long text is gone through for each item, and others want to record.
+        let mut draft = intake.draft.clone();
+        let mut next = None;
+        for change in changes {
+            next = changed(intake, &mut draft, change)?;
+        }
         let mut conn = self.context.db.write().await?;
         let reference = self.context.reference_in(&mut conn).await?;
         let row = intake_drafts::load(&mut conn, slug, member.organisation.as_str()).await?;
@@ -211,15 +222,15 @@ impl Statements<'_> {
             drop(conn);
             return Err(self.outdated(member, slug).await);
         }
-        let mut draft = intake.draft.clone();
-        let mut next = None;
-        for change in changes {
-            next = changed(intake, &mut draft, change, &reference)?;
-        }
         draft.was_sent(form, next);
         intake_drafts::save(&mut conn, self.row(member, slug, &draft, row)?).await?;
         conn.commit().await?;
         Ok(next)
+    }
+
+    /// How long asking the model of the operator's own may take; no time where there is none.
+    pub fn longest_asking(self) -> Duration {
+        self.context.assistant.as_ref().map(|it| it.longest()).unwrap_or_default()
     }
 
     /// Asks the model of the operator's own about the text, and about nothing else; nothing where there is none. What it
@@ -342,13 +353,8 @@ async fn recorded(
     Ok(recorded)
 }
 
-fn changed(
-    intake: &Intake,
-    draft: &mut IntakeDraft,
-    change: IntakeChange,
-    reference: &Reference,
-) -> ServiceResult<Option<u32>> {
-    let Intake { statement, readings, .. } = intake;
+fn changed(intake: &Intake, draft: &mut IntakeDraft, change: IntakeChange) -> ServiceResult<Option<u32>> {
+    let Intake { statement, readings, reference, .. } = intake;
     let suggested = |lang: Lang, words: &str| {
         let reading = readings.iter().find(|it| it.language == lang);
         let suggested = reading.and_then(|it| Source::of(it, statement, reference).suggested(words));
@@ -376,7 +382,10 @@ fn changed(
         IntakeChange::Claim { lang, claims } => {
             let named = claims.into_iter().map(|it| {
                 let passage = in_text(statement, lang, &it.words)?;
-                Some((Text(vec![passage]), titled(suggested(lang, &it.words), lang, &it.title)))
+                Some((
+                    Text(vec![passage]),
+                    titled(suggested(lang, &it.words), lang, it.title.as_deref().unwrap_or_default()),
+                ))
             });
             draft.claim(named.collect(), statement);
             Ok(None)

@@ -23,6 +23,9 @@ use crate::paths::StatementPath;
 use crate::service::statement::intake::{EnterRefusal, Intake, IntakeChange, form_digest};
 use crate::service::unit_of_work::ServiceError;
 
+/// How often an answer of the assistant is brought to a draft that colleagues keep saving.
+const TRIES: usize = 5;
+
 /// Does what the pressed button says, with what was typed about an item that is open.
 ///
 /// # Errors
@@ -52,22 +55,8 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         form_data.refuse(names.act, messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    if act == IntakeAction::Assist && form_data.value(names.version) != intake.version {
-        // The text is sent as it was seen, or not at all.
-        return refuse_form(&request, form_data, ServiceError::Outdated(intake.version.clone()));
-    }
     let changes = match act {
-        IntakeAction::Assist => match statements.ask_assistant(&intake).await {
-            Some(Ok(change)) => Some(vec![change]),
-            Some(Err(fault)) => {
-                form_data.refuse(names.act, messages.of_word("intake-assist-fault", fault));
-                None
-            }
-            None => {
-                form_data.refuse(names.act, messages.say("problem-choose"));
-                None
-            }
-        },
+        IntakeAction::Assist => return assist(&request, &member, intake, form, form_data).await,
         IntakeAction::Enter => return enter(&request, &member, &intake, form_data).await,
         IntakeAction::Accept => decide(&mut form_data, ItemState::Accepted, messages),
         IntakeAction::Drop => decide(&mut form_data, ItemState::Dropped, messages),
@@ -85,6 +74,48 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         Ok(next) => Ok(led(next)),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }
+}
+
+/// Asks the assistant about the text as it was seen. What a colleague saves while it works loses nothing of the answer, which
+/// only adds.
+async fn assist(
+    request: &RequestContext,
+    member: &Member,
+    mut intake: Intake,
+    form: String,
+    mut form_data: FormData,
+) -> FormResult {
+    let (statements, names) = (request.accord.statements(), IntakeForm::NAMES);
+    if form_data.value(names.version) != intake.version {
+        return refuse_form(request, form_data, ServiceError::Outdated(intake.version));
+    }
+    let change = match statements.ask_assistant(&intake).await {
+        Some(Ok(change)) => change,
+        Some(Err(fault)) => {
+            form_data.refuse(names.act, request.messages.of_word("intake-assist-fault", fault));
+            return Ok(FormOutcome::Refused(form_data));
+        }
+        None => {
+            form_data.refuse(names.act, request.messages.say("problem-choose"));
+            return Ok(FormOutcome::Refused(form_data));
+        }
+    };
+    for _ in 0..TRIES {
+        let (version, changes) = (intake.version.clone(), vec![change.clone()]);
+        match statements.change_intake(member, &intake, &version, form.clone(), changes).await {
+            Ok(_) => return redirect_done(&paths::intake(request.lang, &intake.statement.slug), "saved"),
+            Err(ServiceError::Outdated(_)) => {
+                let now =
+                    statements.intake(member, &intake.statement.slug).await.map_err(not_found(Noun::Statement))?;
+                if now.draft.digest != intake.draft.digest {
+                    break;
+                }
+                intake = now;
+            }
+            Err(refusal) => return refuse_form(request, form_data, refusal),
+        }
+    }
+    refuse_form(request, form_data, ServiceError::Outdated(intake.version))
 }
 
 fn decide(form_data: &mut FormData, state: ItemState, messages: Messages) -> Option<Vec<IntakeChange>> {
