@@ -17,15 +17,15 @@ impl AreaWords {
     /// The words for the areas that a portfolio has, whatever it calls them.
     pub fn of(vocabulary: &Vocabulary) -> Self {
         let areas = vocabulary.areas.iter().map(|area| {
-            let called: Vec<String> = area.names.iter().chain([&area.code]).map(|it| it.to_lowercase()).collect();
-            let fits = |named: &String| called.iter().any(|it| is_in(it, &named.to_lowercase()).is_some());
+            let called: Vec<String> = area.names.iter().chain([&area.code]).map(|it| small(it)).collect();
+            let fits = |named: &String| called.iter().any(|it| is_in(it, &small(named)).is_some());
             let lists = AREAS.area.iter().filter(|it| it.named.iter().any(fits));
             let words = lists.flat_map(|it| it.words.clone()).chain(area.names.clone());
             let (korean, english): (Vec<_>, Vec<_>) = words.partition(|it| {
                 it.chars().any(|it| ('가'..='힣').contains(&it))
                     || it.chars().any(char::is_uppercase) && it.is_ascii() && it.len() < 6
             });
-            (area.code.clone(), english.into_iter().map(|it| it.to_lowercase()).collect(), korean)
+            (area.code.clone(), english.iter().map(|it| small(it)).collect(), korean)
         });
         Self { areas: areas.collect() }
     }
@@ -42,8 +42,7 @@ impl AreaWords {
 
     fn within(&self, reading: &Reading<'_>, span: Span) -> Vec<AreaFound> {
         let text: String = reading.letters[span.start..span.end].iter().collect();
-        // Small letters have to keep their places.
-        let low: String = text.chars().map(|it| it.to_lowercase().next().unwrap_or(it)).collect();
+        let low = small(&text);
         let mut out = Vec::new();
         for (code, english, korean) in &self.areas {
             let list =
@@ -51,14 +50,15 @@ impl AreaWords {
             let mut words: Vec<Span> = list
                 .filter_map(|it| {
                     let hangul = it.chars().any(|it| ('가'..='힣').contains(&it));
-                    let at = if hangul {
-                        text.find(it.as_str()).map(|at| (at, it.len()))
+                    // Both have as many characters; a letter and its small one may differ in bytes.
+                    let (of, at) = if hangul {
+                        (&text, text.find(it.as_str()).map(|at| (at, it.len())))
                     } else {
-                        is_in(&low, &it.to_lowercase())
+                        (&low, is_in(&low, &small(it)))
                     };
                     let (at, length) = at?;
-                    let start = span.start + low[..at.min(low.len())].chars().count();
-                    Some(Span::new(start, start + low.get(at..at + length)?.chars().count()))
+                    let start = span.start + of[..at].chars().count();
+                    Some(Span::new(start, start + of[at..at + length].chars().count()))
                 })
                 .collect();
             words.sort_unstable();
@@ -69,6 +69,11 @@ impl AreaWords {
         }
         out
     }
+}
+
+/// A text in small letters, as many as it has letters.
+fn small(text: &str) -> String {
+    text.chars().map(|it| it.to_lowercase().next().unwrap_or(it)).collect()
 }
 
 /// Where a text has words, whole; a `~` at their end stands for any ending.

@@ -7,7 +7,6 @@ use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::Due;
-use crate::domain::commitment::relation::RelationKind;
 use crate::domain::commitment::{Nature, Standing};
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
 use crate::intake::span::Span;
@@ -193,17 +192,6 @@ string_enum! {
         Reaffirms = "reaffirms",
         /// It adds detail to the earlier one.
         Specifies = "specifies",
-    }
-}
-
-impl OfferedKind {
-    /// The relation to record, where this is one.
-    pub const fn relation(self) -> Option<RelationKind> {
-        match self {
-            Self::Same => None,
-            Self::Reaffirms => Some(RelationKind::Reaffirms),
-            Self::Specifies => Some(RelationKind::Specifies),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! From a text to what is found in it: structure, sentences, what is proposed and what is left out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::Standing;
@@ -29,6 +29,10 @@ pub struct Reading<'a> {
     pub vocabulary: &'a Vocabulary,
     pub parties: Parties,
     pub organisations: Organisations,
+    /// What the words of each block say that items go on with, in English.
+    leads: HashMap<usize, english::Lead>,
+    /// The blocks that items go on with, and that announce them in Korean.
+    pub announcing: HashSet<usize>,
 }
 
 /// What is found in a stored text.
@@ -39,7 +43,16 @@ pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extr
     let beginning = Span::new(0, letters.len().min(BEGINNING * 4));
     parties.named_in(&tokens(&Even::of(&letters, &[beginning])), &letters[..beginning.end]);
     let organisations = Organisations::of(vocabulary);
-    let reading = Reading { letters: &letters, language, vocabulary, parties, organisations };
+    let (leads, announcing) = Default::default();
+    let mut reading = Reading { letters: &letters, language, vocabulary, parties, organisations, leads, announcing };
+    let with_items: BTreeSet<usize> = parts.iter().filter_map(|it| it.block.lead_in).collect();
+    match language {
+        Lang::En => reading.leads = with_items.into_iter().map(|it| (it, reading.lead(&parts[it]))).collect(),
+        Lang::Ko => {
+            let announces = |it: &usize| korean::announces(&letters, parts[*it].block.span);
+            reading.announcing = with_items.into_iter().filter(announces).collect();
+        }
+    }
     let judged = reading.judged(&parts);
     let proposals = reading.proposals(&parts, &judged);
     let left_out = judged.iter().flat_map(|it| it.left_out(&letters)).collect::<Vec<_>>();
@@ -79,6 +92,13 @@ impl Said {
 }
 
 impl Reading<'_> {
+    fn lead(&self, part: &Part) -> english::Lead {
+        let words = tokens(&Even::of(self.letters, &part.pieces));
+        let last = sentences::sentences(&words, &words::ENGLISH.abbreviations).pop().unwrap_or(0..0);
+        let words = &words[last];
+        english::lead(&self.sentence(words, &vec![false; words.len()]))
+    }
+
     fn judged(&self, parts: &[Part]) -> Vec<Said> {
         let mut out: Vec<Said> = Vec::new();
         let mut claimed: Vec<bool> = vec![false; parts.len()];
@@ -181,15 +201,7 @@ impl Reading<'_> {
     fn english(&self, parts: &[Part], at: usize, words: &[Token], quoted: &[bool], is_first: bool) -> Judged {
         let sentence = self.sentence(words, quoted);
         let block = &parts[at].block;
-        let lead = match block.lead_in {
-            Some(lead) => {
-                let words = tokens(&Even::of(self.letters, &parts[lead].pieces));
-                let last = sentences::sentences(&words, &words::ENGLISH.abbreviations).pop().unwrap_or(0..0);
-                let words = &words[last];
-                english::lead(&self.sentence(words, &vec![false; words.len()]))
-            }
-            None => english::Lead::None,
-        };
+        let lead = block.lead_in.and_then(|it| self.leads.get(&it)).copied().unwrap_or(english::Lead::None);
         if is_first && block.kind == BlockKind::Item {
             english::item(&sentence, lead)
         } else {

@@ -1,6 +1,6 @@
 //! What parties, organisations and areas are called, found among the words of a text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::intake::span::Span;
@@ -73,20 +73,21 @@ impl<T: Clone> Names<T> {
 
     /// The names with Hangul in a text, as ranges of its characters, none in another.
     pub fn find_korean(&self, text: &[char]) -> Vec<(Range<usize>, &T)> {
-        let mut out: Vec<(Range<usize>, &T)> = Vec::new();
+        // By their beginnings: none is in another.
+        let mut out: BTreeMap<usize, (Range<usize>, &T)> = BTreeMap::new();
         for (name, what) in &self.korean {
             let name: Vec<char> = name.chars().collect();
             let mut from = 0;
             while let Some(at) = text[from..].windows(name.len()).position(|it| it == name.as_slice()) {
                 let range = from + at..from + at + name.len();
                 from = range.end;
-                if !out.iter().any(|(other, _)| other.start < range.end && range.start < other.end) {
-                    out.push((range, what));
+                let before = out.range(..range.end).next_back();
+                if before.is_none_or(|(_, (other, _))| other.end <= range.start) {
+                    out.insert(range.start, (range, what));
                 }
             }
         }
-        out.sort_by_key(|(range, _)| range.start);
-        out
+        out.into_values().collect()
     }
 }
 

@@ -1,12 +1,13 @@
 //! The rules on words of every kind: one table for each language.
 
+use proptest::prelude::*;
 use rstest::rstest;
 
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::{Nature, Standing};
 use crate::intake::extraction::{Extraction, LeftOutKind, ReasonKind};
 use crate::intake::span::Places;
-use crate::intake::vocabulary::{OrganisationNames, PartyNames, Vocabulary};
+use crate::intake::vocabulary::{AreaNames, OrganisationNames, PartyNames, Vocabulary};
 use crate::intake::{extract, language_of};
 
 fn vocabulary() -> Vocabulary {
@@ -172,7 +173,106 @@ fn nothing_is_lost() {
 #[case("(\"")]
 #[case("| a | b |\n")]
 #[case("the the Ministry of ")]
+#[case("\n")]
+#[case("   ")]
+#[case("-\n")]
+#[case("한국")]
+#[case("과학기술정보통신부")]
+#[case("US ")]
+#[case("The two sides will:\n- a;\n")]
+#[case("\n- 공유\n- share")]
+#[case("1. ")]
 fn long_texts_are_read(#[case] piece: &str) {
     let text = piece.repeat(200_000 / piece.len());
     assert_eq!(read(&text).text.len(), text.len());
+    // The same between words, and under words that lead to it.
+    let text = format!("양측은 {text} 공유하기로 하였다. The two sides will {text} share data. {text}:\n\n- a");
+    for language in Lang::ALL {
+        assert_eq!(extract(&text, *language, &vocabulary()).text.len(), text.len());
+    }
+}
+
+/// Words that many items go on with are read once.
+#[rstest]
+#[case("The two sides, ", " will:\n", "- share data;\n")]
+#[case("양측은 ", " 다음과 같이 협력한다:\n", "- 자료 공유\n")]
+fn many_items_under_long_words_are_read(#[case] begin: &str, #[case] end: &str, #[case] item: &str) {
+    let text = format!("{begin}{}{end}{}", "and so on, ".repeat(10_000), item.repeat(10_000));
+    assert_eq!(read(&text).text.len(), text.len());
+}
+
+/// Letters whose small or capital form has more or fewer bytes or letters, and others on which counting goes wrong.
+const UNEVEN: &str = "İıßẞŉǰΐΰẖﬀﬃﬆſKÅΣςǅⅫⓐ𝔸𐐀Ⱥⱥ각한\u{1100}\u{1161}e\u{301}\u{ad}\u{200b}\u{feff}\u{2028}\u{c}٣３①㉮日👩‍👩‍👧’“”–：（ ";
+
+fn all_areas() -> Vec<AreaNames> {
+    let of = |code: &str, names: &[&str]| AreaNames {
+        code: code.to_owned(),
+        names: names.iter().map(|it| (*it).to_owned()).collect(),
+    };
+    vec![of("data", &["Data and AI", "데이터·인공지능"]), of("İX", &["İstanbul", "자료"]), of("energy", &["Energy", "에너지"])]
+}
+
+/// Reads a text in both languages, and takes the words of everything that was found.
+fn whole_reading(text: &str) {
+    for language in Lang::ALL {
+        let read = extract(text, *language, &Vocabulary { areas: all_areas(), ..vocabulary() });
+        let letters = read.text.chars().count();
+        let reasons = read.proposals.iter().flat_map(|it| it.reasons.iter().filter_map(|it| it.words));
+        let areas = read.proposals.iter().flat_map(|it| it.areas.iter().flat_map(|it| it.words.clone()));
+        let owners = read.proposals.iter().flat_map(|it| it.owners.iter().map(|it| it.words));
+        let dues = read.proposals.iter().filter_map(|it| it.due.as_ref().map(|it| it.words));
+        let spans = read.proposals.iter().flat_map(|it| it.spans.clone());
+        let left = read.left_out.iter().map(|it| it.span);
+        for span in spans.chain(reasons).chain(areas).chain(owners).chain(dues).chain(left) {
+            assert!(span.start <= span.end && span.end <= letters, "{span:?} of {text:?}");
+        }
+        let other = extract(text, language.other(), &vocabulary());
+        crate::intake::align::merged(read, &other);
+    }
+}
+
+#[test]
+fn letters_that_change_their_length_are_read() {
+    for letter in UNEVEN.chars() {
+        for (before, after) in
+            [("양측은 ", "자료 공유를 İstanbul에서 추진하기로 하였다."), ("The sides will share ", "energy data by 30 June 2027 in Seoul.")]
+        {
+            whole_reading(&format!("{before}{letter}{after}"));
+            whole_reading(&format!("- {letter}{before}{}{after}{letter}\n\n{letter}. {before}{after}", letter.to_string().repeat(9)));
+        }
+    }
+}
+
+#[test]
+fn an_area_in_letters_that_change_their_length_is_found() {
+    let text = "양측은 İstanbul에서 자료를 공유하기로 하였다.";
+    let read = extract(text, Lang::Ko, &Vocabulary { areas: all_areas(), ..vocabulary() });
+    let places = Places::of(&read.text);
+    let words: Vec<&str> = read.proposals[0].areas.iter().flat_map(|it| it.words.iter().map(|it| places.words(*it))).collect();
+    assert_eq!(words, ["자료", "İstanbul"].into_iter().rev().collect::<Vec<_>>());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// No text stops the reading, whatever its letters.
+    #[test]
+    fn any_text_is_read(pieces in proptest::collection::vec(piece(), 0..24)) {
+        whole_reading(&pieces.concat());
+    }
+}
+
+/// A piece of a text: words by which the rules go, or any letters.
+fn piece() -> impl Strategy<Value = String> {
+    let words = [
+        "The two sides will ", "agreed to ", "share data ", "by the end of 2026", " within 4999 days", "their commitment to ",
+        "the Ministry of ", "Department's ", "양측은 ", "공유하기로 하였다", "하고, ", "내년 상반기까지 ", "과학기술정보통신부", "2026. 3. 1. ",
+        "- ", "1. ", "(가) ", "다음과 같이 ", ":", ".\n", "\n\n", " | ", "\t", "   ", "\"", "(", ")", "-\n", "U.S.", "Q1 ", "제5조 ", "(3월)",
+        "매년 ", "mid-", "later this year", "at the 8th forum",
+    ];
+    prop_oneof![
+        3 => proptest::sample::select(words.map(str::to_owned).to_vec()),
+        1 => proptest::sample::select(UNEVEN.chars().map(String::from).collect::<Vec<_>>()),
+        1 => "\\PC{0,6}",
+    ]
 }

@@ -70,17 +70,6 @@ impl<'a> Places<'a> {
         let at = |place: usize| self.bytes[place.min(self.len())];
         &self.text[at(span.start)..at(span.end.max(span.start))]
     }
-
-    /// The bytes of a span.
-    pub fn bytes(&self, span: Span) -> std::ops::Range<usize> {
-        let at = |place: usize| self.bytes[place.min(self.len())];
-        at(span.start)..at(span.end.max(span.start))
-    }
-
-    /// The character that begins at a byte, or the one that this byte belongs to.
-    pub fn character(&self, byte: usize) -> usize {
-        self.bytes.partition_point(|it| *it <= byte).saturating_sub(1)
-    }
 }
 
 #[cfg(test)]
@@ -93,9 +82,6 @@ mod tests {
         assert_eq!(places.words(Span::new(4, 8)), "“AI”");
         assert_eq!(places.len(), 9);
         assert_eq!(places.words(Span::new(8, 99)), "를");
-        assert_eq!(places.character(3), 1);
-        assert_eq!(places.character(4), 1);
-        assert_eq!(places.bytes(Span::new(0, 1)), 0..3);
     }
 
     #[test]

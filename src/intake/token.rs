@@ -77,8 +77,11 @@ fn end_of_hyphen(text: &[char], place: usize, end: usize) -> Option<usize> {
         && place > 0
         && text[place - 1].is_lowercase()
         && text.get(place + 1) == Some(&'\n');
+    if !is_cut {
+        return None;
+    }
     let after = place + 1 + text[place + 1..end.max(place + 1)].iter().take_while(|it| it.is_whitespace()).count();
-    (is_cut && after < end && text[after].is_lowercase()).then_some(after)
+    (after < end && text[after].is_lowercase()).then_some(after)
 }
 
 /// What a token is.

@@ -3,7 +3,7 @@
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
-use crate::domain::commitment::{Commitment, CommitmentId};
+use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::statement::{Issuer, Statement};
@@ -120,23 +120,6 @@ impl Vocabulary {
             statement: Some(statement.slug.clone()),
             ..self
         }
-    }
-
-    /// The same with the commitments that the portfolio has, each with the day of its statement.
-    #[must_use]
-    pub fn with_commitments<'a>(
-        mut self,
-        commitments: impl IntoIterator<Item = (&'a Commitment, Option<Day>)>,
-    ) -> Self {
-        self.commitments.extend(commitments.into_iter().map(|(it, said_on)| Known {
-            id: it.id.clone(),
-            slug: it.slug.clone(),
-            statement: it.statement.clone(),
-            said_on,
-            areas: it.areas.clone(),
-            texts: vec![it.title.clone(), it.summary.clone(), it.place.passage.clone()],
-        }));
-        self
     }
 }
 

@@ -58,7 +58,7 @@ where
     F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
     P: Parameters,
 {
-    posted_by_members(may, page, post, Takes::None, None)
+    posted_by_members(may, may, page, post, Files::None)
 }
 
 /// The same about a commitment, with files as sources among the fields: they are kept before anything else is done, and
@@ -68,17 +68,18 @@ where
     H: Handler<(RequestContext, Member, FormData), (CommitmentPath,), Output = PageResult>,
     F: Handler<(RequestContext, Member, FormData), (CommitmentPath,), Output = FormResult>,
 {
-    posted_by_members(may, page, post, Takes::Evidence, Some(|(path,)| &path.slug))
+    posted_by_members(may, may, page, post, Files::About(|(path,)| &path.slug))
 }
 
-/// The same with a file of which the text is read into the form before anything else is done.
-pub fn member_form_with_text_file<H, F, P>(may: May, page: H, post: F) -> Endpoint<P>
+/// The same with a file of which the text is read into the form before anything else is done. `may_post` says who may
+/// send it, where fewer may than see the page.
+pub fn member_form_with_text_file<H, F, P>(may: May, may_post: May, page: H, post: F) -> Endpoint<P>
 where
     H: Handler<(RequestContext, Member, FormData), P, Output = PageResult>,
     F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
     P: Parameters,
 {
-    posted_by_members(may, page, post, Takes::Text, None)
+    posted_by_members(may, may_post, page, post, Files::Text)
 }
 
 /// What is made for a member who may have it, and answered; everybody else is sent to sign-in, or denied.
@@ -116,19 +117,42 @@ where
     read.for_members()
 }
 
-/// `files_about` says which commitment the files among the fields are about, where files may be.
-fn posted_by_members<H, F, P>(
-    may: May,
-    page: H,
-    post: F,
-    takes: Takes,
-    files_about: Option<fn(&P) -> &str>,
-) -> Endpoint<P>
+/// What becomes of the files among the fields of a form.
+enum Files<P> {
+    /// There are none.
+    None,
+    /// They are sources about the commitment with this slug.
+    About(fn(&P) -> &str),
+    /// The text of one is read into the form.
+    Text,
+}
+
+// By hand: what the parameters of the address are does not matter.
+impl<P> Clone for Files<P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P> Copy for Files<P> {}
+
+impl<P> Files<P> {
+    const fn taken(self) -> Takes {
+        match self {
+            Self::None => Takes::None,
+            Self::About(_) => Takes::Evidence,
+            Self::Text => Takes::Text,
+        }
+    }
+}
+
+fn posted_by_members<H, F, P>(may: May, may_post: May, page: H, post: F, files: Files<P>) -> Endpoint<P>
 where
     H: Handler<(RequestContext, Member, FormData), P, Output = PageResult>,
     F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
     P: Parameters,
 {
+    let takes = files.taken();
     let redraw = page.clone();
     let draw = move |context, member, path| page.call((context, member, FormData::default()), path);
     let posted = async move |State(state): State<AppState>, request: Request| -> Response {
@@ -137,7 +161,7 @@ where
             return error::no_such_address(&parts, &state).await;
         };
         let member = match context.member.clone() {
-            Some(member) if may(&member) => member,
+            Some(member) if may_post(&member) => member,
             Some(member) => return denied(&context, &member, &parts, &state).await,
             None if context.unidentified => return error::answer(Err(Error::Unidentified), context).await,
             None => {
@@ -163,10 +187,10 @@ where
         if form_data.length() > LARGEST_FORM {
             return too_large(context, form_data, draw).await;
         }
-        let attached = match files_about {
-            Some(slug) => upload::attach(&context, &member, slug(&path), form_data, sent).await,
-            None if takes == Takes::Text => Ok(upload::take_text(&context, form_data, sent).await),
-            None => Ok(form_data),
+        let attached = match files {
+            Files::About(slug) => upload::attach(&context, &member, slug(&path), form_data, sent).await,
+            Files::Text => Ok(upload::take_text(&context, form_data, sent).await),
+            Files::None => Ok(form_data),
         };
         let form_data = match attached {
             Ok(form_data) => form_data,

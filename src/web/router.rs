@@ -140,10 +140,23 @@ fn table() -> Table {
         // Statements, and when parties report about what they say.
         .at(paths::STATEMENTS, page(statement::index::page))
         .at(paths::STATEMENT, page(statement::page))
-        .at(paths::NEW_STATEMENT, member_form_with_text_file(signed_in, statement::draft::page, statement::draft::post))
+        .at(
+            paths::NEW_STATEMENT,
+            member_form_with_text_file(
+                signed_in,
+                Member::edits_reference,
+                statement::draft::page,
+                statement::draft::post,
+            ),
+        )
         .at(
             paths::EDIT_STATEMENT,
-            member_form_with_text_file(Member::edits_reference, statement::edit::edit, statement::edit::post_edit),
+            member_form_with_text_file(
+                Member::edits_reference,
+                Member::edits_reference,
+                statement::edit::edit,
+                statement::edit::post_edit,
+            ),
         )
         .at(paths::INTAKE, member_form(Member::publishes, statement::intake::page, statement::intake::post))
         .at(

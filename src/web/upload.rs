@@ -63,6 +63,15 @@ impl Takes {
         }
     }
 
+    /// How many files a field may have.
+    const fn most(self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Evidence => MOST_FILES,
+            Self::Text => 1,
+        }
+    }
+
     /// How large a file may be.
     const fn largest(self) -> usize {
         match self {
@@ -105,8 +114,10 @@ pub async fn read(
         };
         let place = takes.place(&name);
         let of_place = |place: &usize| files.iter().filter(|it| it.place == *place).count();
-        let known = place.filter(|_| !given.is_empty()).filter(|place| of_place(place) <= MOST_FILES);
-        let longest = if known.is_some() && keeps { takes.largest() } else { 0 };
+        let known = place.filter(|_| !given.is_empty()).filter(|place| of_place(place) <= takes.most());
+        // One too many is told, and not kept where nothing else tells it.
+        let is_kept = known.is_some_and(|place| takes == Takes::Evidence || of_place(&place) < takes.most());
+        let longest = if is_kept && keeps { takes.largest() } else { 0 };
         let whole = content(&mut field, longest).await.map_err(broken)?;
         // A browser sends a field in which no file was chosen, too: without a name.
         let Some(place) = known else { continue };
@@ -203,6 +214,10 @@ pub async fn attach(
 pub async fn take_text(context: &RequestContext, mut form_data: FormData, files: Vec<Sent>) -> FormData {
     let messages = context.messages;
     let is_asked = text_file::is_asked(&form_data);
+    if files.len() > Takes::Text.most() {
+        form_data.refuse(text_file::FILE, messages.say("statement-file-one"));
+        return form_data;
+    }
     let Some(Sent { name, content, .. }) = files.into_iter().next() else {
         if is_asked {
             form_data.refuse(text_file::FILE, messages.say("statement-file-choose"));

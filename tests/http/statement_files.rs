@@ -3,12 +3,13 @@
 use std::io::{Cursor, Write};
 
 use accord::domain::access::role::Role;
-use http::StatusCode;
+use axum::body::Body;
+use http::{Method, StatusCode};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::support::html::Fields;
-use crate::support::server::{Reply, TestServer};
+use crate::support::server::{Reply, TestServer, request};
 
 const NEW: &str = "/en/statements/new";
 
@@ -86,6 +87,9 @@ async fn what_is_wrong_with_a_file_stands_at_its_field() {
     }
     let none = lead.post_files(NEW, &fields("read_file"), &[]).await;
     assert!(none.page().first("#file-error").text().contains("Choose a file first."));
+    let two = [("file", "a.docx", &*bomb), ("file", "b.docx", &*bomb)];
+    let several = lead.post_files(NEW, &fields("read_file"), &two).await;
+    assert!(several.page().first("#file-error").text().contains("Choose one file only."));
     let unread = lead.post_files(NEW, &fields("record"), &[("file", "a.docx", &bomb)]).await;
     assert!(unread.page().first("#file-error").text().contains("was not read"));
     // What no text may hold is said where the text stands.
@@ -112,6 +116,17 @@ async fn a_statement_is_revised_with_the_text_of_a_file_by_those_who_may() {
     for address in [NEW, &address] {
         let denied = other.post_files(address, &typed(&page, "read_file", &[]), &[("file", "a.docx", &file)]).await;
         assert_eq!(denied.status, StatusCode::NOT_FOUND);
+    }
+    // They are turned away before anything that they send is read.
+    for address in [NEW, &address] {
+        let mut request = request(Method::POST, address);
+        for (name, value) in
+            [("origin", "http://accord.example"), ("cookie", &other.cookie), ("content-type", "multipart/form-data; boundary=B")]
+        {
+            request.headers_mut().insert(name, value.parse().unwrap());
+        }
+        *request.body_mut() = Body::from("--B\r\nno form");
+        assert_eq!(server.send(request).await.status, StatusCode::NOT_FOUND);
     }
     let nowhere = "/en/statements/none/edit";
     let denied = lead.post_files(nowhere, &typed(&page, "read_file", &[]), &[("file", "a.docx", &file)]).await;

@@ -53,6 +53,7 @@ statement-file-hint = PDF, Word (DOCX), Hangul (HWPX, HWP), web page or plain te
 statement-file-read-do = Read the file
 statement-file-read = The text below was read from { $name }. Look it through before you record it: it replaces what stood in that field.
 statement-file-choose = Choose a file first.
+statement-file-one = Choose one file only.
 statement-file-unread = This file was not read. Choose it again and press “Read the file”, or record without it.
 statement-file-problem-empty = There is no text in this file.
 statement-file-problem-picture = This file is a picture. Choose one that holds text.

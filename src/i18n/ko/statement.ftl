@@ -41,6 +41,7 @@ statement-file-hint = PDF, 워드(DOCX), 한글(HWPX, HWP), 웹페이지, 텍스
 statement-file-read-do = 파일 읽기
 statement-file-read = 아래 본문은 파일({ $name })에서 읽었습니다. 해당 칸에 있던 내용을 대신하므로 기록하기 전에 확인해 주십시오.
 statement-file-choose = 먼저 파일을 선택해 주십시오.
+statement-file-one = 파일을 하나만 선택해 주십시오.
 statement-file-unread = 이 파일을 읽지 않았습니다. 파일을 다시 선택하여 ‘파일 읽기’를 누르거나 파일 없이 기록해 주십시오.
 statement-file-problem-empty = 이 파일에는 글이 없습니다.
 statement-file-problem-picture = 그림 파일입니다. 글이 들어 있는 파일을 선택해 주십시오.

@@ -11,8 +11,8 @@ pub fn find(letters: &[char], from: usize, said_on: Option<Day>) -> Option<DueFo
     let reading = Reading { letters, said_on };
     let mut at = 0;
     while at < letters.len() {
-        let begins = at == 0 || !letters[at - 1].is_alphanumeric();
-        match reading.at(at).filter(|_| begins) {
+        let begins = !letters[at].is_whitespace() && (at == 0 || !letters[at - 1].is_alphanumeric());
+        match begins.then(|| reading.at(at)).flatten() {
             Some((_, end)) if reading.is_start(at, end) => at = end,
             Some((due, end)) => return Some(DueFound { due, words: Span::new(from + at, from + end) }),
             None => at += 1,

@@ -136,10 +136,7 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
     let turns = last.ends_with('화')
         && last.chars().count() > 2
         && !KOREAN.no_acts.iter().any(|it| last.ends_with(it.as_str()));
-    let of_list = block.lead_in.is_some_and(|it| {
-        let text: String = reading.letters[parts[it].block.span.start..parts[it].block.span.end].iter().collect();
-        ["다음 각", "다음과 같", "아래와 같"].iter().any(|it| text.contains(it))
-    });
+    let of_list = block.lead_in.is_some_and(|it| reading.announcing.contains(&it));
     let is_noun = of_list && !last.ends_with('다') && words.len() > 1;
     let acts = turns || is_noun || KOREAN.act.iter().any(|it| last.ends_with(it.as_str()));
     // `(완료)` after the noun.
@@ -148,6 +145,12 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
         (true, true) => Ending::Left(LeftOutKind::Report),
         _ => Ending::Open,
     }
+}
+
+/// Whether words say that a list follows: `다음과 같이`.
+pub fn announces(letters: &[char], span: Span) -> bool {
+    let text: String = letters[span.start..span.end].iter().collect();
+    ["다음 각", "다음과 같", "아래와 같"].iter().any(|it| text.contains(it))
 }
 
 /// Whether brackets name a month that has passed: `(3월)` said in May.

@@ -25,7 +25,7 @@ pub const MOST_MEMORY: u64 = 512 * 1024 * 1024;
 /// How long a file may be read.
 const LONGEST: Duration = Duration::from_secs(20);
 
-/// How many files are read at once; others wait.
+/// How many files are read at once; others wait as long as one may be read.
 static READERS: Semaphore = Semaphore::const_new(2);
 
 /// The longest answer of a reader: each letter of the longest text takes six bytes at most.
@@ -45,7 +45,8 @@ impl Statements<'_> {
 /// The text of a file, or what is wrong with the file, by a child of a program, which is this one where none is named.
 pub async fn read_apart(program: Option<PathBuf>, bytes: Vec<u8>) -> Read {
     let read = async {
-        let _place = READERS.acquire_many(1).await.map_err(std::io::Error::other)?;
+        let place = tokio::time::timeout(LONGEST, READERS.acquire()).await;
+        let _place = place.map_err(std::io::Error::other)?.map_err(std::io::Error::other)?;
         let program = match program {
             Some(program) => program,
             None => std::env::current_exe()?,
