@@ -255,9 +255,14 @@ impl Reading<'_> {
         let within = |span: Span| tokens(&Even::of(self.letters, &[span]));
         let words = within(claim.span);
         let subject = claim.subject.words.map(within).unwrap_or_default();
-        // In a row each cell is for itself.
-        let places = if claim.around == claim.span { vec![claim.span] } else { cells(self.letters, claim.around) };
-        let due = places.iter().find_map(|place| due::find(self, &within(*place), *place));
+        // In a row each cell is for itself, and the last that says when counts.
+        let is_row = block.kind == BlockKind::Row;
+        let places = if is_row { cells(self.letters, claim.around) } else { vec![claim.span] };
+        let due = if is_row {
+            places.iter().rev().find_map(|place| due::in_cell(self, &within(*place), *place))
+        } else {
+            due::find(self, &words, claim.span)
+        };
         let parties = self.parties.undertaking(claim.subject.who, &subject, self.letters, claim.subject.words);
         let own = |code| parties.len() == 1 && parties.iter().all(|it| it.code == code);
         let alone = self.vocabulary.issuer.clone().is_some_and(own);
@@ -266,7 +271,7 @@ impl Reading<'_> {
             lead_in: block.lead_in.map(|it| parts[it].block.span).filter(|_| block.kind == BlockKind::Item),
             block: said.block,
             number: number(parts, said.block),
-            title: title::of(self, claim),
+            title: title::of(self, claim, places.iter().find(|it| is_row && it.end > claim.act).map_or(claim.span.end, |it| it.end)),
             areas: Vec::new(),
             owners: self.owners(claim, &places, &subject),
             nature: nature::of(&words, self.letters, claim.span, due.is_some(), self.language),

@@ -3,6 +3,7 @@
 mod clause;
 mod eojeol;
 mod subject;
+mod verb;
 
 pub use subject::organisations;
 
@@ -185,7 +186,8 @@ fn over(reading: &Reading<'_>, parts: &[Part], at: usize) -> Vec<String> {
 }
 
 /// What the cell of a table says that tells what is done.
-pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
+/// Under a head that says so every cell does that does not tell of the past.
+pub fn cell(reading: &Reading<'_>, words: &[Token], has_head: bool) -> Judged {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Judged::default() };
     let span = Span::new(first.span.start, last.span.end);
     let all = eojeols(reading.letters, span, &[]);
@@ -195,6 +197,7 @@ pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
     let turns = text.ends_with('화') && !KOREAN.no_acts.iter().any(|it| text.ends_with(it.as_str()));
     let acts = !is_past
         && (turns
+            || has_head && !matches!(Ending::of(&all), Ending::Left(_))
             || KOREAN.act.iter().any(|it| text.ends_with(it.as_str()))
             || matches!(Ending::of(&all), Ending::Says(_)));
     if !acts {
@@ -209,8 +212,9 @@ pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
 const LONGEST: usize = 60;
 
 /// A short title: what is done, without who does it and how it is said.
-pub fn title(letters: &[char], claim: &Claim) -> String {
-    let span = Span::new(claim.act.max(claim.span.start), claim.span.end);
+pub fn title(letters: &[char], claim: &Claim, until: usize) -> String {
+    let from = claim.act.max(claim.span.start);
+    let span = Span::new(from, until.max(from));
     let words = eojeols(letters, span, &[]);
     let mut out: Vec<String> = words.iter().map(|it| it.text.clone()).collect();
     // The predicate is cut back to its noun: `설치하기로 하였다` says `설치`.

@@ -158,21 +158,25 @@ pub struct English {
     pub makes: Vec<String>,
     pub done: Vec<String>,
     pub other_columns: Vec<String>,
+    pub who_columns: Vec<String>,
+    pub when_columns: Vec<String>,
 }
 
 /// The words of Korean. The file says what each list is.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Korean {
-    pub will: Vec<String>,
-    pub decided: Vec<String>,
-    pub intends: Vec<String>,
-    pub passive: Vec<String>,
-    pub joins: Vec<String>,
+    pub decides: Vec<String>,
+    pub tasks: Vec<String>,
+    pub will_nouns: Vec<String>,
+    pub states: Vec<String>,
+    pub tells: Vec<String>,
+    pub begins: Vec<String>,
+    pub brings: Vec<String>,
     pub attitude: Vec<String>,
     pub recital: Vec<String>,
     pub appeal: Vec<String>,
-    pub report: Vec<String>,
+    pub noted: Vec<String>,
     pub act: Vec<String>,
     pub done: Vec<String>,
     pub together: Vec<String>,
@@ -183,7 +187,6 @@ pub struct Korean {
     pub recurring: Vec<String>,
     pub deliver: Vec<String>,
     pub going_on: Vec<String>,
-    pub told: Vec<String>,
     pub recited: Vec<String>,
     pub labels: Vec<String>,
     pub persons: Vec<String>,
@@ -196,6 +199,9 @@ pub struct Korean {
     pub no_acts: Vec<String>,
     pub done_cells: Vec<String>,
     pub other_columns: Vec<String>,
+    pub columns: Vec<String>,
+    pub who_columns: Vec<String>,
+    pub when_columns: Vec<String>,
 }
 
 /// What countries are called, in both languages.
