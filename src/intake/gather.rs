@@ -38,7 +38,7 @@ pub struct Reading<'a> {
 /// What is found in a stored text.
 pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extraction {
     let letters: Vec<char> = text.chars().collect();
-    let parts = parts(&letters);
+    let parts = parts(&letters, language);
     let mut parties = Parties::of(vocabulary);
     let beginning = Span::new(0, letters.len().min(BEGINNING * 4));
     parties.named_in(&tokens(&Even::of(&letters, &[beginning])), &letters[..beginning.end]);
@@ -115,7 +115,7 @@ impl Reading<'_> {
                 BlockKind::About => out.push(left(LeftOutKind::About)),
                 BlockKind::Footnote => out.push(left(LeftOutKind::About)),
                 BlockKind::Heading => out.push(left(LeftOutKind::Structure)),
-                _ if self.is_other_language(&words) => out.push(left(LeftOutKind::OtherLanguage)),
+                _ if part.is_other(self.letters, self.language) => out.push(left(LeftOutKind::OtherLanguage)),
                 BlockKind::LeadIn => leads.push((at, words)),
                 BlockKind::Row => {
                     let judged = table.row(self, parts, at);
@@ -159,11 +159,6 @@ impl Reading<'_> {
     fn ends_open(&self, block: &Block) -> bool {
         let words: String = self.letters[block.words_from..block.span.end].iter().collect();
         words.trim_end().ends_with([':', '：']) || words.contains("다음 각") || words.contains("다음과 같")
-    }
-
-    fn is_other_language(&self, words: &[Token]) -> bool {
-        let text: String = words.iter().map(|it| it.raw.as_str()).collect();
-        words.len() > 5 && language_of(&text) != self.language
     }
 
     fn sentences(&self, parts: &[Part], at: usize, words: &[Token]) -> Vec<Said> {

@@ -38,8 +38,8 @@ impl Ending {
     }
 
     /// What the last words of a clause say, those in brackets and quotations left aside.
-    fn said(words: &[&str]) -> Self {
-        let near = &words[words.len().saturating_sub(NEAR + 1)..];
+    fn said(words: &[String]) -> Self {
+        let near: Vec<&str> = words[words.len().saturating_sub(NEAR + 1)..].iter().map(String::as_str).collect();
         let Some((last, before)) = near.split_last() else { return Self::Open };
         let whole = near.concat();
         if KOREAN.going_on.iter().any(|it| whole.ends_with(&it.replace(' ', ""))) {
@@ -88,12 +88,21 @@ impl Ending {
 }
 
 /// The words of a clause that are its own.
-fn told(words: &[Eojeol]) -> Vec<&str> {
-    words.iter().filter(|it| !it.quoted && !it.is_bracket).map(|it| it.text.as_str()).collect()
+///
+/// An ending that the end of a line cut from its verb is put to it again.
+fn told(words: &[Eojeol]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for word in words.iter().filter(|it| !it.quoted && !it.is_bracket) {
+        match out.last_mut().filter(|_| ["다", "로", "니다", "습니다", "였다", "며", "고"].contains(&word.text.as_str())) {
+            Some(before) => before.push_str(&word.text),
+            None => out.push(word.text.clone()),
+        }
+    }
+    out
 }
 
 fn verb_of(words: &[Eojeol]) -> Option<Verb> {
-    verb(told(words).last()?)
+    told(words).last().and_then(|it| verb(it))
 }
 
 /// Whether a verb says of an act that it is done to something: `개최되`.
@@ -165,11 +174,15 @@ fn names_will(before: &[&str], stem: &str) -> bool {
     ends(stem, &KOREAN.states)
         && (from..before.len()).any(|at| {
             let noun = ["을", "를", "이", "가"].iter().find_map(|it| before[at].strip_suffix(it)).unwrap_or_default();
-            let leads = |it: &str| ends_in(it, 'ㄹ') || ["겠다는", "려는", "기로한"].iter().any(|end| it.ends_with(end)) || {
-                let told = it.strip_suffix("다는").unwrap_or_default();
-                ends_in(told, 'ㄴ') && !told.ends_with("된")
+            let leads = |at: usize| {
+                let word = before[at];
+                let told = word.strip_suffix("다는").unwrap_or_default();
+                let should = at > 0 && before[at - 1].ends_with('야');
+                ends_in(word, 'ㄹ')
+                    || ["겠다는", "려는", "기로한"].iter().any(|end| word.ends_with(end))
+                    || ends_in(told, 'ㄴ') && !told.ends_with("된") && !should
             };
-            KOREAN.will_nouns.iter().any(|it| it == noun) && (at.saturating_sub(2)..at).any(|it| leads(before[it]))
+            KOREAN.will_nouns.iter().any(|it| it == noun) && (at.saturating_sub(2)..at).any(leads)
         })
 }
 
@@ -188,7 +201,7 @@ fn tells(before: &[&str]) -> bool {
 pub fn brings(words: &[Eojeol]) -> bool {
     let told = told(words);
     let Some((last, before)) = told.split_last() else { return false };
-    let stem = verb(last).map_or_else(|| (*last).to_owned(), |it| it.stem);
+    let stem = verb(last).map_or_else(|| last.clone(), |it| it.stem);
     let text = before.concat() + &stem;
     let of_will = ["것이", "것"].iter().find_map(|it| text.strip_suffix(it)).unwrap_or(&text);
     let of_will = of_will.strip_suffix('할').map(|it| format!("{it}하")).or_else(|| of_will.strip_suffix('될').map(|it| format!("{it}되"))).or_else(|| of_will.strip_suffix('줄').map(|it| format!("{it}주")));
@@ -234,8 +247,8 @@ pub fn clauses(words: &[Eojeol], kind: ReasonKind, left: Option<LeftOutKind>) ->
     }
     if from < words.len() {
         let mut until = words.len();
-        // What stands in brackets at the end is no part of the act.
-        while until > from + 1 && words[until - 1].is_bracket {
+        // What stands in brackets at the end of a sentence is no part of the act; in notes it says who and when.
+        while kind != ReasonKind::NoteStyle && until > from + 1 && words[until - 1].is_bracket {
             until -= 1;
         }
         out.push(Clause { from, until, kind: of_end });
@@ -261,15 +274,14 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
     let told = told(&words[from..=at]);
     if text == "한편" && at > from && words[at - 1].text.ends_with('는') {
         let mut told = told;
-        let before = told.pop().and_then(|_| told.pop()).and_then(|it| it.strip_suffix('는')).map(|it| format!("{it}고"));
-        let before = before.unwrap_or_default();
-        told.push(&before);
+        let before = told.pop().and_then(|_| told.pop());
+        told.extend(before.and_then(|it| it.strip_suffix('는').map(|it| format!("{it}고"))));
         return Some(match Ending::said(&told) {
             Ending::Left(_) => Joint::Other,
             _ => Joint::Meanwhile,
         });
     }
-    let goes_on = text.ends_with('고') || text.ends_with('며');
+    let goes_on = ["고", "며", "면서"].iter().any(|it| text.ends_with(it));
     let said = if goes_on { Ending::said(&told) } else { Ending::Open };
     let verb = verb(text).filter(|_| goes_on);
     match said {
@@ -277,7 +289,7 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
             return Some(Joint::Decided);
         }
         _ if goes_on && ["것이며", "것이고"].contains(&text) && matches!(said, Ending::Says(_)) => return Some(Joint::Decided),
-        _ if verb.is_some_and(|it| it.mood == Mood::Past) => return Some(Joint::Other),
+        _ if verb.is_some_and(|it| it.mood == Mood::Past) || text.ends_with("면서") && is_left(&said) => return Some(Joint::Other),
         _ => {}
     }
     let with_go = text.ends_with('고')
@@ -328,11 +340,15 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
         return None;
     }
     let leads = ends(&squeezed(&words[from.max(at.saturating_sub(4))..=at]).trim_end_matches(['고', '며']), &KOREAN.recited);
-    Some(if leads || matches!(said, Ending::Left(LeftOutKind::Attitude | LeftOutKind::Recital | LeftOutKind::Appeal)) {
+    Some(if leads || is_left(&said) {
         Joint::Other
     } else {
         Joint::As
     })
+}
+
+fn is_left(said: &Ending) -> bool {
+    matches!(said, Ending::Left(LeftOutKind::Attitude | LeftOutKind::Recital | LeftOutKind::Appeal))
 }
 
 /// Whether a clause says by itself what it says: `개최되고` goes on as the sentence ends.

@@ -132,6 +132,11 @@ fn kind(reading: &Reading<'_>, stem: &str, before: &[Eojeol]) -> Who {
     }) {
         return Who::Together;
     }
+    // `2국은`, `여타국은`.
+    let of_states = stem.strip_suffix('국').is_some_and(|it| it.chars().all(|it| it.is_ascii_digit()) && !it.is_empty());
+    if of_states {
+        return Who::Together;
+    }
     if KOREAN.persons.iter().any(|it| stem.ends_with(it.as_str())) {
         return Who::Person;
     }
@@ -202,6 +207,7 @@ fn phrase(reading: &Reading<'_>, words: &[Eojeol], begin: usize, at: usize) -> u
         .any(|it| text.ends_with(it));
         let named = reading.parties.names.begins(text).is_some() || is_organisation(reading, text);
         if stops
+            || is_condition(text)
             || before.quoted
             || particle && !joins && !named
             || before.comma && !joins && !named && !before.is_bracket

@@ -196,6 +196,7 @@ pub struct Korean {
     pub joints: Vec<String>,
     pub asides: Vec<String>,
     pub over_done: Vec<String>,
+    pub plans: Vec<String>,
     pub no_acts: Vec<String>,
     pub done_cells: Vec<String>,
     pub other_columns: Vec<String>,
