@@ -134,6 +134,11 @@ fn about(text: &[char], parts: &mut [Part]) {
 fn headings(text: &[char], parts: &mut [Part]) {
     for at in 0..parts.len() {
         let next = parts.get(at + 1).map(|it| it.block.kind);
+        // The last item of a list stands over nothing.
+        let ends_list = at > 0 && {
+            let (before, own) = (&parts[at - 1].block, &parts[at].block);
+            before.kind == BlockKind::Item && before.depth == own.depth && own.kind == BlockKind::Item
+        };
         let part = &mut parts[at];
         let words = &text[part.block.words_from..part.block.span.end];
         let last = words.last().copied().unwrap_or(' ');
@@ -163,7 +168,7 @@ fn headings(text: &[char], parts: &mut [Part]) {
                 part.block.kind = BlockKind::Heading;
             }
             BlockKind::Item
-                if is_short && !ends && !hangs && !korean && next.is_some_and(|it| it != BlockKind::Item) =>
+                if is_short && !ends && !hangs && !korean && !ends_list && next.is_some_and(|it| it != BlockKind::Item) =>
             {
                 part.block.kind = BlockKind::Heading;
             }

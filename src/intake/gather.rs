@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::Standing;
 use crate::intake::areas::AreaWords;
-use crate::intake::blocks::{Part, parts};
+use crate::intake::blocks::{Part, beside, parts};
 use crate::intake::claim::{Claim, Judged, Who};
 use crate::intake::extraction::{
     Block, BlockKind, Extraction, LeftOut, LeftOutKind, OwnerFound, Proposal, Reason, ReasonKind, Sureness,
@@ -196,12 +196,30 @@ impl Reading<'_> {
     fn english(&self, parts: &[Part], at: usize, words: &[Token], quoted: &[bool], is_first: bool) -> Judged {
         let sentence = self.sentence(words, quoted);
         let block = &parts[at].block;
-        let lead = block.lead_in.and_then(|it| self.leads.get(&it)).copied().unwrap_or(english::Lead::None);
-        if is_first && block.kind == BlockKind::Item {
+        let lead = block.lead_in.and_then(|it| self.leads.get(&it)).copied();
+        let is_item = is_first && block.kind == BlockKind::Item;
+        let lead = lead.unwrap_or_else(|| if is_item && self.is_planned(parts, at) { english::Lead::Plan } else { english::Lead::None });
+        if is_item {
             english::item(&sentence, lead)
         } else {
             english::sentence(&sentence, false)
         }
+    }
+
+    /// Whether the heading over an item, or most items beside it, tell what is to be done.
+    fn is_planned(&self, parts: &[Part], at: usize) -> bool {
+        let words = |at: usize| tokens(&Even::of(self.letters, &parts[at].pieces));
+        let heads = |it: &[Token], list: &[String]| it.iter().any(|it| words::has(list, &it.low));
+        let over = parts[at].block.heading.map(words).unwrap_or_default();
+        if heads(&over, &words::ENGLISH.over_other) {
+            return false;
+        }
+        let acts = |at: &usize| {
+            let words = words(*at);
+            !words.is_empty() && english::begins_with_act(&self.sentence(&words, &vec![false; words.len()]))
+        };
+        let others = beside(parts, at);
+        heads(&over, &words::ENGLISH.plans) || !others.is_empty() && others.iter().filter(|it| acts(it)).count() * 2 >= others.len()
     }
 
     /// Words with what the rules of English ask about them.

@@ -9,6 +9,9 @@ use crate::intake::words::{ENGLISH, Form, has};
 pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let word = of.low(at);
     let form = [Form::Base, Form::Third, Form::Past];
+    if let Some(head) = asks_own(of, at).or_else(|| signs(of, at)) {
+        return Some(head);
+    }
     let (decides, intends) =
         (form.iter().any(|it| ENGLISH.decide.is(word, *it)), form.iter().any(|it| ENGLISH.intend.is(word, *it)));
     if !decides && !intends {
@@ -40,7 +43,11 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
         return None;
     }
     let kind = if decides { ReasonKind::Decided } else { ReasonKind::Intends };
-    let next = of.past_adverbs(at + 1);
+    let mut next = of.past_adverbs(at + 1);
+    // `committed themselves to`.
+    if ["themselves", "ourselves", "itself"].contains(&of.low(next)) {
+        next = of.past_adverbs(next + 1);
+    }
     let mut head = Head::new(at, start, next, Form::Base, kind);
     if with_be && (intends || ["agreed", "decided"].contains(&word)) {
         // `is intended to be supported`; `it was agreed that`.
@@ -69,6 +76,45 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
         return Some(Head { verb: of.past_adverbs(to + 1), ..head });
     }
     complement(of, head, next, with_be && !head_is_impersonal(of, start))
+}
+
+/// `asked our officials to draw up`: a body of one's own is told to do it.
+fn asks_own(of: &Sentence<'_>, at: usize) -> Option<Head> {
+    let word = of.low(at);
+    let asks = ["ask", "request", "charge", "entrust"].iter().any(|it| word == *it || word.strip_prefix(it).is_some_and(|it| ["s", "ed", "d"].contains(&it)));
+    if !asks || !["our", "their"].contains(&of.low(at + 1)) {
+        return None;
+    }
+    let to = (at + 2..of.words.len().min(at + 12)).find(|it| {
+        of.low(*it) == "to" && of.is_base(of.past_adverbs(it + 1)) || of.low(*it) == "with" && is_gerund(of, it + 1)
+    })?;
+    let mut start = at;
+    while start > 0 && (of.is_adverb(start - 1) || ["have", "has"].contains(&of.low(start - 1))) {
+        start -= 1;
+    }
+    let mut head = Head::new(at, start, of.past_adverbs(to + 1), Form::Base, ReasonKind::Decided);
+    head.forms = vec![];
+    Some(head)
+}
+
+/// `signed a memorandum to build`: what was signed says what will be done.
+fn signs(of: &Sentence<'_>, at: usize) -> Option<Head> {
+    if !["signed", "renewed", "concluded", "exchanged"].contains(&of.low(at)) {
+        return None;
+    }
+    let mut start = at;
+    while start > 0 && (of.is_adverb(start - 1) || ["have", "has"].contains(&of.low(start - 1))) {
+        start -= 1;
+    }
+    let by = start.checked_sub(1)?;
+    if !(of.named[by] || of.words[by].is_capital() || has(&ENGLISH.together, of.low(by)) || has(&ENGLISH.sides, of.low(by))) {
+        return None;
+    }
+    let is_paper = |it: usize| of.words[it].is_one(&["memorandum", "memoranda", "mou", "mous", "agreement", "arrangement", "declaration", "letter", "letters", "intent", "understanding"]);
+    let to = (at + 2..of.words.len().min(at + 14)).find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ";", "."]))?;
+    let verb = of.past_adverbs(to + 1);
+    let paper = (at + 1..to).any(is_paper);
+    (of.low(to) == "to" && paper && of.is_base(verb)).then(|| Head::new(at, start, verb, Form::Base, ReasonKind::Decided))
 }
 
 fn head_is_impersonal(of: &Sentence<'_>, start: usize) -> bool {

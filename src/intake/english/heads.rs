@@ -105,6 +105,7 @@ pub fn heads(of: &Sentence<'_>) -> Vec<Head> {
 
 fn head_at(of: &Sentence<'_>, at: usize) -> Option<Head> {
     modal(of, at)
+        .or_else(|| is_to(of, at))
         .or_else(|| decision(of, at))
         .or_else(|| readiness(of, at))
         .or_else(|| beginning(of, at))
@@ -112,10 +113,31 @@ fn head_at(of: &Sentence<'_>, at: usize) -> Option<Head> {
         .or_else(|| forward(of, at))
 }
 
+/// `are to conclude`, `is to be issued`.
+fn is_to(of: &Sentence<'_>, at: usize) -> Option<Head> {
+    let to = of.past_adverbs(at + 1);
+    if !["are", "is"].contains(&of.low(at)) || of.low(to) != "to" || at == 0 {
+        return None;
+    }
+    let before = of.low(at - 1);
+    if ["which", "who", "that", "it", "this", "what", "aim", "goal", "purpose", "objective"].contains(&before) {
+        return None;
+    }
+    let verb = of.past_adverbs(to + 1);
+    let participle = of.past_adverbs(verb + 1);
+    if of.low(verb) == "be" && is_participle(of, participle) {
+        return Some(Head::new(at, at, participle, Form::Past, ReasonKind::Passive));
+    }
+    of.is_base(verb).then(|| Head::new(at, at, verb, Form::Base, ReasonKind::Will))
+}
+
 /// `will`, `shall`; `would` where somebody's word is told.
 fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let word = of.low(at);
-    let told = || of.words[at.saturating_sub(24)..at].iter().any(|it| is_telling(&it.low));
+    let told = || {
+        let from = at.saturating_sub(24);
+        (from..at).any(|it| is_telling(of.low(it)) || of.low(it).ends_with("ed") && of.low(it + 1) == "that")
+    };
     if !(has(&ENGLISH.modals, word) || word == "would" && told()) || of.words[at].is_capital() && at > 0 {
         return None;
     }
@@ -157,7 +179,7 @@ fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
         return None;
     }
     if ["take", "enter", "come", "bring"].contains(&low)
-        && (["effect", "place"].contains(&of.low(verb + 1)) || low != "bring" && of.low(verb + 2) == "force")
+        && (of.low(verb + 1) == "effect" || low != "bring" && of.low(verb + 2) == "force")
     {
         return None;
     }

@@ -7,7 +7,7 @@ mod item;
 mod split;
 mod subject;
 
-pub use item::{Lead, cell, item, lead};
+pub use item::{Lead, begins_with_act, cell, item, lead};
 
 use crate::intake::claim::{Claim, Judged, Subject, Who};
 use crate::intake::extraction::{LeftOutKind, Reason, ReasonKind};
@@ -171,6 +171,9 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
             Some(LeftOutKind::Plain)
         }
         Who::Nobody => Some(LeftOutKind::Plain),
+        Who::Body | Who::Thing if has(&ENGLISH.outcomes, verb) => Some(LeftOutKind::Effect),
+        // `It will be run by the Agency`.
+        Who::Back if is_passive && done_by(of, head.verb) => None,
         Who::Body if is_passive || !head.points_back || has(&ENGLISH.concrete, verb) => None,
         Who::Back if head.negated && before.is_some() && head.start > 1 && of.low(head.start - 1) == "it" => None,
         Who::Back if head.kind == ReasonKind::Passive && head.is_intent => None,
@@ -179,6 +182,16 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
         Who::Body | Who::Back => Some(LeftOutKind::Effect),
         Who::Thing => Some(LeftOutKind::OtherSubject),
     }
+}
+
+/// Whether an organisation or a party does what is said in the passive: `run by the Agency`.
+fn done_by(of: &Sentence<'_>, verb: usize) -> bool {
+    let by = (verb + 1..of.words.len().min(verb + 8)).find(|it| of.low(*it) == "by");
+    by.is_some_and(|by| {
+        (by + 1..of.words.len().min(by + 7)).take_while(|it| of.words[*it].is_capital() || of.low(*it) == "the" || of.named[*it]).any(
+            |it| of.organisation[it] || of.named[it] || of.words[it].is_capital() && has(&ENGLISH.organisations, of.low(it)),
+        )
+    })
 }
 
 /// Why a sentence without an act is none: by its first verb that says so.

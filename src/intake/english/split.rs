@@ -1,6 +1,7 @@
 //! Where an act ends, and where one head has several.
 
 use crate::intake::claim::Claim;
+use crate::intake::token::TokenKind;
 use crate::intake::english::heads::Head;
 use crate::intake::english::subject::Found;
 use crate::intake::english::{Sentence, reasons};
@@ -198,7 +199,7 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         && low.len() > 5
         && (ENGLISH.act.is(low, Form::Ing) || ENGLISH.intend.is(low, Form::Ing))
         && !is_noun_ing(of, verb);
-    let base = of.is_base(verb) && (with_to || !is_noun_beside(of, verb));
+    let base = with_to && of.is_verb_here(verb) || of.is_base(verb) && !is_noun_beside(of, verb);
     let form = if ing {
         Form::Ing
     } else if base {
@@ -304,11 +305,16 @@ fn is_noun_ing(of: &Sentence<'_>, at: usize) -> bool {
             && !["the", "a", "an", "our", "their", "its", "new", "more"].contains(&next)
 }
 
-fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
+/// Whether a word that is a verb as well stands as a noun: `trade flows`, not `trade the`.
+pub fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
     if !has(&ENGLISH.ambiguous, of.low(at)) {
         return false;
     }
     let next = of.low(at + 1);
+    let counts = of.words.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number) || NUMBERS.contains(&next) || next == "up";
+    if counts || is_in_series(of, at) {
+        return false;
+    }
     let clear = [
         "the",
         "a",
@@ -338,4 +344,18 @@ fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
     .contains(&next)
         || next.ends_with("'s");
     !clear
+}
+
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "one"];
+
+/// `link systems, exchange alerts and hold exercises`: a verb that stands between two others is one.
+fn is_in_series(of: &Sentence<'_>, at: usize) -> bool {
+    if at == 0 || !of.words[at - 1].is(",") {
+        return false;
+    }
+    let and = (at + 2..of.words.len().min(at + 14)).find(|it| of.words[*it].is_one(&["and", ";", "."]));
+    and.is_some_and(|it| {
+        let verb = of.past_adverbs(it + 1);
+        of.low(it) == "and" && of.is_base(verb) && !has(&ENGLISH.ambiguous, of.low(verb))
+    })
 }

@@ -45,6 +45,9 @@ pub fn of_head(of: &Sentence<'_>, head: &Head) -> Found {
     while end > 0 && (of.is_adverb(end - 1) || of.words[end - 1].is_one(&["'", "\""])) {
         end -= 1;
     }
+    if let Some(before) = beside(of, end) {
+        end = before;
+    }
     if end == 0 || is_joint(of, end - 1) {
         return none;
     }
@@ -60,6 +63,23 @@ pub fn of_head(of: &Sentence<'_>, head: &Head) -> Found {
     // `In October, the sides will`: when and on which condition belongs to it.
     let start = circumstance(of, from).unwrap_or(from);
     Found { subject, from: start }
+}
+
+/// `Benn, for its part, will`: where the subject ends before what is said beside.
+fn beside(of: &Sentence<'_>, end: usize) -> Option<usize> {
+    if end < 4 || !of.words[end - 1].is(",") || is_listed(of, end - 1) {
+        return None;
+    }
+    let first = (end.saturating_sub(14)..end - 1).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"]))?;
+    let opens = is_preposition(of.low(first + 1)) || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly"]);
+    let is_subject = first > 0
+        && (of.named[first - 1] || of.words[first - 1].is_capital() || has(&ENGLISH.together, of.low(first - 1)));
+    (of.words[first].is(",") && opens && is_subject).then_some(first)
+}
+
+/// Who words are that a subject is made of.
+pub fn of_words(of: &Sentence<'_>, from: usize, end: usize) -> Subject {
+    Subject { who: kind(of, from, end), words: Some(of.span(from, end)) }
 }
 
 fn is_joint(of: &Sentence<'_>, at: usize) -> bool {
@@ -89,7 +109,8 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             || has(&ENGLISH.persons, &word.low)
             || has(&ENGLISH.bodies, &word.low) && at == end
             || word.is_word() && word.is_capital() && (place != 0 || is_name(of, place))
-            || word.is_one(&["both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an"])
+            || word.is_one(&["both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an", "his", "her", "its"])
+            || has(&ENGLISH.organisations, &word.low) && at == end
             || word.is("&")
             || word.kind == TokenKind::Number && at == end;
         let joins = word.is_one(&["and", ",", "of", "from", "–", "as", "well"])
@@ -106,7 +127,7 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
     }
     while at < end
         && (of.words[at].is_one(&["and", ",", "of", "from", "–", "as", "well", "or"])
-            || of.is_adverb(at) && !has(&ENGLISH.together, of.low(at)) && !of.words[at].is("both"))
+            || of.is_adverb(at) && !has(&ENGLISH.together, of.low(at)) && !of.words[at].is_one(&["both", "each", "all"]))
     {
         at += 1;
     }
@@ -230,7 +251,7 @@ fn joins(of: &Sentence<'_>, at: usize) -> bool {
             || of.closed[it]
             || has(&ENGLISH.together, of.low(it))
             || has(&ENGLISH.persons, of.low(it))
-            || of.words[it].is_word() && of.words[it].is_capital() && it > 0
+            || of.words[it].is_word() && of.words[it].is_capital() && (it > 0 || is_name(of, it))
             || has(&ENGLISH.with_together, of.low(it)) && !of.words[it].is_one(&["and", ",", "of"])
     };
     let Some(mut before) = at.checked_sub(1) else { return false };
@@ -266,6 +287,14 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
         || words.iter().any(|it| it.is_one(&["we", "they", "both", "neither", "either"]))
     {
         return Who::Together;
+    }
+    // `the Dorvian side`, `each Participant`.
+    if has(&ENGLISH.sides, &ruling.low) {
+        return Who::Together;
+    }
+    let own = words.len() > 1 && first.is_one(&["his", "her", "its", "our", "their"]) && has(&ENGLISH.organisations, &last.low);
+    if own {
+        return Who::Organisation;
     }
     let organisation = of.organisation[from..end].iter().any(|it| *it)
         || words.iter().any(|it| it.is_capital() && has(&ENGLISH.organisations, &it.low));

@@ -145,8 +145,8 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
     let heads = is_numbered
         && words.len() < 5
         && next.is_some_and(|it| {
-            let deeper = matches!(it.kind, BlockKind::Paragraph | BlockKind::Row | BlockKind::Heading) || it.kind == BlockKind::Item && it.depth > block.depth;
-            deeper && (block.lead_in.is_none() || is_sentence(it))
+            let deeper = it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth;
+            it.kind == BlockKind::Row || deeper && (block.lead_in.is_none() || is_sentence(it) || words.len() < 3)
         });
     if heads {
         return Ending::Left(LeftOutKind::Structure);
@@ -170,7 +170,8 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
     let others = beside(parts, at);
     let among = !others.is_empty() && others.iter().filter(|it| acts_there(it)).count() * 2 >= others.len()
         || over(reading, parts, at).iter().any(|text| KOREAN.plans.iter().any(|it| text.contains(it.as_str())));
-    let is_noun = (of_list || among && words.len() > 2) && !last.ends_with('다') && words.len() > 1;
+    let ends_verbal = verb::verb(last).is_some() || ["아", "어", "해", "자", "지"].iter().any(|it| last.ends_with(it));
+    let is_noun = (of_list || among && words.len() > 2 && !ends_verbal) && !last.ends_with('다') && words.len() > 1;
     let acts = turns || is_noun || KOREAN.act.iter().any(|it| last.ends_with(it.as_str()));
     // `(완료)` after the noun.
     match (acts, is_past) {

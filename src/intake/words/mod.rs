@@ -160,6 +160,10 @@ pub struct English {
     pub other_columns: Vec<String>,
     pub who_columns: Vec<String>,
     pub when_columns: Vec<String>,
+    pub sides: Vec<String>,
+    pub outcomes: Vec<String>,
+    pub plans: Vec<String>,
+    pub over_other: Vec<String>,
 }
 
 /// The words of Korean. The file says what each list is.
