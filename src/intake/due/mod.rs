@@ -47,6 +47,11 @@ fn day(year: i16, month: i8, day: i8) -> Option<Due> {
     Some(Due { on: Day(date), precision: Precision::Day }).filter(|it| it.on.is_nameable())
 }
 
+/// Whether an English word names a month.
+pub fn is_month(word: &str) -> bool {
+    calendar::month(word).is_some()
+}
+
 /// Units of time in which people count from the day on which something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {

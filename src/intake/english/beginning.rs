@@ -1,5 +1,6 @@
 //! What parties stand ready to do, begin by saying it, name as their will, or look forward to.
 
+use crate::intake::due::is_month;
 use crate::intake::english::Sentence;
 use crate::intake::english::decision::is_gerund;
 use crate::intake::english::heads::{BE, DETERMINERS, Head, is_ready};
@@ -34,6 +35,9 @@ pub fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
         }
         let be = start.checked_sub(1).filter(|it| ["are", "is"].contains(&of.low(*it)))?;
         return Some(Head::new(at, be, at, Form::Ing, ReasonKind::Announced));
+    }
+    if ENGLISH.begin.is(word, Form::Past) && before == "being" && at > 1 && ["is", "are"].contains(&of.low(at - 2)) {
+        return Some(Head::new(at, at - 2, at, Form::Past, ReasonKind::Passive));
     }
     let announces = ENGLISH.announce.has(word) && !ENGLISH.announce.is(word, Form::Ing);
     let by_us = at > 0 && (of.named[at - 1] || has(&ENGLISH.together, before));
@@ -83,7 +87,9 @@ pub fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
             head.forms = vec![Form::Base];
         }
     } else {
-        let told_before = of.words.iter().any(|it| {
+        // `launched a dialogue in March` tells of the past where the day is none of the text's.
+        let of_month = (at + 1..of.words.len()).any(|it| of.low(it) == "in" && is_month(of.low(it + 1)) && of.words[it + 1].is_capital());
+        let told_before = of_month || of.words.iter().any(|it| {
             it.is_one(&["last", "previously", "since", "ago", "earlier", "then", "already", "was", "were"])
                 || is_year(&it.low)
         });

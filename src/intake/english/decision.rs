@@ -9,11 +9,12 @@ use crate::intake::words::{ENGLISH, Form, has};
 pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let word = of.low(at);
     let form = [Form::Base, Form::Third, Form::Past];
+    let goes_on = ["planning", "intending"].contains(&word) && at > 0 && BE.contains(&of.low(at - 1)) && of.low(at + 1) == "to";
     if let Some(head) = asks_own(of, at).or_else(|| signs(of, at)) {
         return Some(head);
     }
     let (decides, intends) =
-        (form.iter().any(|it| ENGLISH.decide.is(word, *it)), form.iter().any(|it| ENGLISH.intend.is(word, *it)));
+        (form.iter().any(|it| ENGLISH.decide.is(word, *it)), goes_on || form.iter().any(|it| ENGLISH.intend.is(word, *it)));
     if !decides && !intends {
         return None;
     }
@@ -25,7 +26,7 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let with_be = BE.contains(&before);
     if with_be {
         start -= 1;
-        while start > 0 && of.is_adverb(start - 1) {
+        while start > 0 && (of.is_adverb(start - 1) || before == "been" && ["has", "have"].contains(&of.low(start - 1))) {
             start -= 1;
         }
     }
@@ -43,13 +44,13 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
         return None;
     }
     let kind = if decides { ReasonKind::Decided } else { ReasonKind::Intends };
-    let mut next = of.past_adverbs(at + 1);
+    let mut next = of.past_aside(at + 1);
     // `committed themselves to`.
     if ["themselves", "ourselves", "itself"].contains(&of.low(next)) {
         next = of.past_adverbs(next + 1);
     }
     let mut head = Head::new(at, start, next, Form::Base, kind);
-    if with_be && (intends || ["agreed", "decided"].contains(&word)) {
+    if with_be && !goes_on && (intends || ["agreed", "decided"].contains(&word)) {
         // `is intended to be supported`; `it was agreed that`.
         let verb = of.past_adverbs(next + 1);
         head.is_impersonal = of.low(start.saturating_sub(1)) == "it" && !intends;
@@ -75,7 +76,7 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
         head.forms = vec![];
         return Some(Head { verb: of.past_adverbs(to + 1), ..head });
     }
-    complement(of, head, next, with_be && !head_is_impersonal(of, start))
+    complement(of, head, next, with_be && !goes_on && !head_is_impersonal(of, start))
 }
 
 /// `asked our officials to draw up`: a body of one's own is told to do it.

@@ -148,7 +148,10 @@ fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
     if before == "that" && !at.checked_sub(2).is_some_and(|it| is_telling(of.low(it))) {
         return None;
     }
-    let (mut verb, mut negated) = (of.past_adverbs(at + 1), false);
+    if of.words[at.saturating_sub(5)..at].iter().any(|it| it.is("whose")) {
+        return None;
+    }
+    let (mut verb, mut negated) = (of.past_aside(at + 1), false);
     if has(&ENGLISH.negations, of.low(verb)) {
         negated = true;
         verb = of.past_adverbs(verb + 1);
@@ -267,6 +270,14 @@ fn chain(of: &Sentence<'_>, head: &mut Head) {
             return;
         }
     }
+}
+
+/// The verb to which one leads that is only the first of a chain.
+pub fn chained(of: &Sentence<'_>, verb: usize, forms: Vec<Form>) -> usize {
+    let mut head = Head::at_item(verb, verb, Form::Base, ReasonKind::Will);
+    head.forms = forms;
+    chain(of, &mut head);
+    head.verb
 }
 
 /// `A plans to build …, and B to close …`: the verb is left out.

@@ -53,7 +53,7 @@ fn ends_with_party(of: &Sentence<'_>) -> bool {
     };
     let from = (0..end).rev().take_while(|it| is_part(*it) && !of.words[*it].is(",")).last().unwrap_or(end);
     let is_clause = from == 0 || of.words[from - 1].is_one(&[",", "that", ";"]);
-    is_clause && (from..end).any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)))
+    is_clause && (from..end).any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || from > 0 && of.words[it].is_capital())
 }
 
 /// Whether an item begins with a verb that says what is to be done.

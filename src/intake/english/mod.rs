@@ -15,7 +15,7 @@ use crate::intake::names::Names;
 use crate::intake::span::Span;
 use crate::intake::token::{Token, TokenKind};
 use crate::intake::words::{ENGLISH, Form, has};
-use heads::{Head, heads};
+use heads::{Head, heads, is_telling};
 
 /// The words of a sentence, with what rules ask about them.
 pub struct Sentence<'a> {
@@ -58,6 +58,16 @@ impl<'a> Sentence<'a> {
             at += 1;
         }
         at
+    }
+
+    /// The same, and past what is said beside, between commas: `will, together with partners, support`.
+    pub fn past_aside(&self, at: usize) -> usize {
+        let at = self.past_adverbs(at);
+        if self.low(at) != "," {
+            return at;
+        }
+        let close = (at + 2..self.words.len().min(at + 14)).find(|it| self.words[*it].is_one(&[",", ";", ":"]));
+        close.filter(|it| self.low(*it) == ",").map_or(at, |it| self.past_adverbs(it + 1))
     }
 
     /// Whether a word after `to` is a verb: one that is known, or one that an object follows.
@@ -166,6 +176,7 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
             None
         }
         _ if of.low(head.at) == "would" => Some(LeftOutKind::OtherSubject),
+        Who::Back if head.start > 2 && of.low(head.start - 1) == "it" && of.low(head.start - 2) == "that" && is_telling(of.low(head.start - 3)) => None,
         Who::Nobody if head.has_own_verb => None,
         Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => {
             Some(LeftOutKind::Plain)

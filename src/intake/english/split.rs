@@ -2,7 +2,7 @@
 
 use crate::intake::claim::Claim;
 use crate::intake::token::TokenKind;
-use crate::intake::english::heads::Head;
+use crate::intake::english::heads::{Head, chained};
 use crate::intake::english::subject::Found;
 use crate::intake::english::{Sentence, reasons};
 use crate::intake::words::{ENGLISH, Form, has};
@@ -23,17 +23,15 @@ pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
         if word.is(";") && !goes_on(of, head, at, end) {
             return at;
         }
-        if word.is(",")
-            && of.low(at + 1) == "which"
-            && ["will", "is", "are"].contains(&of.low(at + 2))
-            && of.low(at + 2) == "will"
-        {
-            return at;
-        }
         let participle = of.words[at - 1].is(",")
             && (ENGLISH.hold.is(&word.low, Form::Ing) || ENGLISH.attitude.is(&word.low, Form::Ing))
             && !ENGLISH.act.is(&word.low, Form::Ing)
             || of.words[at - 1].is(",") && word.is_one(&["recognizing", "recognising", "building"]);
+        // `while recognising`: a view beside the act.
+        let next = of.low(at + 1);
+        if word.is("while") && (ENGLISH.hold.is(next, Form::Ing) || ENGLISH.attitude.is(next, Form::Ing)) {
+            return at;
+        }
         if (word.is(",") || word.is("and")) && speaks_anew(of, at, end) || participle {
             return at - usize::from(participle);
         }
@@ -146,8 +144,9 @@ pub fn acts(of: &Sentence<'_>, head: &Head, subject: &Found, end: usize) -> Vec<
         if let Some(verb) = beside(of, head, last, at, end) {
             let from = if of.low(at) == "to" { at } else { verb };
             begins.push(from);
-            last = verb;
-            at = verb;
+            // `work together to prevent …, combat …`: what follows stands beside the verb that the first leads to.
+            last = chained(of, verb, head.forms.clone());
+            at = last;
         }
         at += 1;
     }
@@ -211,7 +210,8 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         return None;
     }
     // `to deepen and broaden cooperation`: one object of both.
-    let has_object =
+    let aside = with_to && of.past_aside(verb + 1) > verb + 1;
+    let has_object = aside ||
         of.words.get(verb + 1).is_some_and(|it| !it.is_one(&["and", ",", ".", ";", "or"])) && verb + 1 < end;
     let words_between = (last + 1..joint).filter(|it| of.words[*it].is_word()).count();
     let only_verbs = (last + 1..joint).all(|it| {
@@ -331,6 +331,11 @@ pub fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
         "these",
         "joint",
         "greater",
+        "together",
+        "jointly",
+        "closely",
+        "toward",
+        "towards",
         "more",
         "new",
         "further",
