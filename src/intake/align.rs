@@ -151,7 +151,8 @@ pub fn merged(one: Extraction, other: &Extraction) -> Extraction {
     merged.proposals.iter_mut().for_each(|it| it.spans.sort_unstable());
     merged.proposals.sort_by_key(|it| it.spans.first().map_or(0, |it| it.start));
     // Up to where the spans reach that begin before a place.
-    let mut taken: Vec<(usize, usize)> = merged.proposals.iter().flat_map(|it| &it.spans).map(|it| (it.start, it.end)).collect();
+    let mut taken: Vec<(usize, usize)> =
+        merged.proposals.iter().flat_map(|it| &it.spans).map(|it| (it.start, it.end)).collect();
     taken.sort_unstable();
     let mut reach = 0;
     taken.iter_mut().for_each(|(_, end)| {

@@ -168,7 +168,12 @@ fn headings(text: &[char], parts: &mut [Part]) {
                 part.block.kind = BlockKind::Heading;
             }
             BlockKind::Item
-                if is_short && !ends && !hangs && !korean && !ends_list && next.is_some_and(|it| it != BlockKind::Item) =>
+                if is_short
+                    && !ends
+                    && !hangs
+                    && !korean
+                    && !ends_list
+                    && next.is_some_and(|it| it != BlockKind::Item) =>
             {
                 part.block.kind = BlockKind::Heading;
             }
@@ -216,7 +221,8 @@ fn hang(text: &[char], parts: &mut [Part], language: Lang) {
     let mut follows: Vec<Option<(BlockKind, usize)>> = vec![None; parts.len()];
     for at in (1..parts.len()).rev() {
         let block = &parts[at].block;
-        follows[at - 1] = if block.kind == BlockKind::About || other[at] { follows[at] } else { Some((block.kind, block.depth)) };
+        follows[at - 1] =
+            if block.kind == BlockKind::About || other[at] { follows[at] } else { Some((block.kind, block.depth)) };
     }
     for at in (0..parts.len()).filter(|it| !other[*it]) {
         let next_is_item = follows[at].is_some_and(|it| it.0 == BlockKind::Item);

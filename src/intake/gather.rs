@@ -198,12 +198,10 @@ impl Reading<'_> {
         let block = &parts[at].block;
         let lead = block.lead_in.and_then(|it| self.leads.get(&it)).copied();
         let is_item = is_first && block.kind == BlockKind::Item;
-        let lead = lead.unwrap_or_else(|| if is_item && self.is_planned(parts, at) { english::Lead::Plan } else { english::Lead::None });
-        if is_item {
-            english::item(&sentence, lead)
-        } else {
-            english::sentence(&sentence, false)
-        }
+        let lead = lead.unwrap_or_else(|| {
+            if is_item && self.is_planned(parts, at) { english::Lead::Plan } else { english::Lead::None }
+        });
+        if is_item { english::item(&sentence, lead) } else { english::sentence(&sentence, false) }
     }
 
     /// Whether the heading over an item, or most items beside it, tell what is to be done.
@@ -219,7 +217,8 @@ impl Reading<'_> {
             !words.is_empty() && english::begins_with_act(&self.sentence(&words, &vec![false; words.len()]))
         };
         let others = beside(parts, at);
-        heads(&over, &words::ENGLISH.plans) || !others.is_empty() && others.iter().filter(|it| acts(it)).count() * 2 >= others.len()
+        heads(&over, &words::ENGLISH.plans)
+            || !others.is_empty() && others.iter().filter(|it| acts(it)).count() * 2 >= others.len()
     }
 
     /// Words with what the rules of English ask about them.
@@ -284,7 +283,11 @@ impl Reading<'_> {
             lead_in: block.lead_in.map(|it| parts[it].block.span).filter(|_| block.kind == BlockKind::Item),
             block: said.block,
             number: number(parts, said.block),
-            title: title::of(self, claim, places.iter().find(|it| is_row && it.end > claim.act).map_or(claim.span.end, |it| it.end)),
+            title: title::of(
+                self,
+                claim,
+                places.iter().find(|it| is_row && it.end > claim.act).map_or(claim.span.end, |it| it.end),
+            ),
             areas: Vec::new(),
             owners: self.owners(claim, &places, &subject),
             nature: nature::of(&words, self.letters, claim.span, due.is_some(), self.language),

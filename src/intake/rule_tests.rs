@@ -202,14 +202,19 @@ fn many_items_under_long_words_are_read(#[case] begin: &str, #[case] end: &str, 
 }
 
 /// Letters whose small or capital form has more or fewer bytes or letters, and others on which counting goes wrong.
-const UNEVEN: &str = "İıßẞŉǰΐΰẖﬀﬃﬆſKÅΣςǅⅫⓐ𝔸𐐀Ⱥⱥ각한\u{1100}\u{1161}e\u{301}\u{ad}\u{200b}\u{feff}\u{2028}\u{c}٣３①㉮日👩‍👩‍👧’“”–：（ ";
+const UNEVEN: &str =
+    "İıßẞŉǰΐΰẖﬀﬃﬆſKÅΣςǅⅫⓐ𝔸𐐀Ⱥⱥ각한\u{1100}\u{1161}e\u{301}\u{ad}\u{200b}\u{feff}\u{2028}\u{c}٣３①㉮日👩‍👩‍👧’“”–：（ ";
 
 fn all_areas() -> Vec<AreaNames> {
     let of = |code: &str, names: &[&str]| AreaNames {
         code: code.to_owned(),
         names: names.iter().map(|it| (*it).to_owned()).collect(),
     };
-    vec![of("data", &["Data and AI", "데이터·인공지능"]), of("İX", &["İstanbul", "자료"]), of("energy", &["Energy", "에너지"])]
+    vec![
+        of("data", &["Data and AI", "데이터·인공지능"]),
+        of("İX", &["İstanbul", "자료"]),
+        of("energy", &["Energy", "에너지"]),
+    ]
 }
 
 /// Reads a text in both languages, and takes the words of everything that was found.
@@ -234,11 +239,15 @@ fn whole_reading(text: &str) {
 #[test]
 fn letters_that_change_their_length_are_read() {
     for letter in UNEVEN.chars() {
-        for (before, after) in
-            [("양측은 ", "자료 공유를 İstanbul에서 추진하기로 하였다."), ("The sides will share ", "energy data by 30 June 2027 in Seoul.")]
-        {
+        for (before, after) in [
+            ("양측은 ", "자료 공유를 İstanbul에서 추진하기로 하였다."),
+            ("The sides will share ", "energy data by 30 June 2027 in Seoul."),
+        ] {
             whole_reading(&format!("{before}{letter}{after}"));
-            whole_reading(&format!("- {letter}{before}{}{after}{letter}\n\n{letter}. {before}{after}", letter.to_string().repeat(9)));
+            whole_reading(&format!(
+                "- {letter}{before}{}{after}{letter}\n\n{letter}. {before}{after}",
+                letter.to_string().repeat(9)
+            ));
         }
     }
 }
@@ -248,7 +257,8 @@ fn an_area_in_letters_that_change_their_length_is_found() {
     let text = "양측은 İstanbul에서 자료를 공유하기로 하였다.";
     let read = extract(text, Lang::Ko, &Vocabulary { areas: all_areas(), ..vocabulary() });
     let places = Places::of(&read.text);
-    let words: Vec<&str> = read.proposals[0].areas.iter().flat_map(|it| it.words.iter().map(|it| places.words(*it))).collect();
+    let words: Vec<&str> =
+        read.proposals[0].areas.iter().flat_map(|it| it.words.iter().map(|it| places.words(*it))).collect();
     assert_eq!(words, ["자료", "İstanbul"].into_iter().rev().collect::<Vec<_>>());
 }
 
@@ -265,10 +275,42 @@ proptest! {
 /// A piece of a text: words by which the rules go, or any letters.
 fn piece() -> impl Strategy<Value = String> {
     let words = [
-        "The two sides will ", "agreed to ", "share data ", "by the end of 2026", " within 4999 days", "their commitment to ",
-        "the Ministry of ", "Department's ", "양측은 ", "공유하기로 하였다", "하고, ", "내년 상반기까지 ", "과학기술정보통신부", "2026. 3. 1. ",
-        "- ", "1. ", "(가) ", "다음과 같이 ", ":", ".\n", "\n\n", " | ", "\t", "   ", "\"", "(", ")", "-\n", "U.S.", "Q1 ", "제5조 ", "(3월)",
-        "매년 ", "mid-", "later this year", "at the 8th forum",
+        "The two sides will ",
+        "agreed to ",
+        "share data ",
+        "by the end of 2026",
+        " within 4999 days",
+        "their commitment to ",
+        "the Ministry of ",
+        "Department's ",
+        "양측은 ",
+        "공유하기로 하였다",
+        "하고, ",
+        "내년 상반기까지 ",
+        "과학기술정보통신부",
+        "2026. 3. 1. ",
+        "- ",
+        "1. ",
+        "(가) ",
+        "다음과 같이 ",
+        ":",
+        ".\n",
+        "\n\n",
+        " | ",
+        "\t",
+        "   ",
+        "\"",
+        "(",
+        ")",
+        "-\n",
+        "U.S.",
+        "Q1 ",
+        "제5조 ",
+        "(3월)",
+        "매년 ",
+        "mid-",
+        "later this year",
+        "at the 8th forum",
     ];
     prop_oneof![
         3 => proptest::sample::select(words.map(str::to_owned).to_vec()),

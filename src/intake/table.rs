@@ -81,7 +81,13 @@ fn head(cells: &[Span], words: impl Fn(&Span) -> String) -> Option<Vec<Column>> 
     }
     // Where no column is called after what is done, those of unknown names tell it.
     let rest = if known.contains(&Some(Column::Act)) { Column::Other } else { Column::Act };
-    Some(known.into_iter().zip(cells).map(|(it, cell)| it.unwrap_or(if cell.is_empty() { Column::Other } else { rest })).collect())
+    Some(
+        known
+            .into_iter()
+            .zip(cells)
+            .map(|(it, cell)| it.unwrap_or(if cell.is_empty() { Column::Other } else { rest }))
+            .collect(),
+    )
 }
 
 /// What a column of this name holds, as far as known.

@@ -120,9 +120,11 @@ async fn a_statement_is_revised_with_the_text_of_a_file_by_those_who_may() {
     // They are turned away before anything that they send is read.
     for address in [NEW, &address] {
         let mut request = request(Method::POST, address);
-        for (name, value) in
-            [("origin", "http://accord.example"), ("cookie", &other.cookie), ("content-type", "multipart/form-data; boundary=B")]
-        {
+        for (name, value) in [
+            ("origin", "http://accord.example"),
+            ("cookie", &other.cookie),
+            ("content-type", "multipart/form-data; boundary=B"),
+        ] {
             request.headers_mut().insert(name, value.parse().unwrap());
         }
         *request.body_mut() = Body::from("--B\r\nno form");

@@ -88,11 +88,13 @@ pub fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
         }
     } else {
         // `launched a dialogue in March` tells of the past where the day is none of the text's.
-        let of_month = (at + 1..of.words.len()).any(|it| of.low(it) == "in" && is_month(of.low(it + 1)) && of.words[it + 1].is_capital());
-        let told_before = of_month || of.words.iter().any(|it| {
-            it.is_one(&["last", "previously", "since", "ago", "earlier", "then", "already", "was", "were"])
-                || is_year(&it.low)
-        });
+        let of_month = (at + 1..of.words.len())
+            .any(|it| of.low(it) == "in" && is_month(of.low(it + 1)) && of.words[it + 1].is_capital());
+        let told_before = of_month
+            || of.words.iter().any(|it| {
+                it.is_one(&["last", "previously", "since", "ago", "earlier", "then", "already", "was", "were"])
+                    || is_year(&it.low)
+            });
         if told_before {
             return None;
         }
@@ -117,7 +119,10 @@ pub fn will_named(of: &Sentence<'_>, at: usize) -> Option<Head> {
     // `the commitment of the U.S. to deploy`, `the government's commitment to share`.
     let to = (at + 1..of.words.len().min(at + 7))
         .find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ".", ";", "and"]));
-    let to = to.filter(|it| of.low(*it) == "to" && (*it == at + 1 || of.low(at + 1) == "of"))?;
+    // `their intention of opening consulates`.
+    let of_ing = of.low(at + 1) == "of" && is_gerund(of, at + 2);
+    let to = if of_ing { Some(at + 1) } else { to };
+    let to = to.filter(|it| of_ing || of.low(*it) == "to" && (*it == at + 1 || of.low(at + 1) == "of"))?;
     let verb = of.past_adverbs(to + 1);
     let ing = is_gerund(of, verb);
     if !(of.is_verb_here(verb) || ing) {

@@ -9,13 +9,26 @@ use crate::intake::words::{ENGLISH, Form, has};
 pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let word = of.low(at);
     let form = [Form::Base, Form::Third, Form::Past];
-    let goes_on = ["planning", "intending"].contains(&word) && at > 0 && BE.contains(&of.low(at - 1)) && of.low(at + 1) == "to";
-    if let Some(head) = asks_own(of, at).or_else(|| signs(of, at)) {
+    let goes_on =
+        ["planning", "intending"].contains(&word) && at > 0 && BE.contains(&of.low(at - 1)) && of.low(at + 1) == "to";
+    if let Some(head) = asks_own(of, at).or_else(|| is_asked(of, at)).or_else(|| signs(of, at)) {
         return Some(head);
     }
-    let (decides, intends) =
-        (form.iter().any(|it| ENGLISH.decide.is(word, *it)), goes_on || form.iter().any(|it| ENGLISH.intend.is(word, *it)));
+    let (decides, intends) = (
+        form.iter().any(|it| ENGLISH.decide.is(word, *it)),
+        goes_on || form.iter().any(|it| ENGLISH.intend.is(word, *it)),
+    );
     if !decides && !intends {
+        return None;
+    }
+    // `a joint task force`, `this Action Plan`: a noun.
+    let in_noun = has(&ENGLISH.ambiguous, word)
+        && (at.saturating_sub(3)..at).any(|it| DETERMINERS[..7].contains(&of.low(it)))
+        && !(of.named[at - 1]
+            || has(&ENGLISH.together, of.low(at - 1))
+            || has(&ENGLISH.sides, of.low(at - 1))
+            || of.words[at - 1].is_capital());
+    if in_noun || at > 0 && of.words[at].is_capital() && of.words[at - 1].is_word() {
         return None;
     }
     let mut start = at;
@@ -26,7 +39,8 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let with_be = BE.contains(&before);
     if with_be {
         start -= 1;
-        while start > 0 && (of.is_adverb(start - 1) || before == "been" && ["has", "have"].contains(&of.low(start - 1))) {
+        while start > 0 && (of.is_adverb(start - 1) || before == "been" && ["has", "have"].contains(&of.low(start - 1)))
+        {
             start -= 1;
         }
     }
@@ -48,6 +62,12 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     // `committed themselves to`.
     if ["themselves", "ourselves", "itself"].contains(&of.low(next)) {
         next = of.past_adverbs(next + 1);
+    } else if word.starts_with("commit")
+        && (next..next + 4)
+            .any(|it| of.low(it) == "to" && (next..it).all(|it| of.named[it] || of.words[it].is_capital()))
+    {
+        // `committed Norland to joining`.
+        next = (next..next + 4).find(|it| of.low(*it) == "to").unwrap_or(next);
     }
     let mut head = Head::new(at, start, next, Form::Base, kind);
     if with_be && !goes_on && (intends || ["agreed", "decided"].contains(&word)) {
@@ -67,14 +87,13 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     // What a party is told to do, or to be charged with.
     if has(&ENGLISH.tasking, ENGLISH.decide.base(word).unwrap_or("")) {
         let to = (at + 2..of.words.len().min(at + 16)).find(|it| {
-            of.low(*it) == "to" && of.is_base(of.past_adverbs(it + 1)) || of.low(*it) == "with" && is_gerund(of, it + 1)
+            of.low(*it) == "to" && of.is_base(of.past_aside(it + 1)) || of.low(*it) == "with" && is_gerund(of, it + 1)
         })?;
         if with_be {
             return None;
         }
-        head.verb = at;
-        head.forms = vec![];
-        return Some(Head { verb: of.past_adverbs(to + 1), ..head });
+        head.forms = vec![if of.low(to) == "to" { Form::Base } else { Form::Ing }];
+        return Some(Head { verb: of.past_aside(to + 1), ..head });
     }
     complement(of, head, next, with_be && !goes_on && !head_is_impersonal(of, start))
 }
@@ -82,20 +101,49 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
 /// `asked our officials to draw up`: a body of one's own is told to do it.
 fn asks_own(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let word = of.low(at);
-    let asks = ["ask", "request", "charge", "entrust"].iter().any(|it| word == *it || word.strip_prefix(it).is_some_and(|it| ["s", "ed", "d"].contains(&it)));
-    if !asks || !["our", "their"].contains(&of.low(at + 1)) {
+    let asks = ["ask", "request", "charge", "entrust"]
+        .iter()
+        .any(|it| word == *it || word.strip_prefix(it).is_some_and(|it| ["s", "ed", "d"].contains(&it)));
+    let own = ["our", "their"].contains(&of.low(at + 1));
+    if !asks || !own && !["the", "its", "a", "an"].contains(&of.low(at + 1)) {
         return None;
     }
     let to = (at + 2..of.words.len().min(at + 12)).find(|it| {
-        of.low(*it) == "to" && of.is_base(of.past_adverbs(it + 1)) || of.low(*it) == "with" && is_gerund(of, it + 1)
+        of.low(*it) == "to" && of.is_base(of.past_aside(it + 1)) || of.low(*it) == "with" && is_gerund(of, it + 1)
     })?;
     let mut start = at;
     while start > 0 && (of.is_adverb(start - 1) || ["have", "has"].contains(&of.low(start - 1))) {
         start -= 1;
     }
-    let mut head = Head::new(at, start, of.past_adverbs(to + 1), Form::Base, ReasonKind::Decided);
-    head.forms = vec![];
-    Some(head)
+    // A body that is theirs: `asked the Working Group to`.
+    let object = of.words[at + 1..to].iter().map(|it| it.low.as_str()).collect::<Vec<_>>().join(" ");
+    let is_body = of.words[at + 1..to]
+        .iter()
+        .any(|it| has(&ENGLISH.bodies, &it.low) || it.is_one(&["officials", "experts", "secretariat"]));
+    if !own && (!is_body || ENGLISH.international.iter().any(|it| object.contains(it.as_str()))) {
+        return None;
+    }
+    let form = if of.low(to) == "to" { Form::Base } else { Form::Ing };
+    Some(Head::new(at, start, of.past_aside(to + 1), form, ReasonKind::Decided))
+}
+
+/// `The Secretariat is asked to look into`: whose body it is decides.
+fn is_asked(of: &Sentence<'_>, at: usize) -> Option<Head> {
+    if !["asked", "requested", "instructed", "tasked", "mandated", "directed", "charged", "entrusted"]
+        .contains(&of.low(at))
+    {
+        return None;
+    }
+    let mut start = at;
+    while start > 0 && of.is_adverb(start - 1) {
+        start -= 1;
+    }
+    let be = start.checked_sub(1).filter(|it| ["is", "are", "was", "were"].contains(&of.low(*it)))?;
+    let to = of.past_aside(at + 1);
+    let verb = of.past_adverbs(to + 1);
+    let to_act = of.low(to) == "to" && of.is_base(verb) || of.low(to) == "with" && is_gerund(of, verb);
+    let form = if of.low(to) == "to" { Form::Base } else { Form::Ing };
+    to_act.then(|| Head::new(at, be, verb, form, ReasonKind::Decided))
 }
 
 /// `signed a memorandum to build`: what was signed says what will be done.
@@ -108,14 +156,34 @@ fn signs(of: &Sentence<'_>, at: usize) -> Option<Head> {
         start -= 1;
     }
     let by = start.checked_sub(1)?;
-    if !(of.named[by] || of.words[by].is_capital() || has(&ENGLISH.together, of.low(by)) || has(&ENGLISH.sides, of.low(by))) {
+    if !(of.named[by]
+        || of.words[by].is_capital()
+        || has(&ENGLISH.together, of.low(by))
+        || has(&ENGLISH.sides, of.low(by)))
+    {
         return None;
     }
-    let is_paper = |it: usize| of.words[it].is_one(&["memorandum", "memoranda", "mou", "mous", "agreement", "arrangement", "declaration", "letter", "letters", "intent", "understanding"]);
-    let to = (at + 2..of.words.len().min(at + 14)).find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ";", "."]))?;
+    let is_paper = |it: usize| {
+        of.words[it].is_one(&[
+            "memorandum",
+            "memoranda",
+            "mou",
+            "mous",
+            "agreement",
+            "arrangement",
+            "declaration",
+            "letter",
+            "letters",
+            "intent",
+            "understanding",
+        ])
+    };
+    let to = (at + 2..of.words.len().min(at + 14))
+        .find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ";", "."]))?;
     let verb = of.past_adverbs(to + 1);
     let paper = (at + 1..to).any(is_paper);
-    (of.low(to) == "to" && paper && of.is_base(verb)).then(|| Head::new(at, start, verb, Form::Base, ReasonKind::Decided))
+    (of.low(to) == "to" && paper && of.is_base(verb))
+        .then(|| Head::new(at, start, verb, Form::Base, ReasonKind::Decided))
 }
 
 fn head_is_impersonal(of: &Sentence<'_>, start: usize) -> bool {

@@ -26,6 +26,8 @@ pub struct Head {
     /// `It was agreed that`.
     pub is_impersonal: bool,
     pub is_intent: bool,
+    /// It says how something will be, unless a party does it.
+    pub is_stative: bool,
 }
 
 impl Head {
@@ -41,6 +43,7 @@ impl Head {
             points_back: false,
             is_impersonal: false,
             is_intent: false,
+            is_stative: false,
         }
     }
 
@@ -179,7 +182,15 @@ fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
             return None;
         }
     } else if has(&ENGLISH.stative, low) {
-        return None;
+        // `will lead a study`: an act where a party does it.
+        if !of.is_base(verb) || ["to", "as", "in", "for"].contains(&of.low(verb + 1)) {
+            return None;
+        }
+        head.is_stative = true;
+    }
+    // `will take place`: it is held.
+    if low == "take" && of.low(verb + 1) == "place" {
+        (head.kind, head.forms) = (ReasonKind::Passive, vec![]);
     }
     if ["take", "enter", "come", "bring"].contains(&low)
         && (of.low(verb + 1) == "effect" || low != "bring" && of.low(verb + 2) == "force")

@@ -34,7 +34,7 @@ pub fn lead(of: &Sentence<'_>) -> Lead {
     let ends_open = |words: &[&str]| words.contains(&last);
     let decided = low.iter().any(|it| ENGLISH.decide.has(it) || ENGLISH.intend.has(it) || has(&ENGLISH.modals, it));
     match () {
-        () if things && decided => Lead::Things,
+        () if things && (decided || names_list(of)) => Lead::Things,
         () if ends_with_party(of) => Lead::Party,
         () if !found.is_empty()
             || decided && ends_open(&["to", "will", "shall", "follows", "following", "on", "committed"]) =>
@@ -45,15 +45,32 @@ pub fn lead(of: &Sentence<'_>) -> Lead {
     }
 }
 
+/// `Actions:`, `Key measures include:`, `The outcomes are as follows:`.
+fn names_list(of: &Sentence<'_>) -> bool {
+    let is_past =
+        of.words.iter().any(|it| ENGLISH.act.is(&it.low, Form::Past) || it.is_one(&["taken", "already", "were"]));
+    let has_verb = of.words.iter().any(|it| {
+        it.is_one(&["are", "is", "has", "have"]) || ENGLISH.hold.has(&it.low) || ENGLISH.attitude.has(&it.low)
+    });
+    let opens =
+        of.words.iter().any(|it| it.is_one(&["include", "includes", "comprise", "comprises", "follows", "following"]));
+    !is_past && (opens || !has_verb && of.words.len() < 7)
+}
+
 /// `the leaders:`, `declare that we:`: items go on with their verbs.
 fn ends_with_party(of: &Sentence<'_>) -> bool {
     let end = of.words.iter().rposition(|it| !it.is(":")).map_or(0, |it| it + 1);
     let is_part = |at: usize| {
-        of.named[at] || of.words[at].is_capital() || has(&ENGLISH.together, of.low(at)) || has(&ENGLISH.with_together, of.low(at))
+        of.named[at]
+            || of.words[at].is_capital()
+            || has(&ENGLISH.together, of.low(at))
+            || has(&ENGLISH.with_together, of.low(at))
     };
     let from = (0..end).rev().take_while(|it| is_part(*it) && !of.words[*it].is(",")).last().unwrap_or(end);
     let is_clause = from == 0 || of.words[from - 1].is_one(&[",", "that", ";"]);
-    is_clause && (from..end).any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || from > 0 && of.words[it].is_capital())
+    is_clause
+        && (from..end)
+            .any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || from > 0 && of.words[it].is_capital())
 }
 
 /// Whether an item begins with a verb that says what is to be done.
@@ -86,8 +103,7 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
     let verb = of.past_adverbs(if with_to || is_not { first + 1 } else { first });
     let low = of.low(verb);
     let ing = ENGLISH.act.is(low, Form::Ing) || with_to && low.ends_with("ing");
-    let base = of.is_base(verb)
-        && (with_to || !matches!(lead, Lead::None | Lead::Party) || !is_noun_beside(of, verb));
+    let base = of.is_base(verb) && (with_to || !matches!(lead, Lead::None | Lead::Party) || !is_noun_beside(of, verb));
     let own = heads(of);
     // `Recognising …, the sides will`: a sentence of its own.
     let has_subject = own.first().is_some_and(|head| {
@@ -99,6 +115,11 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
     if (ing || base) && !has_subject {
         let form = if ing { Form::Ing } else { Form::Base };
         return acts(of, from, verb, form, lead);
+    }
+    // `Areas to be agreed` are none yet.
+    let opens_later = of.words.windows(3).any(|it| it[0].is("to") && it[1].is("be") && ENGLISH.decide.has(&it[2].low));
+    if opens_later && own.is_empty() {
+        return Judged::left(LeftOutKind::Plain, None);
     }
     if let Some(to) = assigned(of, from).filter(|to| own.first().is_none_or(|it| it.at >= *to)) {
         let subject = Found { subject: subject::of_words(of, from, to), from };
@@ -117,10 +138,8 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
         return acts(of, late, late, Form::Base, lead);
     }
     // `Establishment of …`: the noun of an act.
-    let near: Vec<&str> = (first..of.words.len().min(first + 5))
-        .map(|it| of.low(it))
-        .take_while(|it| !ENDS.contains(it))
-        .collect();
+    let near: Vec<&str> =
+        (first..of.words.len().min(first + 5)).map(|it| of.low(it)).take_while(|it| !ENDS.contains(it)).collect();
     let is_noun =
         near.last().is_some_and(|it| has(&ENGLISH.act_nouns, it) || it.ends_with("tion") || it.ends_with("ment"))
             && (ENDS.contains(&of.low(first + near.len())) || first + near.len() >= of.words.len());
@@ -141,21 +160,24 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
 
 /// What ends the words of a noun.
 const ENDS: &[&str] = &[
-    "of", "for", "on", "in", "with", "between", "among", "against", "to", "by", "under", "at", "from", "through", "across", ";", ",", ".",
-    "(", "via",
+    "of", "for", "on", "in", "with", "between", "among", "against", "to", "by", "under", "at", "from", "through",
+    "across", ";", ",", ".", "(", "via",
 ];
 
 /// Whether words are a sentence that says how something is or was.
 fn is_clause(of: &Sentence<'_>) -> bool {
     of.words.iter().enumerate().any(|(at, it)| {
-        let finite = [Form::Third, Form::Past].iter().any(|form| ENGLISH.hold.is(&it.low, *form) || ENGLISH.attitude.is(&it.low, *form));
+        let finite = [Form::Third, Form::Past]
+            .iter()
+            .any(|form| ENGLISH.hold.is(&it.low, *form) || ENGLISH.attitude.is(&it.low, *form));
         !of.closed[at] && (it.is_one(&["are", "is", "was", "were", "has", "have"]) || finite && of.low(at + 1) != "by")
     })
 }
 
 /// `Both sides to update the guide`, `Visits to be organised`: where `to` stands after whoever or whatever it is.
 fn assigned(of: &Sentence<'_>, from: usize) -> Option<usize> {
-    let to = (from + 1..of.words.len().min(from + 12)).find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ";", "."]))?;
+    let to = (from + 1..of.words.len().min(from + 12))
+        .find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ";", "."]))?;
     let verb = of.past_adverbs(to + 1);
     let is_name = |it: usize| {
         of.named[it]
@@ -168,7 +190,8 @@ fn assigned(of: &Sentence<'_>, from: usize) -> Option<usize> {
     };
     let by_party = of.is_base(verb) && (from..to).all(is_name);
     let of_thing = of.low(verb) == "be" && super::heads::is_participle(of, of.past_adverbs(verb + 1));
-    (of.low(to) == "to" && (by_party || of_thing)).then_some(to)
+    let is_open = of_thing && ENGLISH.decide.has(of.low(of.past_adverbs(verb + 1)));
+    (of.low(to) == "to" && !is_open && (by_party || of_thing)).then_some(to)
 }
 
 fn acts(of: &Sentence<'_>, from: usize, verb: usize, form: Form, lead: Lead) -> Judged {

@@ -63,6 +63,10 @@ impl<'a> Sentence<'a> {
     /// The same, and past what is said beside, between commas: `will, together with partners, support`.
     pub fn past_aside(&self, at: usize) -> usize {
         let at = self.past_adverbs(at);
+        // `will: (a) share`.
+        if self.low(at) == ":" {
+            return self.past_adverbs(at + 1);
+        }
         if self.low(at) != "," {
             return at;
         }
@@ -169,6 +173,7 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
     let verb = ENGLISH.act.base(of.low(head.verb)).unwrap_or(of.low(head.verb));
     let is_passive = head.kind == ReasonKind::Passive;
     match who {
+        Who::Body | Who::Thing | Who::Back | Who::Nobody if head.is_stative => Some(LeftOutKind::Effect),
         Who::Named | Who::Together | Who::Organisation | Who::Person => None,
         Who::Back
             if of.low(head.at) == "would" && before.is_some() && head.start > 0 && of.low(head.start - 1) == "it" =>
@@ -176,7 +181,16 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
             None
         }
         _ if of.low(head.at) == "would" => Some(LeftOutKind::OtherSubject),
-        Who::Back if head.start > 2 && of.low(head.start - 1) == "it" && of.low(head.start - 2) == "that" && is_telling(of.low(head.start - 3)) => None,
+        Who::Back
+            if head.start > 2
+                && of.low(head.start - 1) == "it"
+                && of.low(head.start - 2) == "that"
+                && is_telling(of.low(head.start - 3)) =>
+        {
+            None
+        }
+        // `Decides that …`, `Instructs the Secretariat to …`: a decision whose body was named before.
+        Who::Nobody if head.start == 0 && head.kind == ReasonKind::Decided && of.low(head.at).ends_with('s') => None,
         Who::Nobody if head.has_own_verb => None,
         Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => {
             Some(LeftOutKind::Plain)
@@ -189,7 +203,13 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
         Who::Back if head.negated && before.is_some() && head.start > 1 && of.low(head.start - 1) == "it" => None,
         Who::Back if head.kind == ReasonKind::Passive && head.is_intent => None,
         Who::Back if head.is_impersonal => None,
-        Who::Thing if is_passive && !head.points_back && ENGLISH.act.is(of.low(head.verb), Form::Past) => None,
+        Who::Thing
+            if is_passive
+                && !head.points_back
+                && (ENGLISH.act.is(of.low(head.verb), Form::Past) || of.low(head.verb + 1) == "place") =>
+        {
+            None
+        }
         Who::Body | Who::Back => Some(LeftOutKind::Effect),
         Who::Thing => Some(LeftOutKind::OtherSubject),
     }
@@ -199,9 +219,13 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
 fn done_by(of: &Sentence<'_>, verb: usize) -> bool {
     let by = (verb + 1..of.words.len().min(verb + 8)).find(|it| of.low(*it) == "by");
     by.is_some_and(|by| {
-        (by + 1..of.words.len().min(by + 7)).take_while(|it| of.words[*it].is_capital() || of.low(*it) == "the" || of.named[*it]).any(
-            |it| of.organisation[it] || of.named[it] || of.words[it].is_capital() && has(&ENGLISH.organisations, of.low(it)),
-        )
+        (by + 1..of.words.len().min(by + 7))
+            .take_while(|it| of.words[*it].is_capital() || of.low(*it) == "the" || of.named[*it])
+            .any(|it| {
+                of.organisation[it]
+                    || of.named[it]
+                    || of.words[it].is_capital() && has(&ENGLISH.organisations, of.low(it))
+            })
     })
 }
 

@@ -1,10 +1,10 @@
 //! Where an act ends, and where one head has several.
 
 use crate::intake::claim::Claim;
-use crate::intake::token::TokenKind;
 use crate::intake::english::heads::{Head, chained};
 use crate::intake::english::subject::Found;
 use crate::intake::english::{Sentence, reasons};
+use crate::intake::token::TokenKind;
 use crate::intake::words::{ENGLISH, Form, has};
 
 /// Where the clause of a head ends: before the next head's, before another thing that its subject says, before what only tells
@@ -110,7 +110,7 @@ fn starts_subject(of: &Sentence<'_>, from: usize, next: usize) -> bool {
 /// Whether what follows a semicolon still belongs to the act: another thing of its list.
 fn goes_on(of: &Sentence<'_>, head: &Head, at: usize, end: usize) -> bool {
     let mut next = at + 1;
-    while next < end && of.words[next].is_one(&["and", "or"]) {
+    while next < end && (of.words[next].is_one(&["and", "or"]) || of.closed[next]) {
         next += 1;
     }
     let lists = of.words[head.verb..at].iter().any(|it| it.is_one(&["including", ":", "on"]));
@@ -154,7 +154,12 @@ pub fn acts(of: &Sentence<'_>, head: &Head, subject: &Found, end: usize) -> Vec<
     let who = subject.subject.who;
     let claims = begins.iter().enumerate().map(|(place, begin)| {
         let from = if place == 0 { first } else { *begin };
-        let until = begins.get(place + 1).copied().unwrap_or(end);
+        let mut until = begins.get(place + 1).copied().unwrap_or(end);
+        // The number of the next act: `; (b)`.
+        let is_number = |at: usize| of.words[at].is(")") && of.words[at - 2].is("(") && of.words[at - 1].raw.len() < 4;
+        if until > from + 4 && is_number(until - 1) {
+            until -= 3;
+        }
         let span = of.span(from, until);
         let act = if place == 0 { head.verb } else { *begin + usize::from(of.low(*begin) == "to") };
         Claim {
@@ -174,7 +179,7 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         return None;
     }
     let mut joint = at - 1;
-    while joint > last && (of.is_adverb(joint) || of.words[joint].is_one(&["in", "addition"])) {
+    while joint > last && (of.is_adverb(joint) || of.closed[joint] || of.words[joint].is_one(&["in", "addition"])) {
         joint -= 1;
     }
     let mark = &of.words[joint];
@@ -184,7 +189,12 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
     }
     let with_to = of.low(at) == "to";
     // `, to ensure` is a purpose, unless the list ends with `and to`.
-    if with_to && !mark.is("and") && !as_well && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to")
+    let numbered = of.closed[at - 1];
+    if with_to
+        && !mark.is("and")
+        && !as_well
+        && !numbered
+        && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to")
     {
         return None;
     }
@@ -198,7 +208,7 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         && low.len() > 5
         && (ENGLISH.act.is(low, Form::Ing) || ENGLISH.intend.is(low, Form::Ing))
         && !is_noun_ing(of, verb);
-    let base = with_to && of.is_verb_here(verb) || of.is_base(verb) && !is_noun_beside(of, verb);
+    let base = with_to && of.is_verb_here(verb) || of.is_base(verb) && (numbered || !is_noun_beside(of, verb));
     let form = if ing {
         Form::Ing
     } else if base {
@@ -211,8 +221,8 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
     }
     // `to deepen and broaden cooperation`: one object of both.
     let aside = with_to && of.past_aside(verb + 1) > verb + 1;
-    let has_object = aside ||
-        of.words.get(verb + 1).is_some_and(|it| !it.is_one(&["and", ",", ".", ";", "or"])) && verb + 1 < end;
+    let has_object =
+        aside || of.words.get(verb + 1).is_some_and(|it| !it.is_one(&["and", ",", ".", ";", "or"])) && verb + 1 < end;
     let words_between = (last + 1..joint).filter(|it| of.words[*it].is_word()).count();
     let only_verbs = (last + 1..joint).all(|it| {
         of.is_base(it) || of.low(it).ends_with("ing") || of.words[it].is_one(&[",", "and"]) || of.is_adverb(it)
@@ -220,7 +230,7 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
     if !has_object || words_between == 0 || only_verbs {
         return None;
     }
-    (as_well && with_to || !is_taken(of, head, last, joint, form, with_to)).then_some(verb)
+    (numbered && mark.is(";") || as_well && with_to || !is_taken(of, head, last, joint, form, with_to)).then_some(verb)
 }
 
 /// Whether the verb rather stands beside another, nearer one: a purpose, a means.
@@ -268,8 +278,8 @@ fn is_taken(of: &Sentence<'_>, head: &Head, last: usize, joint: usize, form: For
         {
             return true;
         }
-        let which =
-            of.words[at].is_one(&["which", "who", "whether", "how"]) || of.low(at) == "that" && form == Form::Base;
+        let which = of.words[at].is_one(&["which", "who", "whether", "how"])
+            || of.low(at) == "that" && form == Form::Base && at > last + 1;
         if which && !comma {
             return true;
         }
@@ -311,7 +321,8 @@ pub fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let next = of.low(at + 1);
-    let counts = of.words.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number) || NUMBERS.contains(&next) || next == "up";
+    let counts =
+        of.words.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number) || NUMBERS.contains(&next) || next == "up";
     if counts || is_in_series(of, at) {
         return false;
     }

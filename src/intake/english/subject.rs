@@ -71,7 +71,8 @@ fn beside(of: &Sentence<'_>, end: usize) -> Option<usize> {
         return None;
     }
     let first = (end.saturating_sub(14)..end - 1).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"]))?;
-    let opens = is_preposition(of.low(first + 1)) || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly"]);
+    let opens = is_preposition(of.low(first + 1))
+        || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly"]);
     let is_subject = first > 0
         && (of.named[first - 1] || of.words[first - 1].is_capital() || has(&ENGLISH.together, of.low(first - 1)));
     (of.words[first].is(",") && opens && is_subject).then_some(first)
@@ -109,7 +110,9 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             || has(&ENGLISH.persons, &word.low)
             || has(&ENGLISH.bodies, &word.low) && at == end
             || word.is_word() && word.is_capital() && (place != 0 || is_name(of, place))
-            || word.is_one(&["both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an", "his", "her", "its"])
+            || word.is_one(&[
+                "both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an", "his", "her", "its",
+            ])
             || has(&ENGLISH.organisations, &word.low) && at == end
             || word.is("&")
             || word.kind == TokenKind::Number && at == end;
@@ -127,7 +130,9 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
     }
     while at < end
         && (of.words[at].is_one(&["and", ",", "of", "from", "–", "as", "well", "or"])
-            || of.is_adverb(at) && !has(&ENGLISH.together, of.low(at)) && !of.words[at].is_one(&["both", "each", "all"]))
+            || of.is_adverb(at)
+                && !has(&ENGLISH.together, of.low(at))
+                && !of.words[at].is_one(&["both", "each", "all"]))
     {
         at += 1;
     }
@@ -175,6 +180,14 @@ fn is_list(of: &Sentence<'_>, place: usize, at: usize, end: usize) -> bool {
         if of.low(at) == "and" {
             let item = (0..place).rev().take(8).find(|it| !(is_name(*it) || of.words[*it].is_one(&["the", "of"])));
             return item.is_some_and(|it| of.words[it].is(","));
+        }
+        // `In line with the Proposals on Diversity, A and B`: what hangs on a preposition is not of the list.
+        let before = (0..place).rev().take(9).find(|it| !(is_name(*it) || of.words[*it].is_one(&["the", "&"])));
+        let hangs = before.is_some_and(|it| {
+            is_preposition(of.low(it)) && !["of", "between", "from", "among", "by"].contains(&of.low(it))
+        });
+        if hangs {
+            return false;
         }
     }
     true
@@ -292,7 +305,9 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     if has(&ENGLISH.sides, &ruling.low) {
         return Who::Together;
     }
-    let own = words.len() > 1 && first.is_one(&["his", "her", "its", "our", "their"]) && has(&ENGLISH.organisations, &last.low);
+    let own = words.len() > 1
+        && first.is_one(&["his", "her", "its", "our", "their"])
+        && has(&ENGLISH.organisations, &last.low);
     if own {
         return Who::Organisation;
     }

@@ -42,6 +42,9 @@ impl Ending {
         let near: Vec<&str> = words[words.len().saturating_sub(NEAR + 1)..].iter().map(String::as_str).collect();
         let Some((last, before)) = near.split_last() else { return Self::Open };
         let whole = near.concat();
+        if whole.ends_with("목표로하고있다") || whole.ends_with("고자하고있다") {
+            return Self::Says(ReasonKind::Intends);
+        }
         if KOREAN.going_on.iter().any(|it| whole.ends_with(&it.replace(' ', ""))) {
             return Self::Left(LeftOutKind::Report);
         }
@@ -93,7 +96,10 @@ impl Ending {
 fn told(words: &[Eojeol]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for word in words.iter().filter(|it| !it.quoted && !it.is_bracket) {
-        match out.last_mut().filter(|_| ["다", "로", "니다", "습니다", "였다", "며", "고"].contains(&word.text.as_str())) {
+        match out
+            .last_mut()
+            .filter(|_| ["다", "로", "니다", "습니다", "였다", "며", "고"].contains(&word.text.as_str()))
+        {
             Some(before) => before.push_str(&word.text),
             None => out.push(word.text.clone()),
         }
@@ -123,7 +129,10 @@ fn ahead(last: &str, before: &[&str]) -> Option<Ending> {
         _ => return None,
     }
     let text = before.concat();
-    let stem = text.strip_suffix('될').map(|it| format!("{it}되")).or_else(|| text.strip_suffix('할').map(|it| format!("{it}하")));
+    let stem = text
+        .strip_suffix('될')
+        .map(|it| format!("{it}되"))
+        .or_else(|| text.strip_suffix('할').map(|it| format!("{it}하")));
     let stem = stem.unwrap_or(text);
     if act.ends_with('될') {
         let is_act = is_passive(&act.replace('될', "되"));
@@ -162,7 +171,8 @@ fn decides(before: &[&str], stem: &str, text: &str) -> bool {
             None => {
                 let has = |ends: &[&str]| ends.iter().any(|it| rest.ends_with(it));
                 verb.starts_with("합의") && has(&["에", "을", "를"])
-                    || ["약속", "공약", "다짐", "결의", "서약", "확약"].iter().any(|it| verb.starts_with(it)) && has(&["을", "를"])
+                    || ["약속", "공약", "다짐", "결의", "서약", "확약"].iter().any(|it| verb.starts_with(it))
+                        && has(&["을", "를"])
             }
         }
     })
@@ -204,7 +214,11 @@ pub fn brings(words: &[Eojeol]) -> bool {
     let stem = verb(last).map_or_else(|| last.clone(), |it| it.stem);
     let text = before.concat() + &stem;
     let of_will = ["것이", "것"].iter().find_map(|it| text.strip_suffix(it)).unwrap_or(&text);
-    let of_will = of_will.strip_suffix('할').map(|it| format!("{it}하")).or_else(|| of_will.strip_suffix('될').map(|it| format!("{it}되"))).or_else(|| of_will.strip_suffix('줄').map(|it| format!("{it}주")));
+    let of_will = of_will
+        .strip_suffix('할')
+        .map(|it| format!("{it}하"))
+        .or_else(|| of_will.strip_suffix('될').map(|it| format!("{it}되")))
+        .or_else(|| of_will.strip_suffix('줄').map(|it| format!("{it}주")));
     ends(&of_will.unwrap_or_else(|| text.clone()), &KOREAN.brings)
 }
 
@@ -281,6 +295,9 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
             _ => Joint::Meanwhile,
         });
     }
+    if next.starts_with("있") {
+        return None;
+    }
     let goes_on = ["고", "며", "면서"].iter().any(|it| text.ends_with(it));
     let said = if goes_on { Ending::said(&told) } else { Ending::Open };
     let verb = verb(text).filter(|_| goes_on);
@@ -288,8 +305,12 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
         Ending::Says(ReasonKind::Decided | ReasonKind::Intends | ReasonKind::Passive) if is_whole(text, &said) => {
             return Some(Joint::Decided);
         }
-        _ if goes_on && ["것이며", "것이고"].contains(&text) && matches!(said, Ending::Says(_)) => return Some(Joint::Decided),
-        _ if verb.is_some_and(|it| it.mood == Mood::Past) || text.ends_with("면서") && is_left(&said) => return Some(Joint::Other),
+        _ if goes_on && ["것이며", "것이고"].contains(&text) && matches!(said, Ending::Says(_)) => {
+            return Some(Joint::Decided);
+        }
+        _ if verb.is_some_and(|it| it.mood == Mood::Past) || text.ends_with("면서") && is_left(&said) => {
+            return Some(Joint::Other);
+        }
         _ => {}
     }
     let with_go = text.ends_with('고')
@@ -339,12 +360,9 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
     if next.starts_with("있") || next.starts_with("나서") || !(verbal || with_myeo) {
         return None;
     }
-    let leads = ends(&squeezed(&words[from.max(at.saturating_sub(4))..=at]).trim_end_matches(['고', '며']), &KOREAN.recited);
-    Some(if leads || is_left(&said) {
-        Joint::Other
-    } else {
-        Joint::As
-    })
+    let leads =
+        ends(&squeezed(&words[from.max(at.saturating_sub(4))..=at]).trim_end_matches(['고', '며']), &KOREAN.recited);
+    Some(if leads || is_left(&said) { Joint::Other } else { Joint::As })
 }
 
 fn is_left(said: &Ending) -> bool {

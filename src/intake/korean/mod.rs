@@ -45,7 +45,9 @@ pub fn judge(
     let ending = match Ending::of(words) {
         Ending::Open if block.kind == BlockKind::Item && is_first => note(reading, parts, at, words),
         // `다음과 같이 협력하기로 하였다` leads to what follows.
-        Ending::Says(_) if ["다음과 같이", "아래와 같이", "다음을 ", "다음 사항을 "].iter().any(|it| text.contains(it)) => {
+        Ending::Says(_)
+            if ["다음과 같이", "아래와 같이", "다음을 ", "다음 사항을 "].iter().any(|it| text.contains(it)) =>
+        {
             Ending::Left(LeftOutKind::LeadIn)
         }
         other => other,

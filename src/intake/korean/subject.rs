@@ -133,7 +133,8 @@ fn kind(reading: &Reading<'_>, stem: &str, before: &[Eojeol]) -> Who {
         return Who::Together;
     }
     // `2국은`, `여타국은`.
-    let of_states = stem.strip_suffix('국').is_some_and(|it| it.chars().all(|it| it.is_ascii_digit()) && !it.is_empty());
+    let of_states =
+        stem.strip_suffix('국').is_some_and(|it| it.chars().all(|it| it.is_ascii_digit()) && !it.is_empty());
     if of_states {
         return Who::Together;
     }
@@ -241,7 +242,11 @@ fn past_joints(words: &[Eojeol]) -> usize {
             {
                 at += place + 1;
             }
-            _ if words.get(at).is_some_and(|it| KOREAN.joints.contains(&it.text)) && at + 1 < words.len() => at += 1,
+            _ if words.get(at).is_some_and(|it| KOREAN.joints.contains(&it.text))
+                && words.get(at + 1).is_some_and(|it| it.text != "위한") =>
+            {
+                at += 1;
+            }
             _ => return at,
         }
     }
