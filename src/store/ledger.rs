@@ -313,7 +313,7 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
     }
     // Unreadable payloads must be removable too.
     let fact = stored.payload.and_then(|payload| serde_json::from_str::<Fact>(&payload).ok());
-    intake_drafts::forget(conn, fact.as_ref()).await?;
+    intake_drafts::forget(conn, &stored.kind, &stored.noun_id, fact.as_ref()).await?;
     for file in fact.iter().flat_map(Fact::files) {
         if !is_cited(conn, &file.digest).await? {
             files::remove(conn, &file.digest).await?;

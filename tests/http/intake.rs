@@ -1,13 +1,20 @@
 //! From a statement's text to its commitments, in the browser without scripts. On the fictional portfolio, in which both
 //! sides take part.
 
+use accord::domain::access::member::Member;
 use accord::domain::access::permission::Visibility;
 use accord::domain::access::role::Role;
+use accord::domain::commitment::Commitment;
+use accord::intake::draft::{ItemState, Since};
+use accord::service::commitment::new::AddCommitment;
+use accord::service::statement::intake::{EnterRefusal, Intake, IntakeChange};
+use accord::service::unit_of_work::ServiceError;
 use http::StatusCode;
 
 use crate::support::forms::{change, leads_on, records};
 use crate::support::hostile_texts::HOSTILE_TEXTS;
 use crate::support::ledger::assert_whole;
+use crate::support::people::coordinating;
 use crate::support::server::{Person, Reply, TestServer};
 
 const INTAKE: &str = "/en/statements/council-2-statement/intake";
@@ -37,6 +44,12 @@ fn boxes(page: &Reply) -> Vec<String> {
 
 fn ticked(ids: &[String]) -> Vec<(&str, &str)> {
     ids.iter().map(|it| ("chosen", it.as_str())).collect()
+}
+
+/// Somebody in a browser, as the services know them.
+fn person(browser: &Person<'_>) -> Member {
+    let of = coordinating(browser.account.organisation.as_str(), browser.account.role);
+    Member { account: browser.account.id.clone(), name: browser.account.name.clone(), ..of }
 }
 
 on_both! {
@@ -82,6 +95,150 @@ on_both! {
         assert!(ours.get(&format!("{INTAKE}?show=entered")).await.says("Share weather data"));
         assert_whole(&server.database).await;
     }
+
+    /// What changes between the reading of a text and the lock is seen under the lock: nothing is entered twice, and what
+    /// is withheld is not written back.
+    async fn what_changes_before_the_lock_is_seen_under_it(database: TestDatabase) {
+        database.load(accord::demo::FICTIONAL).await;
+        let server = TestServer::on(database);
+        let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+        put_in(&ours, TEXT).await;
+        let (accord, own, theirs) = (&server.database.accord, person(&ours), coordinating("BOR-DFA", Role::Manager));
+        let statements = accord.statements();
+        let read = async || statements.intake(&own, "council-2-statement").await.unwrap();
+        let edit = |intake: &Intake, at: usize, state: ItemState| {
+            let item = &intake.draft.items[at];
+            let commitment = Commitment { areas: vec!["data".into()], ..item.commitment.clone() };
+            let (owners, visibility) = (item.owners.clone(), item.visibility.clone());
+            vec![IntakeChange::Edit { item: item.id, commitment: Box::new(commitment), owners, visibility, state }]
+        };
+        let save = async |intake: &Intake, form: &str, changes: Vec<IntakeChange>| {
+            statements.change_intake(&own, intake, &intake.version, form.to_owned(), changes).await
+        };
+        // Saved by a colleague.
+        let (first, late) = (read().await, read().await);
+        save(&first, "a", edit(&first, 0, ItemState::Accepted)).await.unwrap();
+        let refused = save(&late, "b", edit(&late, 1, ItemState::Accepted)).await;
+        let present = read().await;
+        assert!(matches!(&refused, Err(ServiceError::Outdated(version)) if *version == present.version), "{refused:?}");
+        // The other side proposes the same words.
+        let form = AddCommitment {
+            commitment: present.draft.items[0].commitment.clone(),
+            owners: Vec::new(),
+            visibility: Visibility::Public,
+            of: None,
+            amends: None,
+            idempotency_key: "theirs".into(),
+        };
+        accord.commitments().add(&theirs, "council-2-statement", form).await.unwrap();
+        let refused = statements.enter_intake(&own, &present, &present.version, "enter").await;
+        assert!(matches!(&refused, Err(EnterRefusal::Service(ServiceError::Outdated(_)))), "{refused:?}");
+        assert_eq!(records(&server, "addition_proposed", "council-2-statement").await, 1);
+        let told = read().await;
+        assert_eq!((told.draft.items[0].state, told.draft.items[0].since), (ItemState::Dropped, Some(Since::Recorded)));
+        // The text is withheld.
+        let record = server.database.column("SELECT id FROM record WHERE payload LIKE '%They welcomed the talks%'").await;
+        let (why, who) = ("By law.".into(), "The court".into());
+        accord.portfolio().withhold(&record[0], why, who, "operator", Visibility::Public).await.unwrap();
+        let refused = save(&told, "c", edit(&told, 1, ItemState::Accepted)).await;
+        assert!(refused.is_err(), "{refused:?}");
+        assert!(server.database.column("SELECT items FROM intake_draft").await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_is_done_once_and_leads_to_the_same() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    put_in(&ours, TEXT).await;
+    let drafts = async || server.database.column("SELECT items FROM intake_draft").await;
+    let ids = boxes(&ours.get(INTAKE).await);
+    // The buttons of the list, those of an item, and the one that merges it away.
+    for act in ["accept", "reopen", "save", "accept_item", "merge"] {
+        let is_list = ["accept", "reopen"].contains(&act);
+        let page = ours.get(&if is_list { INTAKE.to_owned() } else { format!("{INTAKE}?item={}", ids[1]) }).await;
+        let send = async || match is_list {
+            true => press(&ours, &page, act, &ticked(&ids)).await,
+            false => change(&ours, &page, INTAKE, &[("act", act), ("title_en", "Typed")]).await,
+        };
+        let first = send().await;
+        leads_on(&first);
+        let kept = drafts().await;
+        let second = send().await;
+        assert_eq!(second.header("location"), first.header("location"), "{act}: {:?}", second.pieces());
+        assert_eq!(drafts().await, kept, "{act}");
+    }
+}
+
+/// Parting, merging and leaving out keep what was typed, and so does what comes too late.
+#[tokio::test]
+async fn what_is_typed_about_an_item_is_kept_whatever_button_is_pressed() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    put_in(&ours, TEXT).await;
+    let ids = boxes(&ours.get(INTAKE).await);
+    let item = async |id: &str| ours.get(&format!("{INTAKE}?item={id}")).await;
+    let title = |page: &Reply| page.page().first("input[name=title_en]").attribute("value").to_owned();
+    let page = item(&ids[1]).await;
+    let late = item(&ids[1]).await;
+    let at = page.page().all("select[name=at_en] option").last().unwrap().attribute("value").to_owned();
+    // A place in other words than those that are typed is none.
+    let stale =
+        [("act", "split"), ("at_en", &*at), ("title_en", "Kept"), ("passage_en", "agreed to hold ships and crews")];
+    let refused = change(&ours, &page, INTAKE, &stale).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.page().has("#at_en-error") && refused.page().has("details.fold[open] select[name=at_en]"));
+    leads_on(
+        &change(&ours, &page, INTAKE, &[("act", "split"), ("at_en", &*at), ("title_en", "Kept by parting")]).await,
+    );
+    assert_eq!(title(&item(&ids[1]).await), "Kept by parting");
+    let due = change(&ours, &item(&ids[1]).await, INTAKE, &[("act", "drop_item"), ("due", "sometime")]).await;
+    assert_eq!(due.status, StatusCode::UNPROCESSABLE_ENTITY, "what cannot be kept is said first");
+    leads_on(&change(&ours, &item(&ids[1]).await, INTAKE, &[("act", "drop_item"), ("title_en", "Kept aside")]).await);
+    assert_eq!(title(&item(&ids[1]).await), "Kept aside");
+    // Both stand side by side where a colleague saved the item, and what is typed takes its place when it is sent again.
+    let conflict = change(&ours, &late, INTAKE, &[("act", "save"), ("title_en", "Typed late")]).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    assert!(conflict.says("Kept aside") && title(&conflict) == "Typed late", "{:?}", conflict.pieces());
+    leads_on(&change(&ours, &conflict, INTAKE, &[("act", "save")]).await);
+    assert_eq!(title(&item(&ids[1]).await), "Typed late");
+    // One that is merged away is no more, and what was typed about it still stands there.
+    let late = item(&ids[1]).await;
+    leads_on(&change(&ours, &item(&ids[1]).await, INTAKE, &[("act", "merge")]).await);
+    for act in ["save", "accept_item", "drop_item", "merge", "split"] {
+        let gone = change(&ours, &late, INTAKE, &[("act", act), ("title_en", "Typed for nothing")]).await;
+        assert_eq!(gone.status, StatusCode::CONFLICT, "{act}");
+        assert!(gone.says("Typed for nothing"), "{act}: {:?}", gone.pieces());
+        assert!(gone.page().area("passage_en").contains("crews"), "{act}");
+    }
+}
+
+#[tokio::test]
+async fn a_changed_text_is_shown_before_anything_is_decided() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    put_in(&ours, TEXT).await;
+    // Nobody saved anything yet: the numbers of the items alone say nothing.
+    let page = ours.get(&format!("{INTAKE}?choose=open")).await;
+    let ids = boxes(&page);
+    put_in(&ours, "1. The two sides will close the register.\n\n2. The two sides will open a bridge.").await;
+    let late = press(&ours, &page, "accept", &ticked(&ids)).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("close the register"));
+    leads_on(&press(&ours, &late, "accept", &ticked(&ids)).await);
+    // What a colleague saved is entered once it was seen.
+    let (here, colleague) = (ours.get(INTAKE).await, server.signed_in(Role::Manager, "AUR-MDA").await);
+    leads_on(&press(&colleague, &colleague.get(INTAKE).await, "drop", &ticked(&ids[..1])).await);
+    let late = press(&ours, &here, "enter", &[]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    leads_on(&press(&ours, &late, "enter", &[]).await);
+    // Boxes that a person emptied stay empty.
+    let address = format!("{INTAKE}?choose=open&show=dropped");
+    let mut fields = ours.get(&address).await.page().first("main form.together").hidden_fields();
+    fields.push(("act".into(), "reopen".into()));
+    let none = ours.post(&address, &fields).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.page().all("input[name=chosen][checked]").is_empty());
 }
 
 #[tokio::test]
@@ -186,6 +343,17 @@ async fn a_withheld_text_leaves_no_draft_behind() {
     let kept = async || server.database.column("SELECT items FROM intake_draft").await;
     assert!(kept().await[0].contains("weather"));
     let record = server.database.column("SELECT id FROM record WHERE payload LIKE '%weather data%'").await.remove(0);
+    let (why, who) = ("By law.".into(), "The court".into());
+    let done = server.database.accord.portfolio().withhold(&record, why, who, "operator", Visibility::Public).await;
+    assert!(done.unwrap());
+    assert!(kept().await.is_empty());
+    // Also where the record cannot be read.
+    put_in(&ours, TEXT).await;
+    let page = ours.get(INTAKE).await;
+    leads_on(&press(&ours, &page, "accept", &ticked(&boxes(&page))).await);
+    assert!(kept().await[0].contains("weather"));
+    let record = server.database.column("SELECT id FROM record WHERE payload LIKE '%weather data%'").await.remove(0);
+    server.database.meddle(&format!("UPDATE record SET payload = '{{}}' WHERE id = '{record}'")).await;
     let (why, who) = ("By law.".into(), "The court".into());
     let done = server.database.accord.portfolio().withhold(&record, why, who, "operator", Visibility::Public).await;
     assert!(done.unwrap());

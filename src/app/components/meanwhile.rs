@@ -20,6 +20,7 @@ pub enum Value {
     /// A party, or all of them together.
     Issuer,
     Organisation,
+    Area,
     Mechanism,
     Meeting,
 }
@@ -111,6 +112,7 @@ fn shown(value: &str, is: Value, context: &RenderContext) -> String {
         Value::Issuer if value == JOINT => Some(messages.say("issuer-jointly")),
         Value::Issuer => reference.party(value).map(|it| it.name.words(lang).to_owned()),
         Value::Organisation => reference.organisation(value).map(|it| it.name.words(lang).to_owned()),
+        Value::Area => reference.area(value).map(|it| it.name.words(lang).to_owned()),
         Value::Mechanism => reference.mechanism(value).map(|it| it.name.words(lang).to_owned()),
         Value::Meeting => reference.meeting(value).map(|it| it.title.words(lang).to_owned()),
     };

@@ -18,6 +18,11 @@ intake-sureness-likely = Likely
 intake-sureness-unsure = Unsure
 intake-since-gone = The text was changed and no longer has these words.
 intake-since-new = New in the changed text.
+intake-since-recorded = Recorded or proposed in the meantime.
+intake-more = { $n ->
+    [one] One more proposal was found and is not shown: a text has at most { $most } here. Add it as a new commitment.
+   *[other] { $n } more proposals were found and are not shown: a text has at most { $most } here. Add them as new commitments.
+}
 intake-choose-all = Select all undecided
 intake-none = Nothing here.
 intake-none-chosen = Select at least one.

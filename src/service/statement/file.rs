@@ -45,7 +45,7 @@ impl Statements<'_> {
 /// The text of a file, or what is wrong with the file, by a child of a program, which is this one where none is named.
 pub async fn read_apart(program: Option<PathBuf>, bytes: Vec<u8>) -> Read {
     let read = async {
-        let place = tokio::time::timeout(LONGEST, READERS.acquire()).await;
+        let place = tokio::time::timeout(LONGEST, READERS.acquire_many(1)).await;
         let _place = place.map_err(std::io::Error::other)?.map_err(std::io::Error::other)?;
         let program = match program {
             Some(program) => program,

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldError, Problem};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
@@ -18,11 +19,11 @@ use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::additions::{AdditionOutcome, may_add};
 use crate::domain::statement::Statement;
 use crate::domain::statement::passages::place_of;
-use crate::intake::draft::{DraftFault, IntakeDraft, Item, ItemState, Recorded};
-use crate::intake::extraction::{Extraction, Proposal};
-use crate::intake::span::Places;
+use crate::intake::draft::{DraftFault, IntakeDraft, Item, ItemState, Recorded, Source};
+use crate::intake::extraction::Extraction;
 use crate::intake::vocabulary::{Known, Vocabulary};
 use crate::service::commitment::additions::additions_seen;
+use crate::service::commitment::member_commitment::member_commitments;
 use crate::service::commitment::new::{AddCommitment, Added};
 use crate::service::replay::Replay;
 use crate::service::snapshot::Snapshot;
@@ -30,6 +31,7 @@ use crate::service::statement::Statements;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store;
 use crate::store::account;
+use crate::store::db::Conn;
 use crate::store::statement::intake_drafts::{self, IntakeDraftRow};
 
 /// The most earlier commitments to which a text is compared.
@@ -44,8 +46,15 @@ pub struct Intake {
     pub draft: IntakeDraft,
     /// Who saved it last, where that account still is, and when; nothing while nobody has.
     pub saved: Option<(Option<String>, Instant)>,
-    /// What tells whether it was saved since the page was read; empty while nobody has.
+    /// What tells whether the text, the items or what was made of them changed since the page was read.
     pub version: String,
+}
+
+impl Intake {
+    /// Whether the statement still has this text, and nobody saved the draft since.
+    fn is_as(&self, statement: &Statement, row: Option<&IntakeDraftRow>) -> bool {
+        self.draft.digest == digest(statement) && self.saved.as_ref().map(|it| it.1.0) == row.map(|it| it.updated_at)
+    }
 }
 
 /// What a person does with proposed commitments.
@@ -100,32 +109,47 @@ impl Statements<'_> {
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "statements"), err(level = "debug"))]
     pub async fn intake(self, member: &Member, slug: &str) -> ServiceResult<Intake> {
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
-        let intake = self.read_intake(&mut snapshot, member, slug).await?;
-        Ok(intake)
+        let reference = snapshot.reference.clone();
+        let statement = reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
+        allowed(may_add(member, &statement))?;
+        let vocabulary = self.vocabulary(&mut snapshot, &statement).await?;
+        let today = snapshot.as_of.day;
+        let (conn, _) = snapshot.view();
+        let recorded = recorded(conn, member, &reference, &statement, today).await?;
+        let row = intake_drafts::load(conn, slug, member.organisation.as_str()).await?;
+        let known = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
+        drop(snapshot);
+        let kept = row.as_ref().map(items).transpose()?;
+        let saved = row.map(|row| {
+            let name = known.into_iter().find(|it| it.id == row.account).map(|it| it.name);
+            (name, Instant(row.updated_at))
+        });
+        // A long text is read for a while, and nobody else is to wait for it.
+        let read = tokio::task::spawn_blocking(move || {
+            let readings: Vec<Extraction> = Lang::ALL
+                .iter()
+                .filter_map(|lang| Some((lang, statement.text.version(*lang)?)))
+                .map(|(lang, text)| crate::intake::extract(&text.words, *lang, &vocabulary))
+                .collect();
+            let fresh = IntakeDraft::of(&readings, &statement, &reference, &recorded, digest(&statement));
+            let draft = match kept {
+                Some(mut draft) => {
+                    draft.reread(fresh, &statement);
+                    draft.compare(&recorded);
+                    draft
+                }
+                None => fresh,
+            };
+            (statement, readings, draft)
+        });
+        let (statement, readings, draft) = read.await.map_err(|error| unreadable(slug, &error))?;
+        let version = version(&draft, saved.as_ref().map(|it| it.1))?;
+        Ok(Intake { statement, readings, draft, saved, version })
     }
 
-    async fn read_intake(self, snapshot: &mut Snapshot, member: &Member, slug: &str) -> ServiceResult<Intake> {
-        let statement = snapshot.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
-        allowed(may_add(member, &statement))?;
-        let vocabulary = self.vocabulary(snapshot, &statement).await?;
-        let recorded = self.recorded(snapshot, &statement).await?;
-        let readings: Vec<Extraction> = Lang::ALL
-            .iter()
-            .filter_map(|lang| Some((lang, statement.text.version(*lang)?)))
-            .map(|(lang, text)| crate::intake::extract(&text.words, *lang, &vocabulary))
-            .collect();
-        let fresh = IntakeDraft::of(&readings, &statement, &snapshot.reference, &recorded, digest(&statement));
-        let (conn, _) = snapshot.view();
-        let row = intake_drafts::load(conn, slug, member.organisation.as_str()).await?;
-        let Some(row) = row else {
-            return Ok(Intake { statement, readings, draft: fresh, saved: None, version: String::new() });
-        };
-        let known = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
-        let name = known.into_iter().find(|it| it.id == row.account).map(|it| it.name);
-        let mut draft = items(&row)?;
-        draft.reread(fresh, &statement);
-        let saved = Some((name, Instant(row.updated_at)));
-        Ok(Intake { statement, readings, draft, saved, version: row.version() })
+    /// That it changed since it was read, with its version now.
+    async fn outdated(self, member: &Member, slug: &str) -> ServiceError {
+        self.intake(member, slug).await.map_or_else(|error| error, |it| ServiceError::Outdated(it.version))
     }
 
     /// What the portfolio knows that the text may name, with its earlier commitments.
@@ -147,58 +171,60 @@ impl Statements<'_> {
         Ok(vocabulary)
     }
 
-    /// The words of the text that are those of a commitment already, or of one that is proposed.
-    async fn recorded(self, snapshot: &mut Snapshot, statement: &Statement) -> store::Result<Vec<Recorded>> {
-        let found = self.find(snapshot, &statement.slug, Lang::En, None).await?;
-        let mut recorded: Vec<Recorded> = found
-            .into_iter()
-            .flat_map(|it| it.entries)
-            .map(|said| Recorded { slug: Some(said.entry.listed.slug), passage: said.place.passage })
-            .collect();
-        let (conn, view) = snapshot.view();
-        for addition in additions_seen(conn, view.reader, statement).await? {
-            if matches!(addition.outcome, AdditionOutcome::Waiting(_)) {
-                recorded.push(Recorded { slug: None, passage: addition.proposal.value.commitment.place.passage });
-            }
-        }
-        Ok(recorded)
-    }
-
-    /// Does something with the proposed commitments. Returns the item that is to be looked at next, where one is.
+    /// Does something with the proposed commitments as they were read, one step after the other. Returns the item that is
+    /// to be looked at next, where one is. `form` is what was sent: sent again, it does nothing.
     ///
     /// # Errors
-    /// [`ServiceError::Outdated`] when a colleague saved it since the page was read; else see [`ServiceError`].
+    /// [`ServiceError::Outdated`] when the text or the draft changed since the page was read; else see [`ServiceError`].
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "statements"), err(level = "debug"))]
     pub async fn change_intake(
         self,
         member: &Member,
-        slug: &str,
+        intake: &Intake,
         version: &str,
-        change: IntakeChange,
+        form: String,
+        changes: Vec<IntakeChange>,
     ) -> ServiceResult<Option<u32>> {
-        let mut intake = self.intake(member, slug).await?;
-        let mut conn = self.context.db.write().await?;
-        let row = intake_drafts::load(&mut conn, slug, member.organisation.as_str()).await?;
-        let present = row.as_ref().map(IntakeDraftRow::version).unwrap_or_default();
-        if present != version || present != intake.version {
-            return Err(ServiceError::Outdated(present));
+        let slug = &intake.statement.slug;
+        if intake.version != version {
+            return Err(ServiceError::Outdated(intake.version.clone()));
         }
+        let mut conn = self.context.db.write().await?;
         let reference = self.context.reference_in(&mut conn).await?;
-        let next = changed(&mut intake, change, &reference)?;
-        let row = IntakeDraftRow {
-            statement: slug.to_owned(),
-            organisation: member.organisation.0.clone(),
-            account: member.account.clone(),
-            items: written(&intake.draft)?,
-            updated_at: self.context.now().0.max(row.map_or(0, |it| it.updated_at + 1)),
-        };
-        intake_drafts::save(&mut conn, row).await?;
+        let row = intake_drafts::load(&mut conn, slug, member.organisation.as_str()).await?;
+        if !reference.statement(slug).is_some_and(|it| intake.is_as(it, row.as_ref())) {
+            drop(conn);
+            return Err(self.outdated(member, slug).await);
+        }
+        let mut draft = intake.draft.clone();
+        let mut next = None;
+        for change in changes {
+            next = changed(intake, &mut draft, change, &reference)?;
+        }
+        draft.was_sent(form, next);
+        intake_drafts::save(&mut conn, self.row(member, slug, &draft, row)?).await?;
         conn.commit().await?;
         Ok(next)
     }
 
+    fn row(
+        self,
+        member: &Member,
+        slug: &str,
+        draft: &IntakeDraft,
+        before: Option<IntakeDraftRow>,
+    ) -> ServiceResult<IntakeDraftRow> {
+        Ok(IntakeDraftRow {
+            statement: slug.to_owned(),
+            organisation: member.organisation.0.clone(),
+            account: member.account.clone(),
+            items: written(draft)?,
+            updated_at: self.context.now().0.max(before.map_or(0, |it| it.updated_at + 1)),
+        })
+    }
+
     /// Enters all accepted items together or none: each is recorded at once or proposed to the other parties, as if it had
-    /// been entered by itself.
+    /// been entered by itself. None is where something was recorded or proposed meanwhile that has the words of one.
     ///
     /// # Errors
     /// See [`EnterRefusal`].
@@ -206,7 +232,7 @@ impl Statements<'_> {
     pub async fn enter_intake(
         self,
         member: &Member,
-        slug: &str,
+        intake: &Intake,
         version: &str,
         idempotency_key: &str,
     ) -> Result<Entered, EnterRefusal> {
@@ -221,13 +247,18 @@ impl Statements<'_> {
             }
             Begin::New(work) => work,
         };
-        let statement = work.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
+        let slug = &intake.statement.slug;
+        let (reference, today) = (work.reference.clone(), work.today);
+        let statement = reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(may_add(member, &statement))?;
         let row = intake_drafts::load(&mut work.conn, slug, member.organisation.as_str()).await?;
-        let Some(row) = row.filter(|it| it.version() == version) else {
-            return Err(ServiceError::Outdated(String::new()).into());
-        };
-        let mut draft = items(&row)?;
+        let mut draft = intake.draft.clone();
+        let is_read = intake.version == version && intake.is_as(&statement, row.as_ref());
+        let recorded = recorded(&mut work.conn, member, &reference, &statement, today).await?;
+        if !is_read || draft.compare(&recorded) {
+            drop(work);
+            return Err(self.outdated(member, slug).await.into());
+        }
         let mut entered = Entered::default();
         let mut taken = Default::default();
         let accepted: Vec<Item> = draft.accepted().cloned().collect();
@@ -252,24 +283,54 @@ impl Statements<'_> {
             }
         }
         draft.enter();
-        let row = IntakeDraftRow {
-            account: member.account.clone(),
-            items: written(&draft)?,
-            updated_at: self.context.now().0.max(row.updated_at + 1),
-            ..row
-        };
-        intake_drafts::save(&mut work.conn, row).await?;
+        intake_drafts::save(&mut work.conn, self.row(member, slug, &draft, row)?).await?;
         work.commit().await?;
         Ok(entered)
     }
 }
 
-fn changed(intake: &mut Intake, change: IntakeChange, reference: &Reference) -> ServiceResult<Option<u32>> {
-    let Intake { statement, readings, draft, .. } = intake;
+/// The words of the text that are those of a commitment already, or of one that is proposed, as far as the person may
+/// see them.
+async fn recorded(
+    conn: &mut Conn,
+    member: &Member,
+    reference: &Reference,
+    statement: &Statement,
+    today: Day,
+) -> ServiceResult<Vec<Recorded>> {
+    let ids = store::statement::commitments(conn, &statement.slug).await?;
+    let found = member_commitments(conn, member, reference, &ids, today).await?;
+    let mut recorded: Vec<Recorded> = found
+        .into_iter()
+        .map(|it| it.state.commitment)
+        .map(|it| Recorded { id: it.id, slug: Some(it.slug), passage: it.place.passage })
+        .collect();
+    for addition in additions_seen(conn, &member.reader(), statement).await? {
+        if matches!(addition.outcome, AdditionOutcome::Waiting(_)) {
+            let commitment = addition.proposal.value.commitment;
+            recorded.push(Recorded { id: commitment.id, slug: None, passage: commitment.place.passage });
+        }
+    }
+    recorded.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(recorded)
+}
+
+fn changed(
+    intake: &Intake,
+    draft: &mut IntakeDraft,
+    change: IntakeChange,
+    reference: &Reference,
+) -> ServiceResult<Option<u32>> {
+    let Intake { statement, readings, .. } = intake;
     let suggested = |lang: Lang, words: &str| {
         let reading = readings.iter().find(|it| it.language == lang);
-        let proposal = reading.and_then(|it| Some((it, it.proposals.iter().find(|of| has_words(it, of, words))?)));
-        proposal.map_or_else(|| Item::chosen(statement), |(it, of)| Item::of(of, it, statement, reference))
+        let suggested = reading.and_then(|it| Source::of(it, statement, reference).suggested(words));
+        suggested.unwrap_or_else(|| Item::chosen(statement))
+    };
+    // Where it cannot be parted is said at the list of the places.
+    let place = match &change {
+        IntakeChange::Split { lang, .. } => format!("at_{lang}"),
+        _ => "at".to_owned(),
     };
     let done = match change {
         IntakeChange::Decide { items, state } => draft.decide(&items, state).map(|()| None),
@@ -289,16 +350,9 @@ fn changed(intake: &mut Intake, change: IntakeChange, reference: &Reference) -> 
     done.map_err(|of| match of {
         DraftFault::NoItem => ServiceError::Outdated(intake.version.clone()),
         DraftFault::NotInText => fault("passage", Problem::NotInText),
-        DraftFault::NotThere => fault("at", Problem::Unknown),
+        DraftFault::NotThere => fault(&place, Problem::Unknown),
         DraftFault::TooMany => fault("passage", Problem::TooMuch),
     })
-}
-
-/// Whether a proposal's words hold those chosen, or the other way round.
-fn has_words(reading: &Extraction, proposal: &Proposal, words: &str) -> bool {
-    let places = Places::of(&reading.text);
-    let mut spans = proposal.spans.iter().map(|it| places.words(*it).trim());
-    spans.any(|it| it.contains(words) || words.contains(it))
 }
 
 /// The words as the text has them: a selection may have other white space.
@@ -308,24 +362,44 @@ fn in_words_of(statement: &Statement, version: Version) -> Version {
     place.map_or(version.clone(), |it| Version { words: text.words[it].to_owned(), kind: text.kind, ..version })
 }
 
+/// What tells of a form that it was sent already: who sent it, and everything in it.
+pub fn form_digest<'a>(member: &Member, fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let parts = fields.flat_map(|(name, value)| [name, value]);
+    hashed(std::iter::once(member.account.as_str()).chain(parts))
+}
+
+/// The text, the items and when they were saved: what a person decides about.
+fn version(draft: &IntakeDraft, saved: Option<Instant>) -> ServiceResult<String> {
+    let items = serde_json::to_string(&draft.items).map_err(|error| unwritable(&error))?;
+    let saved = saved.map(|it| it.0.to_string()).unwrap_or_default();
+    Ok(hashed([draft.digest.as_str(), &items, &saved].into_iter()))
+}
+
 fn digest(statement: &Statement) -> String {
+    hashed(statement.text.0.iter().flat_map(|it| [it.lang.code(), it.words.as_str()]))
+}
+
+fn hashed<'a>(parts: impl Iterator<Item = &'a str>) -> String {
     let mut hash = Sha256::new();
-    for version in &statement.text.0 {
-        hash.update(version.lang.code());
-        hash.update((version.words.len() as u64).to_be_bytes());
-        hash.update(&version.words);
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
     }
     URL_SAFE_NO_PAD.encode(&hash.finalize()[..18])
 }
 
 fn items(row: &IntakeDraftRow) -> ServiceResult<IntakeDraft> {
-    serde_json::from_str(&row.items).map_err(|error| {
-        ServiceError::Store(store::Error::Unreadable { record: row.statement.clone(), reason: error.to_string() })
-    })
+    serde_json::from_str(&row.items).map_err(|error| unreadable(&row.statement, &error))
 }
 
 fn written(draft: &IntakeDraft) -> ServiceResult<String> {
-    serde_json::to_string(draft).map_err(|error| {
-        ServiceError::Store(store::Error::Unreadable { record: "a draft".into(), reason: error.to_string() })
-    })
+    serde_json::to_string(draft).map_err(|error| unwritable(&error))
+}
+
+fn unreadable(statement: &str, error: &dyn std::error::Error) -> ServiceError {
+    ServiceError::Store(store::Error::Unreadable { record: statement.to_owned(), reason: error.to_string() })
+}
+
+fn unwritable(error: &dyn std::error::Error) -> ServiceError {
+    ServiceError::Store(store::Error::Unwritable { what: "a draft", reason: error.to_string() })
 }

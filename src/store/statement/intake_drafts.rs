@@ -1,6 +1,7 @@
 //! What is made of the commitments proposed from statements' texts. Ordinary rows: drafts never enter the record.
 
 use crate::domain::record::fact::Fact;
+use crate::domain::record::fact_kind::FactKind;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 
@@ -16,13 +17,6 @@ pub struct IntakeDraftRow {
     pub items: String,
     /// When it was saved, in microseconds.
     pub updated_at: i64,
-}
-
-impl IntakeDraftRow {
-    /// What tells whether it was saved since a form was opened.
-    pub fn version(&self) -> String {
-        self.updated_at.to_string()
-    }
 }
 
 /// The draft of an organisation about a statement.
@@ -57,17 +51,27 @@ pub async fn save(conn: &mut Conn, draft: IntakeDraftRow) -> Result<()> {
 }
 
 /// Removes what was made of the text of a statement once a record that holds words of it, or of what was entered from it,
-/// is withheld.
+/// is withheld. Of one that cannot be read its kind and what it is about tell which; where they do not, everything goes.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn forget(conn: &mut Conn, withheld: Option<&Fact>) -> Result<()> {
-    let statement = match withheld {
-        Some(Fact::StatementRecorded(statement)) => &statement.slug,
-        Some(Fact::CommitmentRecorded(commitment)) => &commitment.statement,
-        Some(Fact::AdditionProposed(addition)) => &addition.commitment.statement,
+pub async fn forget(conn: &mut Conn, kind: &str, about: &str, withheld: Option<&Fact>) -> Result<()> {
+    let statement = match (withheld, kind.parse()) {
+        (Some(Fact::StatementRecorded(statement)), _) => Some(statement.slug.clone()),
+        (Some(Fact::CommitmentRecorded(commitment)), _) => Some(commitment.statement.clone()),
+        (Some(Fact::AdditionProposed(addition)), _) => Some(addition.commitment.statement.clone()),
+        (None, Ok(FactKind::StatementRecorded | FactKind::AdditionProposed)) => Some(about.to_owned()),
+        (None, Ok(FactKind::CommitmentRecorded)) => {
+            let sql = Sql::with("SELECT statement FROM headline WHERE commitment_id = $1", [about.into()]);
+            conn.row::<(String,)>(sql).await?.map(|(statement,)| statement)
+        }
+        (None, Err(_)) => None,
         _ => return Ok(()),
     };
-    conn.run(Sql::with("DELETE FROM intake_draft WHERE statement = $1", [statement.as_str().into()])).await?;
+    let sql = match statement {
+        Some(statement) => Sql::with("DELETE FROM intake_draft WHERE statement = $1", [statement.into()]),
+        None => Sql::new("DELETE FROM intake_draft"),
+    };
+    conn.run(sql).await?;
     Ok(())
 }

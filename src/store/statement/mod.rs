@@ -3,8 +3,19 @@
 pub mod drafts;
 pub mod intake_drafts;
 
+use crate::domain::commitment::CommitmentId;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
+
+/// The commitments of a statement.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn commitments(conn: &mut Conn, statement: &str) -> Result<Vec<CommitmentId>> {
+    let sql = "SELECT DISTINCT commitment_id FROM headline WHERE statement = $1 ORDER BY commitment_id";
+    let rows = conn.rows::<(String,)>(Sql::with(sql, [statement.into()])).await?;
+    Ok(rows.into_iter().map(|(id,)| CommitmentId(id)).collect())
+}
 
 /// When the database does not answer.
 pub async fn has_commitments(conn: &mut Conn, statement: &str) -> Result<bool> {

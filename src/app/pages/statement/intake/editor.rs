@@ -5,19 +5,46 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::form_page::{EnterButton, FormKeys};
+use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::form::FormData;
 use crate::app::form::text::in_language;
 use crate::app::pages::commitment::fields::CommitmentForm;
-use crate::app::pages::commitment::new;
+use crate::app::pages::commitment::new::{self, NewCommitmentForm};
 use crate::app::pages::statement::intake::list::offered;
-use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, item_address};
+use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, item_address, wrong};
 use crate::app::request::RenderContext;
+use crate::domain::basics::lang::Lang;
 use crate::intake::draft::{Found, Item, ItemState, cuts};
 use crate::paths;
 use crate::service::statement::intake::Intake;
 
 /// The most characters of the words with which a second part begins.
 const SHOWN: usize = 70;
+
+/// The fields of an item, for what a colleague saved meanwhile.
+pub const FIELDS: &[Labelled] = &[
+    (CommitmentForm::NAMES.title, "field-title", Value::Words),
+    (CommitmentForm::NAMES.summary, "field-summary", Value::Words),
+    (CommitmentForm::NAMES.due, "field-due", Value::Words),
+    (CommitmentForm::NAMES.nature, "nature", Value::Of("nature")),
+    (CommitmentForm::NAMES.standing, "standing", Value::Of("standing")),
+    (CommitmentForm::NAMES.basis, "field-basis", Value::Of("basis")),
+    (CommitmentForm::NAMES.areas, "field-areas", Value::Area),
+    (NewCommitmentForm::NAMES.undertaken_by, "commitment-undertaken-by", Value::Party),
+    (NewCommitmentForm::NAMES.proposed_by, "commitment-proposed-by", Value::Party),
+    (NewCommitmentForm::NAMES.addressed_to, "commitment-addressed-to", Value::Party),
+    (NewCommitmentForm::NAMES.owners, "commitment-leads", Value::Organisation),
+    (NewCommitmentForm::NAMES.number, "commitment-number-field", Value::Words),
+    (NewCommitmentForm::NAMES.locator, "commitment-locator", Value::Words),
+    (NewCommitmentForm::NAMES.source, "field-source-address", Value::Words),
+    (NewCommitmentForm::NAMES.passage, "commitment-passage-field", Value::Words),
+    (NewCommitmentForm::NAMES.visibility, "field-visibility", Value::Of("field-visibility")),
+];
+
+/// Whether the fields of an item were sent.
+pub fn is_typed(form_data: &FormData) -> bool {
+    form_data.values(CommitmentForm::NAMES.standing).next().is_some()
+}
 
 /// The fields of an item, as the form of a commitment has them.
 pub fn present(item: &Item) -> Vec<(String, String)> {
@@ -28,8 +55,7 @@ pub fn present(item: &Item) -> Vec<(String, String)> {
 pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let names = IntakeForm::NAMES;
-    let is_typed = form_data.values(CommitmentForm::NAMES.standing).next().is_some();
-    let form_data = &if is_typed {
+    let form_data = &if is_typed(form_data) {
         form_data.clone()
     } else {
         present(item).into_iter().fold(form_data.clone(), |form_data, (name, value)| form_data.and(name, value))
@@ -57,6 +83,7 @@ pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &Render
             <p class="note">{messages.text("intake-merge-note")}</p>
             {act(IntakeAction::Merge, "intake-merge", "button plain")}
         }
+        .into_any()
     });
     view! {
         <form class="card write" method="post" novalidate=true action=paths::intake(lang, slug)>
@@ -73,7 +100,7 @@ pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &Render
             </header>
             {since}
             {item.found.as_ref().map(|it| why(it, context))}
-            {offered(item, context)}
+            {offered(&item.offered, context)}
             {also}
             {new::draw(&intake.statement, form_data, context)}
             <div class="row acts">
@@ -81,11 +108,7 @@ pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &Render
                 {act(IntakeAction::Save, "intake-save-item", "button plain")}
                 {act(IntakeAction::DropItem, "intake-drop-item", "button plain")}
             </div>
-            <details class="fold">
-                <summary>{messages.text("intake-part")}</summary>
-                {parting(item, form_data, context)}
-                {merge}
-            </details>
+            {parting(item, merge, form_data, context)}
         </form>
     }
     .into_any()
@@ -95,19 +118,22 @@ pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &Render
 fn why(found: &Found, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let quoted = |words: &str| messages.with("intake-words", &[("words", words.into())]);
+    let labelled = |label: &str, value: String| {
+        messages.with("labelled", &[("label", label.to_owned().into()), ("value", value.into())])
+    };
     let reasons = found.reasons.iter().map(|(kind, words)| {
         let said = messages.of_word("intake-reason", *kind);
-        words.as_deref().map_or_else(|| said.to_owned(), |words| format!("{said}: {}", quoted(words)))
+        words.as_deref().map_or_else(|| said.to_owned(), |words| labelled(said, quoted(words)))
     });
     let areas = found.areas.iter().map(|(code, words)| {
         let area = context.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).to_owned());
         let words: Vec<String> = words.iter().map(|it| quoted(it)).collect();
-        format!("{area}: {}", messages.list(&words))
+        labelled(&area, messages.list(&words))
     });
-    let due = found.due.as_deref().map(|words| format!("{}: {}", messages.text("field-due"), quoted(words)));
+    let due = found.due.as_deref().map(|words| labelled(messages.text("field-due"), quoted(words)));
     let unknown = (!found.unknown.is_empty()).then(|| {
         let names: Vec<String> = found.unknown.iter().map(|it| quoted(it)).collect();
-        format!("{}: {}", messages.text("intake-unknown"), messages.list(&names))
+        labelled(messages.text("intake-unknown"), messages.list(&names))
     });
     let lines: Vec<_> = reasons.chain(areas).chain(due).chain(unknown).map(|it| view! { <li>{it}</li> }).collect();
     view! {
@@ -122,48 +148,71 @@ fn why(found: &Found, context: &RenderContext) -> AnyView {
     .into_any()
 }
 
-/// Where an item's words may be parted, in each language that it has words in.
-fn parting(item: &Item, form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
+/// The place that the choice of a second part names in words; nothing where it was made in other words.
+pub fn place_chosen(value: &str, words: &str) -> Option<usize> {
+    let (at, length) = value.split_once('/')?;
+    let at = at.parse().ok().filter(|at| cuts(words).contains(at))?;
+    (length.parse() == Ok(words.chars().count())).then_some(at)
+}
+
+/// Where an item's words, as they are typed, may be parted in each language that it has words in, and the button that
+/// merges it.
+fn parting(item: &Item, merge: Option<AnyView>, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let lists: Vec<_> = item
+    let field = |lang: Lang| in_language(IntakeForm::NAMES.at, lang);
+    let words = |lang: Lang| form_data.value(&in_language(NewCommitmentForm::NAMES.passage, lang)).trim();
+    let parted: Vec<(Lang, Vec<usize>)> = item
         .commitment
         .place
         .passage
         .0
         .iter()
-        .filter_map(|version| {
-            let cuts = cuts(&version.words);
-            if cuts.is_empty() {
-                return None;
-            }
-            let begins = |at: usize| {
-                let rest: String = version.words.chars().skip(at).collect();
-                let mut words: String = rest.chars().take(SHOWN).collect();
-                if words.len() < rest.len() {
-                    words.push('…');
-                }
-                words.split_whitespace().collect::<Vec<_>>().join(" ")
-            };
-            let choices = cuts.into_iter().map(|at| Choice::new(at.to_string(), begins(at)));
-            let none = Choice::new("", messages.text("intake-part-none"));
-            Some(view! {
-                <SelectField
-                    name=in_language(IntakeForm::NAMES.at, version.lang)
-                    label=both::label_in(version.lang, messages.text("intake-part-at"), messages)
-                    hint=messages.text("intake-part-hint")
-                    choices=std::iter::once(none).chain(choices).collect()
-                    form_data=form_data.clone()
-                />
-            })
-        })
+        .map(|it| (it.lang, cuts(words(it.lang))))
+        .filter(|it| !it.1.is_empty())
         .collect();
-    (!lists.is_empty()).then(|| {
+    // What is wrong where there is no list stands by itself.
+    let unlisted = Lang::ALL.iter().filter(|lang| !parted.iter().any(|it| it.0 == **lang)).map(|it| field(*it));
+    let wrong: Vec<_> =
+        unlisted.chain([IntakeForm::NAMES.at.to_owned()]).filter_map(|it| wrong(&it, form_data)).collect();
+    let open = !wrong.is_empty() || Lang::ALL.iter().any(|it| form_data.error(&field(*it)).is_some());
+    let button = (!parted.is_empty()).then(|| {
         view! {
-            {lists}
             <button class="button plain" name=IntakeForm::NAMES.act value=IntakeAction::Split.word()>
                 {messages.text("intake-part-do")}
             </button>
         }
-        .into_any()
-    })
+    });
+    let lists: Vec<_> = parted
+        .into_iter()
+        .map(|(lang, cuts)| {
+            let words = words(lang);
+            let length = words.chars().count();
+            let begins = |at: usize| {
+                let rest: String = words.chars().skip(at).take(SHOWN).collect();
+                let more = if at + SHOWN < length { "…" } else { "" };
+                rest.split_whitespace().collect::<Vec<_>>().join(" ") + more
+            };
+            let choices = cuts.into_iter().map(|at| Choice::new(format!("{at}/{length}"), begins(at)));
+            let none = Choice::new("", messages.text("intake-part-none"));
+            view! {
+                <SelectField
+                    name=field(lang)
+                    label=both::label_in(lang, messages.text("intake-part-at"), messages)
+                    hint=messages.text("intake-part-hint")
+                    choices=std::iter::once(none).chain(choices).collect()
+                    form_data=form_data.clone()
+                />
+            }
+        })
+        .collect();
+    view! {
+        <details class="fold" open=open>
+            <summary>{messages.text("intake-part")}</summary>
+            {wrong}
+            {lists}
+            {button}
+            {merge}
+        </details>
+    }
+    .into_any()
 }

@@ -6,16 +6,15 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::form_page::FormKeys;
-use crate::app::components::icon::Icon;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::text::in_language;
 use crate::app::pages::commitment::words::run_choices;
-use crate::app::pages::statement::intake::{CHOOSE, IntakeAction, IntakeForm, SHOW, item_address};
+use crate::app::pages::statement::intake::{CHOOSE, IntakeAction, IntakeForm, SHOW, item_address, wrong};
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
-use crate::intake::draft::{Item, ItemState};
-use crate::intake::extraction::Sureness;
+use crate::intake::draft::{Item, ItemState, MOST_ITEMS};
+use crate::intake::extraction::{OfferedKind, Sureness};
 use crate::paths;
 use crate::service::statement::intake::Intake;
 
@@ -70,13 +69,9 @@ pub fn forms(
         view! { <a class="choose" href=format!("{address}#item")>{messages.text("intake-choose-all")}</a> }
     });
     let none = rows.is_empty().then(|| view! { <p class="quiet">{messages.text("intake-none")}</p> });
-    let wrong = form_data.error(IntakeForm::NAMES.chosen).map(|error| {
-        view! {
-            <p class="wrong" id=IntakeForm::NAMES.chosen>
-                <Icon name="i-info" />
-                {error.to_owned()}
-            </p>
-        }
+    let more = (intake.draft.more > 0).then(|| {
+        let args = [("n", intake.draft.more.into()), ("most", MOST_ITEMS.into())];
+        view! { <p class="note">{messages.with("intake-more", &args)}</p> }
     });
     let act = |act: IntakeAction, key: &'static str| {
         view! {
@@ -95,7 +90,8 @@ pub fn forms(
             </header>
             {saved.map(|it| view! { <p class="note">{it}</p> })}
             <nav class="states" aria-label=messages.text("intake-states")>{tabs}</nav>
-            {wrong}
+            {more}
+            {wrong(IntakeForm::NAMES.chosen, form_data)}
             {none}
             <ul class="queue">{rows}</ul>
             <div class="acts">
@@ -164,20 +160,18 @@ fn row(intake: &Intake, item: &Item, form_data: &FormData, context: &RenderConte
             <div>
                 {title}
                 <p class="meta">{notes}</p>
-                {offered(item, context)}
+                {offered(&item.offered, context)}
             </div>
         </li>
     }
     .into_any()
 }
 
-/// The recorded commitments that it may have to do with, each with a link.
-pub fn offered(item: &Item, context: &RenderContext) -> Option<AnyView> {
+/// The recorded commitments that an item may have to do with, each with a link.
+pub fn offered(offered: &[(String, OfferedKind)], context: &RenderContext) -> Option<AnyView> {
     let (messages, lang) = (context.messages, context.lang);
-    let links: Vec<_> = item
-        .found
+    let links: Vec<_> = offered
         .iter()
-        .flat_map(|it| &it.offered)
         .map(|(slug, kind)| {
             let said = messages.of_word("intake-offered", *kind);
             view! { <a href=paths::commitment(lang, slug)>{said}</a> }

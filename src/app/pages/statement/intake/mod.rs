@@ -9,7 +9,9 @@ mod reading;
 use leptos::prelude::*;
 
 use crate::app::components::head::PageHead;
+use crate::app::components::icon::Icon;
 use crate::app::components::keys::KeysHelp;
+use crate::app::components::meanwhile::Meanwhile;
 use crate::app::error::not_found;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -76,6 +78,18 @@ fn item_address(lang: Lang, slug: &str, item: u32) -> String {
     format!("{address}#item")
 }
 
+/// What is wrong with a choice that is no field of its own.
+fn wrong(name: &str, form_data: &FormData) -> Option<AnyView> {
+    let error = form_data.error(name)?.to_owned();
+    let said = view! {
+        <p class="wrong" id=name.to_owned()>
+            <Icon name="i-info" />
+            {error}
+        </p>
+    };
+    Some(said.into_any())
+}
+
 /// Loads the page.
 ///
 /// # Errors
@@ -87,9 +101,10 @@ pub async fn page(request: RequestContext, member: Member, path: StatementPath, 
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("intake-title"));
     let names = IntakeForm::NAMES;
+    let is_asked = form_data.fields().next().is_none();
     let form_data = form_data.or([(names.key, &*request.accord.idempotency_key()), (names.version, &*intake.version)]);
     let form_data = match request.parameter(CHOOSE) {
-        Some(_) if form_data.values(names.chosen).next().is_none() => {
+        Some(_) if is_asked => {
             let open = intake.draft.items.iter().filter(|it| it.state == ItemState::Open);
             form_data.choosing(names.chosen, open.map(|it| it.id.to_string()).collect::<Vec<_>>())
         }
@@ -110,6 +125,9 @@ pub async fn page(request: RequestContext, member: Member, path: StatementPath, 
         let moment = messages.instant(*moment, &request.accord.zone());
         messages.with("sheet-draft", &[("name", name.into()), ("moment", moment.into())])
     });
+    // One that is merged with another, or was entered, has no field left.
+    let present = open_item(&form_data).and_then(|it| intake.draft.item(it)).map(editor::present).unwrap_or_default();
+    let meanwhile = (form_data.is_conflict() && editor::is_typed(&form_data)).then_some(present);
     Ok(Page::private(frame, move || {
         let statement = &intake.statement;
         let main = if intake.readings.is_empty() {
@@ -136,6 +154,11 @@ pub async fn page(request: RequestContext, member: Member, path: StatementPath, 
             >
                 <KeysHelp messages=messages />
             </PageHead>
+            {meanwhile.map(|present| {
+                view! {
+                    <Meanwhile present=present fields=editor::FIELDS form_data=form_data.clone() context=context.clone() />
+                }
+            })}
             {main}
         }
     }))

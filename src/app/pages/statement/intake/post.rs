@@ -1,26 +1,28 @@
 //! What is done with proposals.
 
+use crate::app::RequestContext;
 use crate::app::error::not_found;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done, refuse_form};
 use crate::app::form::text::{in_language, text};
 use crate::app::pages::commitment::new::{self, AddAction, NewCommitmentForm};
 use crate::app::pages::commitment::words;
+use crate::app::pages::statement::intake::editor::place_chosen;
 use crate::app::pages::statement::intake::list::SENTENCE;
-use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, editor, item_address};
-use crate::app::{Error, RequestContext};
+use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, editor, item_address, open_item};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::noun::Noun;
+use crate::i18n::Messages;
 use crate::intake::draft::ItemState;
 use crate::intake::span::{Places, Span};
 use crate::paths;
 use crate::paths::StatementPath;
-use crate::service::statement::intake::{EnterRefusal, Intake, IntakeChange};
+use crate::service::statement::intake::{EnterRefusal, Intake, IntakeChange, form_digest};
 
-/// Does what the pressed button says.
+/// Does what the pressed button says, with what was typed about an item that is open.
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
@@ -28,8 +30,15 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
     let statements = request.accord.statements();
     let intake = statements.intake(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let (messages, lang) = (request.messages, request.lang);
-    let here = paths::intake(lang, &path.slug);
     let names = IntakeForm::NAMES;
+    let led = |next: Option<u32>| {
+        let list = || paths::with_query(&paths::intake(lang, &path.slug), [("done", "saved")]);
+        FormOutcome::Kept(next.map_or_else(list, |it| item_address(lang, &path.slug, it)))
+    };
+    let form = form_digest(&member, form_data.fields());
+    if let Some(next) = intake.draft.led_to(&form) {
+        return Ok(led(next));
+    }
     if form_data.value(names.act) == AddAction::Pick.word() {
         form_data = words::picked(form_data, &intake.statement, messages);
         return Ok(if form_data.is_refused() {
@@ -42,75 +51,80 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         form_data.refuse(names.act, messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    let change = match act {
+    let changes = match act {
         IntakeAction::Enter => return enter(&request, &member, &intake, form_data).await,
-        IntakeAction::Accept => decide(&mut form_data, ItemState::Accepted),
-        IntakeAction::Drop => decide(&mut form_data, ItemState::Dropped),
-        IntakeAction::Reopen => decide(&mut form_data, ItemState::Open),
-        IntakeAction::Save | IntakeAction::AcceptItem => edit(&mut form_data, &intake, act, &request)?,
-        IntakeAction::DropItem => {
-            Some(IntakeChange::Decide { items: vec![item(&form_data)?], state: ItemState::Dropped })
-        }
-        IntakeAction::Merge => Some(IntakeChange::Merge { item: item(&form_data)? }),
-        IntakeAction::Split => split(&mut form_data, &request)?,
-        IntakeAction::Add => add(&mut form_data, &intake, &request),
+        IntakeAction::Accept => decide(&mut form_data, ItemState::Accepted, messages),
+        IntakeAction::Drop => decide(&mut form_data, ItemState::Dropped, messages),
+        IntakeAction::Reopen => decide(&mut form_data, ItemState::Open, messages),
+        IntakeAction::Save => edit(&mut form_data, &intake, Some(ItemState::Open), messages),
+        IntakeAction::AcceptItem => edit(&mut form_data, &intake, Some(ItemState::Accepted), messages),
+        IntakeAction::DropItem => edit(&mut form_data, &intake, Some(ItemState::Dropped), messages),
+        IntakeAction::Merge => merge(&mut form_data, &intake, messages),
+        IntakeAction::Split => split(&mut form_data, &intake, messages),
+        IntakeAction::Add => add(&mut form_data, &intake, &request).map(|it| vec![it]),
     };
-    let Some(change) = change else {
-        if !form_data.is_refused() {
-            form_data.refuse(names.chosen, messages.say("intake-none-chosen"));
-        }
-        return Ok(FormOutcome::Refused(form_data));
-    };
+    let Some(changes) = changes else { return Ok(FormOutcome::Refused(form_data)) };
     let version = form_data.value(names.version).to_owned();
-    match statements.change_intake(&member, &path.slug, &version, change).await {
-        Ok(Some(next)) => Ok(FormOutcome::Kept(item_address(lang, &path.slug, next))),
-        Ok(None) if act == IntakeAction::DropItem => {
-            let next = item(&form_data).ok().and_then(|it| intake.draft.next_open(it));
-            Ok(FormOutcome::Kept(next.map_or(here, |it| item_address(lang, &path.slug, it))))
-        }
-        Ok(None) => Ok(FormOutcome::Kept(paths::with_query(&here, [("done", "saved")]))),
+    match statements.change_intake(&member, &intake, &version, form, changes).await {
+        Ok(next) => Ok(led(next)),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }
 
-fn item(form_data: &FormData) -> Result<u32, Error> {
-    form_data.value(IntakeForm::NAMES.item).parse().map_err(|_| Error::Nowhere)
-}
-
-fn decide(form_data: &mut FormData, state: ItemState) -> Option<IntakeChange> {
+fn decide(form_data: &mut FormData, state: ItemState, messages: Messages) -> Option<Vec<IntakeChange>> {
     let chosen = form_data.values(IntakeForm::NAMES.chosen).map(str::parse::<u32>);
     let items: Vec<u32> = chosen.collect::<Result<_, _>>().unwrap_or_default();
-    (!items.is_empty()).then_some(IntakeChange::Decide { items, state })
+    if items.is_empty() {
+        form_data.refuse(IntakeForm::NAMES.chosen, messages.say("intake-none-chosen"));
+        return None;
+    }
+    Some(vec![IntakeChange::Decide { items, state }])
 }
 
-/// The item as it was typed; nothing where something is wrong with it.
+/// The item as it was typed, in a state, or in the one that it has. Nothing where something is wrong with what was typed,
+/// or where it is merged with another meanwhile or was entered: that is shown beside what was typed.
 fn edit(
     form_data: &mut FormData,
     intake: &Intake,
-    act: IntakeAction,
-    request: &RequestContext,
-) -> Result<Option<IntakeChange>, Error> {
-    let item = item(form_data)?;
-    let present = intake.draft.item(item).ok_or(Error::Nowhere)?;
-    let Some((commitment, visibility)) = new::read(form_data, Some(&present.commitment), request.messages) else {
-        return Ok(None);
+    state: Option<ItemState>,
+    messages: Messages,
+) -> Option<Vec<IntakeChange>> {
+    let present = open_item(form_data).and_then(|it| intake.draft.item(it));
+    let Some(present) = present.filter(|it| it.state != ItemState::Entered) else {
+        *form_data = std::mem::take(form_data).conflicting(intake.version.clone());
+        return None;
     };
-    let owners = form_data.values(NewCommitmentForm::NAMES.owners).map(OrganisationCode::from).collect();
-    let state = if act == IntakeAction::AcceptItem { ItemState::Accepted } else { ItemState::Open };
-    Ok(Some(IntakeChange::Edit { item, commitment: Box::new(commitment), owners, visibility, state }))
+    let (commitment, visibility) = new::read(form_data, Some(&present.commitment), messages)?;
+    Some(vec![IntakeChange::Edit {
+        item: present.id,
+        commitment: Box::new(commitment),
+        owners: form_data.values(NewCommitmentForm::NAMES.owners).map(OrganisationCode::from).collect(),
+        visibility,
+        state: state.unwrap_or(present.state),
+    }])
 }
 
-/// Where an item is parted: in the first language for which a place was chosen.
-fn split(form_data: &mut FormData, request: &RequestContext) -> Result<Option<IntakeChange>, Error> {
-    let item = item(form_data)?;
-    let chosen = Lang::ALL.iter().find_map(|lang| {
-        let at = form_data.value(&in_language(IntakeForm::NAMES.at, *lang)).parse().ok()?;
-        Some(IntakeChange::Split { item, lang: *lang, at })
-    });
-    if chosen.is_none() {
-        form_data.refuse(&in_language(IntakeForm::NAMES.at, request.lang), request.messages.say("problem-choose"));
-    }
-    Ok(chosen)
+fn merge(form_data: &mut FormData, intake: &Intake, messages: Messages) -> Option<Vec<IntakeChange>> {
+    let mut changes = edit(form_data, intake, None, messages)?;
+    let item = open_item(form_data)?;
+    changes.push(IntakeChange::Merge { item });
+    Some(changes)
+}
+
+/// Where an item is parted: in the first language for which a place was chosen in the words as they are typed.
+fn split(form_data: &mut FormData, intake: &Intake, messages: Messages) -> Option<Vec<IntakeChange>> {
+    let mut changes = edit(form_data, intake, None, messages)?;
+    let item = open_item(form_data)?;
+    let field = |lang: Lang| in_language(IntakeForm::NAMES.at, lang);
+    let chosen = |lang: &Lang| !form_data.value(&field(*lang)).is_empty();
+    let lang = Lang::ALL.iter().copied().find(chosen).unwrap_or(messages.lang());
+    let words = form_data.value(&in_language(NewCommitmentForm::NAMES.passage, lang)).trim();
+    let Some(at) = place_chosen(form_data.value(&field(lang)), words) else {
+        form_data.refuse(&field(lang), messages.say("problem-choose"));
+        return None;
+    };
+    changes.push(IntakeChange::Split { item, lang, at });
+    Some(changes)
 }
 
 /// The words that become an item: typed or selected, a sentence of the text, or what was left out.
@@ -150,7 +164,7 @@ async fn enter(request: &RequestContext, member: &Member, intake: &Intake, form_
     let names = IntakeForm::NAMES;
     let (key, version) = (form_data.value(names.key).to_owned(), form_data.value(names.version).to_owned());
     let slug = &intake.statement.slug;
-    match request.accord.statements().enter_intake(member, slug, &version, &key).await {
+    match request.accord.statements().enter_intake(member, intake, &version, &key).await {
         Ok(entered) if entered.proposed > 0 => redirect_done(&paths::additions(request.lang, slug), "proposed"),
         Ok(_) => redirect_done(&paths::intake(request.lang, slug), "entered"),
         Err(EnterRefusal::Service(refusal)) => refuse_form(request, form_data, refusal),

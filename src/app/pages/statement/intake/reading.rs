@@ -98,9 +98,11 @@ pub fn left_out(intake: &Intake, form_data: &FormData, context: &RenderContext) 
     let rows: Vec<_> = intake
         .readings
         .iter()
-        .flat_map(|reading| reading.left_out.iter().map(move |it| (reading, it)))
-        .filter(|(_, it)| it.why != LeftOutKind::Structure)
-        .map(|(reading, it)| row(reading, it, context))
+        .flat_map(|reading| {
+            let places = Places::of(&reading.text);
+            let told = reading.left_out.iter().filter(|it| it.why != LeftOutKind::Structure);
+            told.map(|it| row(reading, places.words(it.span).trim(), it, context)).collect::<Vec<_>>()
+        })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
@@ -119,9 +121,8 @@ pub fn left_out(intake: &Intake, form_data: &FormData, context: &RenderContext) 
     })
 }
 
-fn row(reading: &Extraction, left: &LeftOut, context: &RenderContext) -> AnyView {
+fn row(reading: &Extraction, whole: &str, left: &LeftOut, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let whole = Places::of(&reading.text).words(left.span).trim();
     let mut words: String = whole.chars().take(SHOWN).collect();
     if words.len() < whole.len() {
         words.push('…');

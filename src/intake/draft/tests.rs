@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::domain::samples;
+use crate::intake::extract;
+use crate::intake::vocabulary::Vocabulary;
 
 const TEXT: &str = "1. The sides will share data, and will hold a forum.\n\n2. They welcomed the talks.\n\n3. They will open a register.";
 const SHARE: &str = "The sides will share data, and will hold a forum.";
@@ -18,7 +20,7 @@ fn words(words: &str) -> Text {
 
 fn draft() -> (IntakeDraft, Statement) {
     let statement = statement(TEXT);
-    let mut draft = IntakeDraft { digest: "one".into(), items: Vec::new(), next: 1 };
+    let mut draft = IntakeDraft { digest: "one".into(), next: 1, ..IntakeDraft::default() };
     // Added in another order than the text's.
     for passage in [OPEN, SHARE] {
         draft.add(words(passage), Item::chosen(&statement), &statement).unwrap();
@@ -99,7 +101,7 @@ fn a_changed_text_keeps_what_was_decided_and_says_what_moved() {
     let (mut draft, _) = draft();
     draft.decide(&[1, 2], ItemState::Accepted).unwrap();
     let changed = statement("1. The sides will publish reports.\n\n2. They will open a register.");
-    let mut fresh = IntakeDraft { digest: "two".into(), items: Vec::new(), next: 1 };
+    let mut fresh = IntakeDraft { digest: "two".into(), next: 1, ..IntakeDraft::default() };
     for passage in ["The sides will publish reports.", OPEN] {
         fresh.add(words(passage), Item::chosen(&changed), &changed).unwrap();
     }
@@ -118,17 +120,54 @@ fn a_changed_text_keeps_what_was_decided_and_says_what_moved() {
     assert_eq!(draft, before, "the same text changes nothing");
 }
 
+/// A commitment recorded under a slug, or waiting to be accepted.
+fn recorded(id: &str, slug: Option<&str>, passage: &str) -> Recorded {
+    Recorded { id: CommitmentId(id.into()), slug: slug.map(str::to_owned), passage: words(passage) }
+}
+
+fn states(draft: &IntakeDraft) -> Vec<(u32, ItemState)> {
+    draft.items.iter().map(|it| (it.id, it.state)).collect()
+}
+
 #[test]
-fn what_is_recorded_already_is_left_out_from_the_beginning() {
-    let statement = statement(TEXT);
-    let mut item = Item::chosen(&statement);
-    item.commitment.place.passage = words(SHARE);
-    item.compare(&[Recorded { slug: Some("share-data".into()), passage: words("The sides  will share data,") }]);
-    assert_eq!(item.state, ItemState::Dropped);
-    let mut other = Item::chosen(&statement);
-    other.commitment.place.passage = words(OPEN);
-    other.compare(&[Recorded { slug: None, passage: words(SHARE) }]);
-    assert_eq!(other.state, ItemState::Open);
+fn what_was_recorded_meanwhile_is_left_out_until_a_person_decides_otherwise() {
+    let (mut draft, _) = draft();
+    draft.decide(&[2], ItemState::Accepted).unwrap();
+    let all =
+        [recorded("c1", Some("share-data"), "The sides  will share data,"), recorded("c2", None, "They welcomed")];
+    assert!(draft.compare(&all), "an accepted one was left out");
+    assert_eq!(states(&draft), [(2, ItemState::Dropped), (1, ItemState::Open)]);
+    assert_eq!(draft.items[0].since, Some(Since::Recorded));
+    assert_eq!(draft.items[0].offered, [("share-data".to_owned(), OfferedKind::Same)]);
+    draft.decide(&[2], ItemState::Accepted).unwrap();
+    assert!(!draft.compare(&all), "it is known already");
+    assert_eq!(draft.items[0].state, ItemState::Accepted);
+    assert_eq!(draft.items[0].offered.len(), 1, "and still said");
+}
+
+#[test]
+fn what_is_entered_from_the_draft_leaves_out_nothing_else_of_it() {
+    let (mut draft, statement) = draft();
+    let second = draft.add(words("will hold a forum."), Item::chosen(&statement), &statement).unwrap();
+    draft.decide(&[2], ItemState::Accepted).unwrap();
+    draft.enter();
+    assert!(!draft.compare(&[recorded("c1", Some("share-data"), SHARE)]));
+    assert_eq!(draft.item(second).unwrap().state, ItemState::Open);
+}
+
+#[test]
+fn what_finds_no_room_is_counted() {
+    let many: Vec<String> =
+        (0..MOST_ITEMS + 20).map(|it| format!("The two sides will build bridge {it:05}.")).collect();
+    let text = many.join("\n\n");
+    let statement = statement(&text);
+    let reading = extract(&text, Lang::En, &Vocabulary::default());
+    let fresh = IntakeDraft::of(&[reading], &statement, &Reference::default(), &[], "two".into());
+    assert_eq!((fresh.items.len(), fresh.more), (MOST_ITEMS, 20));
+    let mut draft = IntakeDraft { digest: "one".into(), next: 1, ..IntakeDraft::default() };
+    draft.add(words("will build bridge 00519"), Item::chosen(&statement), &statement).unwrap();
+    draft.reread(fresh, &statement);
+    assert_eq!((draft.items.len(), draft.more), (MOST_ITEMS, 21));
 }
 
 #[test]
