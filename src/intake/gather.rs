@@ -17,7 +17,7 @@ use crate::intake::span::Span;
 use crate::intake::table::{Table, cells};
 use crate::intake::token::{Even, Token, tokens};
 use crate::intake::vocabulary::Vocabulary;
-use crate::intake::{due, english, korean, language_of, nature, sentences, title, words};
+use crate::intake::{due, english, korean, nature, sentences, title, words};
 
 /// How many words from its beginning are read for the parties of a text.
 const BEGINNING: usize = 1_500;
@@ -33,6 +33,8 @@ pub struct Reading<'a> {
     leads: HashMap<usize, english::Lead>,
     /// The blocks that items go on with, and that announce them in Korean.
     pub announcing: HashSet<usize>,
+    /// The items that say by themselves what is to be done: those beside them do as well.
+    pub acting: HashSet<usize>,
 }
 
 /// What is found in a stored text.
@@ -43,16 +45,20 @@ pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extr
     let beginning = Span::new(0, letters.len().min(BEGINNING * 4));
     parties.named_in(&tokens(&Even::of(&letters, &[beginning])), &letters[..beginning.end]);
     let organisations = Organisations::of(vocabulary);
-    let (leads, announcing) = Default::default();
-    let mut reading = Reading { letters: &letters, language, vocabulary, parties, organisations, leads, announcing };
+    let (leads, announcing, acting) = Default::default();
+    let mut reading = Reading { letters: &letters, language, vocabulary, parties, organisations, leads, announcing, acting };
     let with_items: BTreeSet<usize> = parts.iter().filter_map(|it| it.block.lead_in).collect();
     match language {
-        Lang::En => reading.leads = with_items.into_iter().map(|it| (it, reading.lead(&parts[it]))).collect(),
+        Lang::En => {
+            reading.leads = with_items.into_iter().map(|it| (it, reading.lead(&parts[it]))).collect();
+        }
         Lang::Ko => {
             let announces = |it: &usize| korean::announces(&letters, parts[*it].block.span);
             reading.announcing = with_items.into_iter().filter(announces).collect();
         }
     }
+    let acts = |it: &usize| parts[*it].block.kind == BlockKind::Item && reading.acts_alone(&parts[*it]);
+    reading.acting = (0..parts.len()).filter(acts).collect();
     let judged = reading.judged(&parts);
     let proposals = reading.proposals(&parts, &judged);
     let left_out = judged.iter().flat_map(|it| it.left_out(&letters)).collect::<Vec<_>>();
@@ -92,6 +98,16 @@ impl Said {
 }
 
 impl Reading<'_> {
+    fn acts_alone(&self, part: &Part) -> bool {
+        if self.language == Lang::Ko {
+            return korean::acts_alone(self.letters, part.block.span);
+        }
+        let words = tokens(&Even::of(self.letters, &part.pieces));
+        let Some(first) = sentences::sentences(&words, &words::ENGLISH.abbreviations).into_iter().next() else { return false };
+        let words = &words[first];
+        english::acts_alone(&self.sentence(words, &vec![false; words.len()]))
+    }
+
     fn lead(&self, part: &Part) -> english::Lead {
         let words = tokens(&Even::of(self.letters, &part.pieces));
         let last = sentences::sentences(&words, &words::ENGLISH.abbreviations).pop().unwrap_or(0..0);
@@ -209,16 +225,15 @@ impl Reading<'_> {
         let words = |at: usize| tokens(&Even::of(self.letters, &parts[at].pieces));
         let heads = |it: &[Token], list: &[String]| it.iter().any(|it| words::has(list, &it.low));
         let over = parts[at].block.heading.map(words).unwrap_or_default();
+        let title = parts.iter().position(|it| it.block.kind != BlockKind::About).map(words).unwrap_or_default();
         if heads(&over, &words::ENGLISH.over_other) {
             return false;
         }
-        let acts = |at: &usize| {
-            let words = words(*at);
-            !words.is_empty() && english::begins_with_act(&self.sentence(&words, &vec![false; words.len()]))
-        };
         let others = beside(parts, at);
+        let of_title = parts[at].block.heading.is_some() && title.len() < 16 && heads(&title, &words::ENGLISH.plans);
         heads(&over, &words::ENGLISH.plans)
-            || !others.is_empty() && others.iter().filter(|it| acts(it)).count() * 2 >= others.len()
+            || of_title
+            || !others.is_empty() && others.iter().filter(|it| self.acting.contains(it)).count() * 2 >= others.len()
     }
 
     /// Words with what the rules of English ask about them.

@@ -50,6 +50,13 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let is_noun = before.ends_with("'s")
         || ENGLISH.intend.is(word, Form::Base) && DETERMINERS.contains(&before)
         || DETERMINERS[..7].contains(&before);
+    // `do not intend to station troops`: what will not be done.
+    let is_refused = intends && at > 2 && of.low(at - 1) == "not" && ["do", "does"].contains(&of.low(at - 2)) && of.low(at + 1) == "to";
+    if is_refused && of.is_base(of.past_adverbs(at + 2)) {
+        let mut head = Head::new(at, at - 2, of.past_adverbs(at + 2), Form::Base, ReasonKind::Intends);
+        head.negated = true;
+        return Some(head);
+    }
     let denied = has(&ENGLISH.negations, before) || (at + 1..at + 5).any(|it| of.low(it) == "neither");
     if denied
         || !with_be && (is_noun || relative || skips.contains(&before))
@@ -248,6 +255,13 @@ fn complement(of: &Sentence<'_>, mut head: Head, next: usize, with_be: bool) -> 
                 if of.low(head.verb) == "be" {
                     (head.verb, head.forms) = (of.past_adverbs(head.verb + 1), vec![Form::Past]);
                 }
+                return Some(head);
+            }
+            // `decided that a system be introduced`.
+            let be = (subject..until).find(|it| of.low(*it) == "be" && is_participle(of, of.past_adverbs(it + 1)));
+            let should = (subject..until).any(|it| ["should", "must", "can", "could", "may", "need", "to"].contains(&of.low(it)));
+            if let Some(be) = be.filter(|_| has_that && !should) {
+                (head.verb, head.forms) = (of.past_adverbs(be + 1), vec![Form::Past]);
                 return Some(head);
             }
             let pledges = word.starts_with("pledg")

@@ -234,9 +234,15 @@ fn is_subordinate(of: &Sentence<'_>, at: usize) -> bool {
     }) && (from..at).all(|it| !of.words[it].is_one(&[",", ";"]) || joint.is_some_and(|joint| it < joint))
 }
 
+/// `to this end`, `in this context`: what only leads to a clause.
+pub fn is_lead(of: &Sentence<'_>, from: usize) -> bool {
+    ["to", "in", "for", "with", "at", "on"].contains(&of.low(from)) && ["this", "these", "that"].contains(&of.low(from + 1))
+}
+
 fn points_back(of: &Sentence<'_>, start: usize) -> bool {
     let from = (0..start).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"])).map_or(0, |it| it + 1);
-    of.words[from..start].iter().take(2).any(|it| has(&ENGLISH.effects, &it.low))
+    let from = if is_lead(of, from) { from + 3 } else { from };
+    of.words[from.min(start)..start].iter().take(2).any(|it| has(&ENGLISH.effects, &it.low))
 }
 
 /// Follows verbs that only lead to another: `continue to`, `work together to`, `seek to`.

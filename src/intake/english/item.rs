@@ -73,10 +73,9 @@ fn ends_with_party(of: &Sentence<'_>) -> bool {
             .any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || from > 0 && of.words[it].is_capital())
 }
 
-/// Whether an item begins with a verb that says what is to be done.
-pub fn begins_with_act(of: &Sentence<'_>) -> bool {
-    let first = of.past_adverbs(after_label(of));
-    of.is_base(first) && !is_noun_beside(of, first) || ENGLISH.act.is(of.low(first), Form::Ing)
+/// Whether an item says by itself what is to be done.
+pub fn acts_alone(of: &Sentence<'_>) -> bool {
+    !of.words.is_empty() && !item(of, Lead::None).claims.is_empty()
 }
 
 /// What the cell of a table says that tells what is done.
@@ -143,7 +142,9 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
     let is_noun =
         near.last().is_some_and(|it| has(&ENGLISH.act_nouns, it) || it.ends_with("tion") || it.ends_with("ment"))
             && (ENDS.contains(&of.low(first + near.len())) || first + near.len() >= of.words.len());
-    if is_noun && own.is_empty() && matches!(lead, Lead::Acts | Lead::Things | Lead::Plan) && !is_done(of) {
+    if is_noun && own.is_empty() && matches!(lead, Lead::Acts | Lead::Things | Lead::Plan) && !is_done(of)
+        && !(lead == Lead::Plan && is_clause(of))
+    {
         return acts(of, from, first, Form::Past, lead);
     }
     let judged = sentence(of, matches!(lead, Lead::Acts | Lead::Party));

@@ -7,7 +7,7 @@ mod item;
 mod split;
 mod subject;
 
-pub use item::{Lead, begins_with_act, cell, item, lead};
+pub use item::{Lead, acts_alone, cell, item, lead};
 
 use crate::intake::claim::{Claim, Judged, Subject, Who};
 use crate::intake::extraction::{LeftOutKind, Reason, ReasonKind};

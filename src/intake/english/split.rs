@@ -26,7 +26,8 @@ pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
         let participle = of.words[at - 1].is(",")
             && (ENGLISH.hold.is(&word.low, Form::Ing) || ENGLISH.attitude.is(&word.low, Form::Ing))
             && !ENGLISH.act.is(&word.low, Form::Ing)
-            || of.words[at - 1].is(",") && word.is_one(&["recognizing", "recognising", "building"]);
+            || of.words[at - 1].is(",")
+                && (word.is_one(&["recognizing", "recognising", "building"]) || word.is("making") && of.low(at + 1) == "it");
         // `while recognising`: a view beside the act.
         let next = of.low(at + 1);
         if word.is("while") && (ENGLISH.hold.is(next, Form::Ing) || ENGLISH.attitude.is(next, Form::Ing)) {
@@ -85,9 +86,16 @@ fn subject_start(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
     }
     let from = (head.verb + 1..next).rev().find(|it| {
         of.words[*it].is_one(&[";", ":"])
-            || of.words[*it].is_one(&[",", "and", "whereas", "while"]) && starts_subject(of, *it + 1, next)
+            || of.words[*it].is_one(&[",", "and", "whereas", "while"])
+                && (starts_subject(of, *it + 1, next) || of.low(*it) == "and" && is_short_subject(of, *it + 1, next))
     });
     from.map_or(next, |it| it.max(head.verb + 1))
+}
+
+/// `and its budget will be raised`.
+fn is_short_subject(of: &Sentence<'_>, from: usize, next: usize) -> bool {
+    let opens = of.words[from].is_one(&["its", "the", "their", "our", "this", "these", "each"]);
+    opens && (2..5).contains(&(next - from)) && !(from..next).any(|it| of.words[it].is_one(&[",", "of", "to", "that", "in", "on", "for", "with"]))
 }
 
 /// Whether the words until a head are its subject alone.
@@ -220,6 +228,10 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         return None;
     }
     // `to deepen and broaden cooperation`: one object of both.
+    // `draw up a plan and submit it`: one object of both.
+    if of.words.get(verb + 1).is_some_and(|it| it.is_one(&["it", "them"])) {
+        return None;
+    }
     let aside = with_to && of.past_aside(verb + 1) > verb + 1;
     let has_object =
         aside || of.words.get(verb + 1).is_some_and(|it| !it.is_one(&["and", ",", ".", ";", "or"])) && verb + 1 < end;
@@ -323,10 +335,13 @@ pub fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
     let next = of.low(at + 1);
     let counts =
         of.words.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number) || NUMBERS.contains(&next) || next == "up";
-    if counts || is_in_series(of, at) {
-        return false;
-    }
-    let clear = [
+    !(counts || is_in_series(of, at) || is_clear(of, at + 1))
+}
+
+/// Whether a word shows that a verb stands before it.
+fn is_clear(of: &Sentence<'_>, at: usize) -> bool {
+    let next = of.low(at);
+    [
         "the",
         "a",
         "an",
@@ -358,8 +373,7 @@ pub fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
         "progress",
     ]
     .contains(&next)
-        || next.ends_with("'s");
-    !clear
+        || next.ends_with("'s")
 }
 
 const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "one"];
@@ -372,6 +386,6 @@ fn is_in_series(of: &Sentence<'_>, at: usize) -> bool {
     let and = (at + 2..of.words.len().min(at + 14)).find(|it| of.words[*it].is_one(&["and", ";", "."]));
     and.is_some_and(|it| {
         let verb = of.past_adverbs(it + 1);
-        of.low(it) == "and" && of.is_base(verb) && !has(&ENGLISH.ambiguous, of.low(verb))
+        of.low(it) == "and" && of.is_base(verb) && (!has(&ENGLISH.ambiguous, of.low(verb)) || is_clear(of, verb + 1))
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::intake::claim::{Subject, Who};
 use crate::intake::english::Sentence;
-use crate::intake::english::heads::Head;
+use crate::intake::english::heads::{Head, is_lead};
 use crate::intake::token::TokenKind;
 use crate::intake::words::{ENGLISH, has};
 
@@ -72,7 +72,7 @@ fn beside(of: &Sentence<'_>, end: usize) -> Option<usize> {
     }
     let first = (end.saturating_sub(14)..end - 1).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"]))?;
     let opens = is_preposition(of.low(first + 1))
-        || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly"]);
+        || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly", "which", "who", "whose"]);
     let is_subject = first > 0
         && (of.named[first - 1] || of.words[first - 1].is_capital() || has(&ENGLISH.together, of.low(first - 1)));
     (of.words[first].is(",") && opens && is_subject).then_some(first)
@@ -141,6 +141,9 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
         at = end - 1;
         while at > 0 && !of.words[at - 1].is_one(&[",", ";", ":", "that", "and", "whereas", "while", "but"]) {
             at -= 1;
+        }
+        if is_lead(of, at) && at + 3 < end {
+            at += 3;
         }
     } else {
         at = noun_before(of, whole(of, at));

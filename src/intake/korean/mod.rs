@@ -136,6 +136,14 @@ fn reasons(kind: ReasonKind, who: Who, words: &[Eojeol]) -> Vec<Reason> {
     reasons
 }
 
+/// Whether an item ends in a noun that says what is to be done, brackets left aside.
+pub fn acts_alone(letters: &[char], span: Span) -> bool {
+    let from = span.start.max(span.end.saturating_sub(80));
+    let text: String = letters[from..span.end].iter().collect();
+    let bare = text.split('(').next().unwrap_or_default().trim_end().trim_end_matches('.');
+    KOREAN.act.iter().any(|it| bare.ends_with(it.as_str()))
+}
+
 /// Notes end in a noun that says what is to be done.
 fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> Ending {
     let last = words.iter().rev().find(|it| !it.is_bracket).map_or("", |it| it.text.as_str());
@@ -163,14 +171,9 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
         && last.chars().count() > 2
         && !KOREAN.no_acts.iter().any(|it| last.ends_with(it.as_str()));
     let of_list = block.lead_in.is_some_and(|it| reading.announcing.contains(&it));
-    let acts_there = |at: &usize| {
-        let text: String = reading.letters[parts[*at].block.words_from..parts[*at].block.span.end].iter().collect();
-        let text = text.split('(').next().unwrap_or_default().trim_end().trim_end_matches('.');
-        KOREAN.act.iter().any(|it| text.ends_with(it.as_str()))
-    };
     // Beside notes of what is to be done, and under words that say so, a note needs no noun that is known.
     let others = beside(parts, at);
-    let among = !others.is_empty() && others.iter().filter(|it| acts_there(it)).count() * 2 >= others.len()
+    let among = !others.is_empty() && others.iter().filter(|it| reading.acting.contains(it)).count() * 2 >= others.len()
         || over(reading, parts, at).iter().any(|text| KOREAN.plans.iter().any(|it| text.contains(it.as_str())));
     let ends_verbal = verb::verb(last).is_some() || ["아", "어", "해", "자", "지"].iter().any(|it| last.ends_with(it));
     let is_noun = (of_list || among && words.len() > 2 && !ends_verbal) && !last.ends_with('다') && words.len() > 1;
