@@ -226,7 +226,10 @@ impl Reading<'_> {
         let heads = |it: &[Token], list: &[String]| it.iter().any(|it| words::has(list, &it.low));
         let over = parts[at].block.heading.map(words).unwrap_or_default();
         let title = parts.iter().position(|it| it.block.kind != BlockKind::About).map(words).unwrap_or_default();
-        if heads(&over, &words::ENGLISH.over_other) {
+        // A short item with items of its own stands over them.
+        let own = &parts[at].block;
+        let is_over = parts.get(at + 1).is_some_and(|it| it.block.kind == BlockKind::Item && it.block.depth > own.depth);
+        if is_over && words(at).len() < 7 || heads(&over, &words::ENGLISH.over_other) {
             return false;
         }
         let others = beside(parts, at);

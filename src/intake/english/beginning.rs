@@ -122,7 +122,8 @@ pub fn will_named(of: &Sentence<'_>, at: usize) -> Option<Head> {
     // `their intention of opening consulates`.
     let of_ing = of.low(at + 1) == "of" && is_gerund(of, at + 2);
     let to = if of_ing { Some(at + 1) } else { to };
-    let to = to.filter(|it| of_ing || of.low(*it) == "to" && (*it == at + 1 || of.low(at + 1) == "of"))?;
+    let told = of.low(at + 1) == "made" || of.low(at + 1) == "given" || of.low(at + 1).ends_with("ed");
+    let to = to.filter(|it| of_ing || of.low(*it) == "to" && (*it == at + 1 || of.low(at + 1) == "of" || told))?;
     let verb = of.past_adverbs(to + 1);
     let ing = is_gerund(of, verb);
     if !(of.is_verb_here(verb) || ing) {

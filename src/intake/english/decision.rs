@@ -259,7 +259,7 @@ fn complement(of: &Sentence<'_>, mut head: Head, next: usize, with_be: bool) -> 
             }
             // `decided that a system be introduced`.
             let be = (subject..until).find(|it| of.low(*it) == "be" && is_participle(of, of.past_adverbs(it + 1)));
-            let should = (subject..until).any(|it| ["should", "must", "can", "could", "may", "need", "to"].contains(&of.low(it)));
+            let should = (subject..be.unwrap_or(until)).any(|it| ["should", "must", "can", "could", "may", "need", "to"].contains(&of.low(it)));
             if let Some(be) = be.filter(|_| has_that && !should) {
                 (head.verb, head.forms) = (of.past_adverbs(be + 1), vec![Form::Past]);
                 return Some(head);

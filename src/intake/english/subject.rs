@@ -4,7 +4,7 @@ use crate::intake::claim::{Subject, Who};
 use crate::intake::english::Sentence;
 use crate::intake::english::heads::{Head, is_lead};
 use crate::intake::token::TokenKind;
-use crate::intake::words::{ENGLISH, has};
+use crate::intake::words::{ENGLISH, Form, has};
 
 /// A subject, and the word from which a claim with it begins.
 #[derive(Clone, Copy, Debug)]
@@ -73,8 +73,9 @@ fn beside(of: &Sentence<'_>, end: usize) -> Option<usize> {
     let first = (end.saturating_sub(14)..end - 1).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"]))?;
     let opens = is_preposition(of.low(first + 1))
         || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly", "which", "who", "whose"]);
+    let opens = opens || ENGLISH.act.is(of.low(first + 1), Form::Past) || of.words[first + 1].is_one(&["headed", "chaired", "composed", "comprising", "consisting"]);
     let is_subject = first > 0
-        && (of.named[first - 1] || of.words[first - 1].is_capital() || has(&ENGLISH.together, of.low(first - 1)));
+        && (of.named[first - 1] || has(&ENGLISH.bodies, of.low(first - 1)) || of.words[first - 1].is_capital() || has(&ENGLISH.together, of.low(first - 1)));
     (of.words[first].is(",") && opens && is_subject).then_some(first)
 }
 
@@ -308,10 +309,15 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     if has(&ENGLISH.sides, &ruling.low) {
         return Who::Together;
     }
+    // `the central banks of the two countries`.
+    let is_shared = has(&ENGLISH.organisations, &ruling.low)
+        && (any(&ENGLISH.together)
+            || any(&ENGLISH.sides)
+            || words.iter().any(|it| it.is_one(&["both", "two", "three", "respective"])));
     let own = words.len() > 1
         && first.is_one(&["his", "her", "its", "our", "their"])
         && has(&ENGLISH.organisations, &last.low);
-    if own {
+    if own || is_shared {
         return Who::Organisation;
     }
     let organisation = of.organisation[from..end].iter().any(|it| *it)

@@ -162,6 +162,7 @@ pub struct English {
     pub when_columns: Vec<String>,
     pub sides: Vec<String>,
     pub outcomes: Vec<String>,
+    pub meets: Vec<String>,
     pub plans: Vec<String>,
     pub over_other: Vec<String>,
 }
