@@ -6,7 +6,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::Standing;
 use crate::intake::areas::AreaWords;
 use crate::intake::blocks::{Part, beside, parts};
-use crate::intake::claim::{Claim, Judged, Who};
+use crate::intake::claim::{Claim, Judged, Subject, Who};
 use crate::intake::extraction::{
     Block, BlockKind, Extraction, LeftOut, LeftOutKind, OwnerFound, Proposal, Reason, ReasonKind, Sureness,
 };
@@ -217,7 +217,21 @@ impl Reading<'_> {
         let lead = lead.unwrap_or_else(|| {
             if is_item && self.is_planned(parts, at) { english::Lead::Plan } else { english::Lead::None }
         });
-        if is_item { english::item(&sentence, lead) } else { english::sentence(&sentence, false) }
+        if is_item && lead == english::Lead::Party {
+            // Who does it stands in the words that lead to the item.
+            let mut judged = english::item(&sentence, lead);
+            let span = block.lead_in.map(|it| parts[it].block.span);
+            for claim in judged.claims.iter_mut().filter(|it| it.subject.words.is_none()) {
+                claim.subject = span.map_or(claim.subject, |it| self.lead_party(it));
+            }
+            judged
+        } else if is_item { english::item(&sentence, lead) } else { english::sentence(&sentence, false) }
+    }
+
+    fn lead_party(&self, span: Span) -> Subject {
+        let words = tokens(&Even::of(self.letters, &[span]));
+        let all = words.iter().any(|it| words::has(&words::ENGLISH.together, &it.low));
+        Subject { who: if all { Who::Together } else { Who::Named }, words: Some(span) }
     }
 
     /// Whether the heading over an item, or most items beside it, tell what is to be done.

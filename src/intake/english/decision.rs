@@ -71,9 +71,9 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
         next = of.past_adverbs(next + 1);
     } else if word.starts_with("commit")
         && (next..next + 4)
-            .any(|it| of.low(it) == "to" && (next..it).all(|it| of.named[it] || of.words[it].is_capital()))
+            .any(|it| of.low(it) == "to" && it > next && (next..it).all(|it| names_party(of, it)))
     {
-        // `committed Norland to joining`.
+        // `committed Norland to joining`, `commit their governments to removing`.
         next = (next..next + 4).find(|it| of.low(*it) == "to").unwrap_or(next);
     }
     let mut head = Head::new(at, start, next, Form::Base, kind);
@@ -112,11 +112,13 @@ fn asks_own(of: &Sentence<'_>, at: usize) -> Option<Head> {
         .iter()
         .any(|it| word == *it || word.strip_prefix(it).is_some_and(|it| ["s", "ed", "d"].contains(&it)));
     let own = ["our", "their"].contains(&of.low(at + 1));
+    let own = own || of.low(at + 1) == "them";
     if !asks || !own && !["the", "its", "a", "an"].contains(&of.low(at + 1)) {
         return None;
     }
     let to = (at + 2..of.words.len().min(at + 12)).find(|it| {
-        of.low(*it) == "to" && of.is_base(of.past_aside(it + 1)) || of.low(*it) == "with" && is_gerund(of, it + 1)
+        of.low(*it) == "to" && of.is_base(of.past_aside(it + 1))
+            || of.low(*it) == "with" && (is_gerund(of, it + 1) || names_act(of, it + 1))
     })?;
     let mut start = at;
     while start > 0 && (of.is_adverb(start - 1) || ["have", "has"].contains(&of.low(start - 1))) {
@@ -132,6 +134,14 @@ fn asks_own(of: &Sentence<'_>, at: usize) -> Option<Head> {
     }
     let form = if of.low(to) == "to" { Form::Base } else { Form::Ing };
     Some(Head::new(at, start, of.past_aside(to + 1), form, ReasonKind::Decided))
+}
+
+fn names_party(of: &Sentence<'_>, at: usize) -> bool {
+    of.named[at]
+        || of.words[at].is_capital()
+        || ["their", "our", "its", "the"].contains(&of.low(at))
+        || has(&ENGLISH.together, of.low(at))
+        || has(&ENGLISH.sides, of.low(at))
 }
 
 /// `The Secretariat is asked to look into`: whose body it is decides.
@@ -318,5 +328,7 @@ fn names_act(of: &Sentence<'_>, from: usize) -> bool {
         .map(|it| of.low(it))
         .take_while(|it| !["of", "for", "to", ",", "that", ".", "in"].contains(it))
         .collect();
-    !near.iter().any(|it| view.contains(it)) && near.iter().any(|it| has(&ENGLISH.act_nouns, it))
+    // `joint purchases`: a noun that is a verb as well.
+    let is_act = |it: &&&str| has(&ENGLISH.act_nouns, it) || it.strip_suffix('s').is_some_and(|it| ENGLISH.act.is(it, Form::Base));
+    !near.iter().any(|it| view.contains(it)) && near.iter().any(|it| is_act(&it))
 }

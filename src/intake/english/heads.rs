@@ -148,6 +148,10 @@ fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
     if DETERMINERS[..8].contains(&before) || ["which", "who", "political"].contains(&before) {
         return None;
     }
+    // `a plan, which it will update`.
+    if ["it", "they", "we"].contains(&before) && at > 1 && of.low(at - 2) == "which" {
+        return None;
+    }
     if before == "that" && !at.checked_sub(2).is_some_and(|it| is_telling(of.low(it))) {
         return None;
     }

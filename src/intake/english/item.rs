@@ -68,7 +68,9 @@ fn ends_with_party(of: &Sentence<'_>) -> bool {
     };
     let from = (0..end).rev().take_while(|it| is_part(*it) && !of.words[*it].is(",")).last().unwrap_or(end);
     let is_clause = from == 0 || of.words[from - 1].is_one(&[",", "that", ";"]);
-    is_clause
+    // `Novia:`.
+    let is_name = from == 0 && end < 5 && (0..end).all(|it| of.words[it].is_capital() || of.low(it) == "the");
+    is_name || is_clause
         && (from..end)
             .any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || from > 0 && of.words[it].is_capital())
 }
@@ -196,7 +198,15 @@ fn assigned(of: &Sentence<'_>, from: usize) -> Option<usize> {
 }
 
 fn acts(of: &Sentence<'_>, from: usize, verb: usize, form: Form, lead: Lead) -> Judged {
-    acts_of(of, from, verb, form, lead, &Found { subject: Subject { who: Who::Nobody, words: None }, from })
+    // `Tourist Board: design a brand`: the label says who.
+    let label = from.checked_sub(1).filter(|it| {
+        let words = &of.words[..*it];
+        words.len() > 1
+            && words.iter().all(|it| it.is_capital() || !it.is_word() || it.raw.len() < 4)
+            && words.iter().any(|it| has(&ENGLISH.organisations, &it.low))
+    });
+    let subject = label.map_or(Subject { who: Who::Nobody, words: None }, |end| Subject { who: Who::Organisation, words: Some(of.span(0, end)) });
+    acts_of(of, from, verb, form, lead, &Found { subject, from })
 }
 
 fn acts_of(of: &Sentence<'_>, from: usize, verb: usize, form: Form, lead: Lead, subject: &Found) -> Judged {

@@ -100,7 +100,7 @@ impl<'a> Sentence<'a> {
         let word = self.low(at);
         has(&ENGLISH.adverbs, word)
             || word.ends_with("ly")
-                && !["supply", "apply", "reply", "comply", "rely", "multiply", "family", "assembly", "july"]
+                && !["supply", "apply", "reply", "comply", "rely", "multiply", "family", "assembly", "july", "fly"]
                     .contains(&word)
     }
 
@@ -192,7 +192,10 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
         // `Decides that …`, `Instructs the Secretariat to …`: a decision whose body was named before.
         Who::Nobody if head.start == 0 && head.kind == ReasonKind::Decided && of.low(head.at).ends_with('s') => None,
         Who::Nobody if head.has_own_verb => None,
-        Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => {
+        Who::Body | Who::Thing
+            if ["aimed", "planned", "intended"].contains(&of.low(head.at))
+                && !(is_passive && ENGLISH.deliver.is(of.low(head.verb), Form::Past)) =>
+        {
             Some(LeftOutKind::Plain)
         }
         Who::Nobody => Some(LeftOutKind::Plain),
@@ -215,6 +218,23 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
         Who::Body | Who::Back => Some(LeftOutKind::Effect),
         Who::Thing => Some(LeftOutKind::OtherSubject),
     }
+}
+
+/// `and, if no progress is made, consider`: where the condition begins that stands before a verb.
+pub fn conditioned(of: &Sentence<'_>, at: usize) -> Option<usize> {
+    if at < 4 || !of.words[at - 1].is(",") {
+        return None;
+    }
+    let open = (at.saturating_sub(18)..at - 1).rev().find(|it| of.words[*it].is_one(&[",", ";"]))?;
+    let follows = open > 0 && of.words[open - 1].is_one(&["and", "but", "or"]);
+    let is_condition = of.words[open + 1].is_one(&["if", "unless", "once", "when", "where", "should", "until"])
+        || of.low(open + 1) == "as" && of.low(open + 2) == "soon";
+    (follows && is_condition).then_some(open + 1)
+}
+
+/// Whether a word names a body: `committee`, `sub-committee`.
+pub fn is_body(word: &str) -> bool {
+    has(&ENGLISH.bodies, word) || word.rsplit('-').next().is_some_and(|it| has(&ENGLISH.bodies, it))
 }
 
 /// Whether an organisation or a party does what is said in the passive: `run by the Agency`.

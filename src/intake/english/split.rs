@@ -1,16 +1,20 @@
 //! Where an act ends, and where one head has several.
 
 use crate::intake::claim::Claim;
-use crate::intake::english::heads::{Head, chained};
+use crate::intake::english::decision::is_gerund;
+use crate::intake::english::heads::{Head, chained, is_lead};
 use crate::intake::english::subject::Found;
-use crate::intake::english::{Sentence, reasons};
+use crate::intake::english::{Sentence, conditioned, reasons};
 use crate::intake::token::TokenKind;
 use crate::intake::words::{ENGLISH, Form, has};
 
 /// Where the clause of a head ends: before the next head's, before another thing that its subject says, before what only tells
 /// what comes of it.
 pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
-    let end = subject_start(of, head, next);
+    let mut end = subject_start(of, head, next);
+    if end > head.verb + 4 && is_lead(of, end - 3) {
+        end -= 3;
+    }
     for at in head.verb + 1..end {
         if of.closed[at] {
             continue;
@@ -84,6 +88,7 @@ fn subject_start(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
     if next >= of.words.len() {
         return of.words.len();
     }
+    let next = conditioned(of, next).filter(|it| *it > head.verb + 1).unwrap_or(next);
     let from = (head.verb + 1..next).rev().find(|it| {
         of.words[*it].is_one(&[";", ":"])
             || of.words[*it].is_one(&[",", "and", "whereas", "while"])
@@ -151,6 +156,7 @@ pub fn acts(of: &Sentence<'_>, head: &Head, subject: &Found, end: usize) -> Vec<
     while at < end {
         if let Some(verb) = beside(of, head, last, at, end) {
             let from = if of.low(at) == "to" { at } else { verb };
+            let from = conditioned(of, from).filter(|it| *it > last).unwrap_or(from);
             begins.push(from);
             // `work together to prevent …, combat …`: what follows stands beside the verb that the first leads to.
             last = chained(of, verb, head.forms.clone());
@@ -215,7 +221,7 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         && low.ends_with("ing")
         && low.len() > 5
         && (ENGLISH.act.is(low, Form::Ing) || ENGLISH.intend.is(low, Form::Ing))
-        && !is_noun_ing(of, verb);
+        && (with_to && is_gerund(of, verb) || !is_noun_ing(of, verb));
     let base = with_to && of.is_verb_here(verb) || of.is_base(verb) && (numbered || !is_noun_beside(of, verb));
     let form = if ing {
         Form::Ing

@@ -1,7 +1,7 @@
 //! Who will do it: the words before a head.
 
 use crate::intake::claim::{Subject, Who};
-use crate::intake::english::Sentence;
+use crate::intake::english::{Sentence, conditioned, is_body};
 use crate::intake::english::heads::{Head, is_lead};
 use crate::intake::token::TokenKind;
 use crate::intake::words::{ENGLISH, Form, has};
@@ -45,11 +45,14 @@ pub fn of_head(of: &Sentence<'_>, head: &Head) -> Found {
     while end > 0 && (of.is_adverb(end - 1) || of.words[end - 1].is_one(&["'", "\""])) {
         end -= 1;
     }
+    if end > 3 && is_lead(of, end - 3) {
+        end -= 3;
+    }
     if let Some(before) = beside(of, end) {
         end = before;
     }
     if end == 0 || is_joint(of, end - 1) {
-        return none;
+        return Found { from: conditioned(of, head.start).unwrap_or(head.start), ..none };
     }
     let from = begins(of, end);
     if from >= end {
@@ -75,7 +78,7 @@ fn beside(of: &Sentence<'_>, end: usize) -> Option<usize> {
         || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly", "which", "who", "whose"]);
     let opens = opens || ENGLISH.act.is(of.low(first + 1), Form::Past) || of.words[first + 1].is_one(&["headed", "chaired", "composed", "comprising", "consisting"]);
     let is_subject = first > 0
-        && (of.named[first - 1] || has(&ENGLISH.bodies, of.low(first - 1)) || of.words[first - 1].is_capital() || has(&ENGLISH.together, of.low(first - 1)));
+        && (of.named[first - 1] || is_body(of.low(first - 1)) || of.words[first - 1].is_capital() || has(&ENGLISH.together, of.low(first - 1)));
     (of.words[first].is(",") && opens && is_subject).then_some(first)
 }
 
@@ -109,7 +112,7 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             || has(&ENGLISH.with_together, &word.low) && !word.is_one(&[",", "and", "of"])
             || has(&ENGLISH.together, &word.low)
             || has(&ENGLISH.persons, &word.low)
-            || has(&ENGLISH.bodies, &word.low) && at == end
+            || is_body(&word.low) && at == end
             || word.is_word() && word.is_capital() && (place != 0 || is_name(of, place))
             || word.is_one(&[
                 "both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an", "his", "her", "its",
@@ -117,7 +120,7 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             || has(&ENGLISH.organisations, &word.low) && at == end
             || word.is("&")
             || word.kind == TokenKind::Number && at == end;
-        let joins = word.is_one(&["and", ",", "of", "from", "–", "as", "well"])
+        let joins = word.is_one(&["and", ",", "of", "for", "from", "–", "as", "well"])
             && at < end
             && joins(of, place)
             && is_list(of, place, at, end);
@@ -257,7 +260,7 @@ fn is_name(of: &Sentence<'_>, at: usize) -> bool {
     !common
         && (next
             .is_some_and(|it| it.is_capital() || it.is_one(&["and", ",", "will", "shall", "of", "intends", "plans"]))
-            || !has(&ENGLISH.bodies, low))
+            || !is_body(low))
 }
 
 /// Whether `and`, a comma or `of` joins two names.
@@ -291,7 +294,7 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     if words.iter().any(|it| it.is_capital() && has(&ENGLISH.companies, &it.low)) {
         return Who::Thing;
     }
-    if has(&ENGLISH.bodies, &last.low) {
+    if is_body(&last.low) {
         return Who::Body;
     }
     if points && !any(&ENGLISH.together) {
@@ -325,7 +328,7 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     if organisation {
         return Who::Organisation;
     }
-    if has(&ENGLISH.bodies, &ruling.low) {
+    if is_body(&ruling.low) {
         return Who::Body;
     }
     if ruled.is_none() && of.named[from..end].iter().any(|it| *it) {
@@ -352,7 +355,7 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
 /// Who is meant where the words found hang on a preposition: what rules them is another noun.
 fn governed(of: &Sentence<'_>, from: usize) -> Who {
     let noun = from.checked_sub(2).map_or("", |it| of.low(it));
-    if has(&ENGLISH.bodies, noun) {
+    if is_body(noun) {
         Who::Body
     } else if has(&ENGLISH.together, noun) {
         Who::Together

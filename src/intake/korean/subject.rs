@@ -259,7 +259,14 @@ fn bare_follows(words: &[Eojeol], from: usize) -> bool {
 
 /// The organisations that a passage names, each with the name of its country before it.
 pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
-    let words = eojeols(reading.letters, span, &[]);
+    let mut words = eojeols(reading.letters, span, &[]);
+    // `(한별 가스공사)`: the brackets are no part of the name.
+    for word in &mut words {
+        let opens = word.text.chars().take_while(|it| *it == '(').count();
+        word.text = word.text.trim_matches(['(', ')']).to_owned();
+        word.span.start += opens;
+    }
+    let words: Vec<Eojeol> = words.into_iter().filter(|it| !it.text.is_empty()).collect();
     let mut out = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let ends = [
@@ -313,7 +320,8 @@ pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
                 && !it.text.contains(|it: char| it.is_ascii_digit());
             names
                 || plain && at == 1
-                || plain && at > 1 && ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end))
+                || plain && at > 1 && it.is_bracket && !words[at - 2].is_bracket
+                || plain && at > 1 && (words[at - 2].comma || ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end)))
         });
         let start = if is_name { before.map_or(word.span.start, |it| it.span.start) } else { word.span.start };
         out.push(Span::new(start, word.span.start + length));
