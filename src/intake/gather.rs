@@ -46,7 +46,8 @@ pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extr
     parties.named_in(&tokens(&Even::of(&letters, &[beginning])), &letters[..beginning.end]);
     let organisations = Organisations::of(vocabulary);
     let (leads, announcing, acting) = Default::default();
-    let mut reading = Reading { letters: &letters, language, vocabulary, parties, organisations, leads, announcing, acting };
+    let mut reading =
+        Reading { letters: &letters, language, vocabulary, parties, organisations, leads, announcing, acting };
     let with_items: BTreeSet<usize> = parts.iter().filter_map(|it| it.block.lead_in).collect();
     match language {
         Lang::En => {
@@ -103,7 +104,9 @@ impl Reading<'_> {
             return korean::acts_alone(self.letters, part.block.span);
         }
         let words = tokens(&Even::of(self.letters, &part.pieces));
-        let Some(first) = sentences::sentences(&words, &words::ENGLISH.abbreviations).into_iter().next() else { return false };
+        let Some(first) = sentences::sentences(&words, &words::ENGLISH.abbreviations).into_iter().next() else {
+            return false;
+        };
         let words = &words[first];
         english::acts_alone(&self.sentence(words, &vec![false; words.len()]))
     }
@@ -225,7 +228,11 @@ impl Reading<'_> {
                 claim.subject = span.map_or(claim.subject, |it| self.lead_party(it));
             }
             judged
-        } else if is_item { english::item(&sentence, lead) } else { english::sentence(&sentence, false) }
+        } else if is_item {
+            english::item(&sentence, lead)
+        } else {
+            english::sentence(&sentence, false)
+        }
     }
 
     fn lead_party(&self, span: Span) -> Subject {
@@ -239,10 +246,12 @@ impl Reading<'_> {
         let words = |at: usize| tokens(&Even::of(self.letters, &parts[at].pieces));
         let heads = |it: &[Token], list: &[String]| it.iter().any(|it| words::has(list, &it.low));
         let over = parts[at].block.heading.map(words).unwrap_or_default();
-        let title = parts.iter().position(|it| it.block.kind != BlockKind::About).map(words).unwrap_or_default();
+        let title =
+            parts.iter().take(4).position(|it| it.block.kind == BlockKind::Heading).map(words).unwrap_or_default();
         // A short item with items of its own stands over them.
         let own = &parts[at].block;
-        let is_over = parts.get(at + 1).is_some_and(|it| it.block.kind == BlockKind::Item && it.block.depth > own.depth);
+        let is_over =
+            parts.get(at + 1).is_some_and(|it| it.block.kind == BlockKind::Item && it.block.depth > own.depth);
         if is_over && words(at).len() < 7 || heads(&over, &words::ENGLISH.over_other) {
             return false;
         }

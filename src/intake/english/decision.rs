@@ -51,7 +51,11 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
         || ENGLISH.intend.is(word, Form::Base) && DETERMINERS.contains(&before)
         || DETERMINERS[..7].contains(&before);
     // `do not intend to station troops`: what will not be done.
-    let is_refused = intends && at > 2 && of.low(at - 1) == "not" && ["do", "does"].contains(&of.low(at - 2)) && of.low(at + 1) == "to";
+    let is_refused = intends
+        && at > 2
+        && of.low(at - 1) == "not"
+        && ["do", "does"].contains(&of.low(at - 2))
+        && of.low(at + 1) == "to";
     if is_refused && of.is_base(of.past_adverbs(at + 2)) {
         let mut head = Head::new(at, at - 2, of.past_adverbs(at + 2), Form::Base, ReasonKind::Intends);
         head.negated = true;
@@ -70,8 +74,7 @@ pub fn decision(of: &Sentence<'_>, at: usize) -> Option<Head> {
     if ["themselves", "ourselves", "itself"].contains(&of.low(next)) {
         next = of.past_adverbs(next + 1);
     } else if word.starts_with("commit")
-        && (next..next + 4)
-            .any(|it| of.low(it) == "to" && it > next && (next..it).all(|it| names_party(of, it)))
+        && (next..next + 4).any(|it| of.low(it) == "to" && it > next && (next..it).all(|it| names_party(of, it)))
     {
         // `committed Norland to joining`, `commit their governments to removing`.
         next = (next..next + 4).find(|it| of.low(*it) == "to").unwrap_or(next);
@@ -269,7 +272,8 @@ fn complement(of: &Sentence<'_>, mut head: Head, next: usize, with_be: bool) -> 
             }
             // `decided that a system be introduced`.
             let be = (subject..until).find(|it| of.low(*it) == "be" && is_participle(of, of.past_adverbs(it + 1)));
-            let should = (subject..be.unwrap_or(until)).any(|it| ["should", "must", "can", "could", "may", "need", "to"].contains(&of.low(it)));
+            let should = (subject..be.unwrap_or(until))
+                .any(|it| ["should", "must", "can", "could", "may", "need", "to"].contains(&of.low(it)));
             if let Some(be) = be.filter(|_| has_that && !should) {
                 (head.verb, head.forms) = (of.past_adverbs(be + 1), vec![Form::Past]);
                 return Some(head);
@@ -329,6 +333,8 @@ fn names_act(of: &Sentence<'_>, from: usize) -> bool {
         .take_while(|it| !["of", "for", "to", ",", "that", ".", "in"].contains(it))
         .collect();
     // `joint purchases`: a noun that is a verb as well.
-    let is_act = |it: &&&str| has(&ENGLISH.act_nouns, it) || it.strip_suffix('s').is_some_and(|it| ENGLISH.act.is(it, Form::Base));
+    let is_act = |it: &&&str| {
+        has(&ENGLISH.act_nouns, it) || it.strip_suffix('s').is_some_and(|it| ENGLISH.act.is(it, Form::Base))
+    };
     !near.iter().any(|it| view.contains(it)) && near.iter().any(|it| is_act(&it))
 }

@@ -240,7 +240,8 @@ fn is_subordinate(of: &Sentence<'_>, at: usize) -> bool {
 
 /// `to this end`, `in this context`: what only leads to a clause.
 pub fn is_lead(of: &Sentence<'_>, from: usize) -> bool {
-    ["to", "in", "for", "with", "at", "on"].contains(&of.low(from)) && ["this", "these", "that"].contains(&of.low(from + 1))
+    ["to", "in", "for", "with", "at", "on"].contains(&of.low(from))
+        && ["this", "these", "that"].contains(&of.low(from + 1))
 }
 
 fn points_back(of: &Sentence<'_>, start: usize) -> bool {

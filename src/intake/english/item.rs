@@ -70,9 +70,10 @@ fn ends_with_party(of: &Sentence<'_>) -> bool {
     let is_clause = from == 0 || of.words[from - 1].is_one(&[",", "that", ";"]);
     // `Novia:`.
     let is_name = from == 0 && end < 5 && (0..end).all(|it| of.words[it].is_capital() || of.low(it) == "the");
-    is_name || is_clause
-        && (from..end)
-            .any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || from > 0 && of.words[it].is_capital())
+    is_name
+        || is_clause
+            && (from..end)
+                .any(|it| of.named[it] || has(&ENGLISH.together, of.low(it)) || from > 0 && of.words[it].is_capital())
 }
 
 /// Whether an item says by itself what is to be done.
@@ -144,7 +145,10 @@ fn first_sentence(of: &Sentence<'_>, lead: Lead) -> Judged {
     let is_noun =
         near.last().is_some_and(|it| has(&ENGLISH.act_nouns, it) || it.ends_with("tion") || it.ends_with("ment"))
             && (ENDS.contains(&of.low(first + near.len())) || first + near.len() >= of.words.len());
-    if is_noun && own.is_empty() && matches!(lead, Lead::Acts | Lead::Things | Lead::Plan) && !is_done(of)
+    if is_noun
+        && own.is_empty()
+        && matches!(lead, Lead::Acts | Lead::Things | Lead::Plan)
+        && !is_done(of)
         && !(lead == Lead::Plan && is_clause(of))
     {
         return acts(of, from, first, Form::Past, lead);
@@ -205,7 +209,10 @@ fn acts(of: &Sentence<'_>, from: usize, verb: usize, form: Form, lead: Lead) -> 
             && words.iter().all(|it| it.is_capital() || !it.is_word() || it.raw.len() < 4)
             && words.iter().any(|it| has(&ENGLISH.organisations, &it.low))
     });
-    let subject = label.map_or(Subject { who: Who::Nobody, words: None }, |end| Subject { who: Who::Organisation, words: Some(of.span(0, end)) });
+    let subject = label.map_or(Subject { who: Who::Nobody, words: None }, |end| Subject {
+        who: Who::Organisation,
+        words: Some(of.span(0, end)),
+    });
     acts_of(of, from, verb, form, lead, &Found { subject, from })
 }
 

@@ -201,7 +201,13 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
         Who::Nobody => Some(LeftOutKind::Plain),
         Who::Body | Who::Thing if has(&ENGLISH.outcomes, verb) => Some(LeftOutKind::Effect),
         // `It shall meet once a year`: a body of which the words before told.
-        Who::Back if of.low(head.start.saturating_sub(1)) == "it" && head.kind == ReasonKind::Will && has(&ENGLISH.meets, verb) => None,
+        Who::Back
+            if of.low(head.start.saturating_sub(1)) == "it"
+                && head.kind == ReasonKind::Will
+                && has(&ENGLISH.meets, verb) =>
+        {
+            None
+        }
         // `It will be run by the Agency`.
         Who::Back if is_passive && done_by(of, head.verb) => None,
         Who::Body if is_passive || !head.points_back || has(&ENGLISH.concrete, verb) => None,

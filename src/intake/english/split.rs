@@ -31,7 +31,8 @@ pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
             && (ENGLISH.hold.is(&word.low, Form::Ing) || ENGLISH.attitude.is(&word.low, Form::Ing))
             && !ENGLISH.act.is(&word.low, Form::Ing)
             || of.words[at - 1].is(",")
-                && (word.is_one(&["recognizing", "recognising", "building"]) || word.is("making") && of.low(at + 1) == "it");
+                && (word.is_one(&["recognizing", "recognising", "building"])
+                    || word.is("making") && of.low(at + 1) == "it");
         // `while recognising`: a view beside the act.
         let next = of.low(at + 1);
         if word.is("while") && (ENGLISH.hold.is(next, Form::Ing) || ENGLISH.attitude.is(next, Form::Ing)) {
@@ -100,7 +101,9 @@ fn subject_start(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
 /// `and its budget will be raised`.
 fn is_short_subject(of: &Sentence<'_>, from: usize, next: usize) -> bool {
     let opens = of.words[from].is_one(&["its", "the", "their", "our", "this", "these", "each"]);
-    opens && (2..5).contains(&(next - from)) && !(from..next).any(|it| of.words[it].is_one(&[",", "of", "to", "that", "in", "on", "for", "with"]))
+    opens
+        && (2..5).contains(&(next - from))
+        && !(from..next).any(|it| of.words[it].is_one(&[",", "of", "to", "that", "in", "on", "for", "with"]))
 }
 
 /// Whether the words until a head are its subject alone.

@@ -1,8 +1,8 @@
 //! Who will do it: the words before a head.
 
 use crate::intake::claim::{Subject, Who};
-use crate::intake::english::{Sentence, conditioned, is_body};
 use crate::intake::english::heads::{Head, is_lead};
+use crate::intake::english::{Sentence, conditioned, is_body};
 use crate::intake::token::TokenKind;
 use crate::intake::words::{ENGLISH, Form, has};
 
@@ -76,9 +76,14 @@ fn beside(of: &Sentence<'_>, end: usize) -> Option<usize> {
     let first = (end.saturating_sub(14)..end - 1).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"]))?;
     let opens = is_preposition(of.low(first + 1))
         || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly", "which", "who", "whose"]);
-    let opens = opens || ENGLISH.act.is(of.low(first + 1), Form::Past) || of.words[first + 1].is_one(&["headed", "chaired", "composed", "comprising", "consisting"]);
+    let opens = opens
+        || ENGLISH.act.is(of.low(first + 1), Form::Past)
+        || of.words[first + 1].is_one(&["headed", "chaired", "composed", "comprising", "consisting"]);
     let is_subject = first > 0
-        && (of.named[first - 1] || is_body(of.low(first - 1)) || of.words[first - 1].is_capital() || has(&ENGLISH.together, of.low(first - 1)));
+        && (of.named[first - 1]
+            || is_body(of.low(first - 1))
+            || of.words[first - 1].is_capital()
+            || has(&ENGLISH.together, of.low(first - 1)));
     (of.words[first].is(",") && opens && is_subject).then_some(first)
 }
 

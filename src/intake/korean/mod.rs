@@ -173,7 +173,8 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
     let of_list = block.lead_in.is_some_and(|it| reading.announcing.contains(&it));
     // Beside notes of what is to be done, and under words that say so, a note needs no noun that is known.
     let others = beside(parts, at);
-    let among = !others.is_empty() && others.iter().filter(|it| reading.acting.contains(it)).count() * 2 >= others.len()
+    let among = !others.is_empty()
+        && others.iter().filter(|it| reading.acting.contains(it)).count() * 2 >= others.len()
         || over(reading, parts, at).iter().any(|text| KOREAN.plans.iter().any(|it| text.contains(it.as_str())));
     let ends_verbal = verb::verb(last).is_some() || ["아", "어", "해", "자", "지"].iter().any(|it| last.ends_with(it));
     let is_noun = (of_list || among && words.len() > 2 && !ends_verbal) && !last.ends_with('다') && words.len() > 1;
@@ -215,11 +216,9 @@ fn over(reading: &Reading<'_>, parts: &[Part], at: usize) -> Vec<String> {
         }
         if block.kind == BlockKind::Item && block.depth < depth {
             depth = block.depth;
-            let words = text(before);
-            let is_sentence = ["다", "음", "함", "됨", "."].iter().any(|it| words.ends_with(it));
-            if block.span.len() < 40 && !is_sentence {
-                out.push(words);
-            }
+            // A sentence stands over nothing.
+            let is_sentence = |it: &String| ["다", "음", "함", "됨", "."].iter().any(|end| it.ends_with(end));
+            out.extend((block.span.len() < 40).then(|| text(before)).filter(|it| !is_sentence(it)));
         }
     }
     out

@@ -321,7 +321,9 @@ pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
             names
                 || plain && at == 1
                 || plain && at > 1 && it.is_bracket && !words[at - 2].is_bracket
-                || plain && at > 1 && (words[at - 2].comma || ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end)))
+                || plain
+                    && at > 1
+                    && (words[at - 2].comma || ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end)))
         });
         let start = if is_name { before.map_or(word.span.start, |it| it.span.start) } else { word.span.start };
         out.push(Span::new(start, word.span.start + length));

@@ -64,7 +64,10 @@ impl From<Vec<String>> for Verbs {
 impl Verbs {
     /// Whether a word is a form of one of these.
     pub fn is(&self, word: &str, form: Form) -> bool {
-        self.0.get(word).or_else(|| self.0.get(word.strip_prefix("co-")?)).is_some_and(|it| it.iter().any(|(_, other)| *other == form))
+        self.0
+            .get(word)
+            .or_else(|| self.0.get(word.strip_prefix("co-")?))
+            .is_some_and(|it| it.iter().any(|(_, other)| *other == form))
     }
 
     /// Whether a word is a form of one of these.
