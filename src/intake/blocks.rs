@@ -130,6 +130,9 @@ fn about(text: &[char], parts: &mut [Part]) {
     }
 }
 
+/// Among so many blocks at the beginning a headline stands, in whatever letters.
+const TOP: usize = 4;
+
 /// Which paragraphs are headings: short, without the mark that ends a sentence, with something below them.
 fn headings(text: &[char], parts: &mut [Part]) {
     for at in 0..parts.len() {
@@ -139,6 +142,7 @@ fn headings(text: &[char], parts: &mut [Part]) {
             let (before, own) = (&parts[at - 1].block, &parts[at].block);
             before.kind == BlockKind::Item && before.depth == own.depth && own.kind == BlockKind::Item
         };
+        let at_top = at < TOP;
         let part = &mut parts[at];
         let words = &text[part.block.words_from..part.block.span.end];
         let last = words.last().copied().unwrap_or(' ');
@@ -161,7 +165,7 @@ fn headings(text: &[char], parts: &mut [Part]) {
         let titled =
             small * 2 <= all || words.iter().any(|it| ('가'..='힣').contains(it)) && !is_named && words.len() < 45;
         match part.block.kind {
-            BlockKind::Paragraph if is_short && !ends && titled && next.is_some() => {
+            BlockKind::Paragraph if is_short && !ends && (titled || at_top) && next.is_some() => {
                 part.block.kind = BlockKind::Heading
             }
             BlockKind::Item if is_short && !ends && is_outline(part.block.marker.as_deref()) && !korean => {

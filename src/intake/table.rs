@@ -31,7 +31,10 @@ impl Table {
     pub fn row(&mut self, reading: &Reading<'_>, parts: &[Part], at: usize) -> Judged {
         let span = parts[at].block.span;
         let letters = reading.letters;
-        let cells = cells(letters, span);
+        let mut cells = cells(letters, span);
+        // A tab before the first words leaves the first cell empty.
+        let empty = (0..span.start).rev().take_while(|it| letters[*it] == '\t').count();
+        cells.splice(0..0, std::iter::repeat_n(Span::new(span.start, span.start), empty));
         let words = |cell: &Span| letters[cell.start..cell.end].iter().collect::<String>().trim().to_lowercase();
         // Another table begins after a blank line.
         if at > 0 && letters[parts[at - 1].block.span.end..span.start].iter().filter(|it| **it == '\n').count() > 1 {

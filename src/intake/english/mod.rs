@@ -200,6 +200,8 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
         }
         Who::Nobody => Some(LeftOutKind::Plain),
         Who::Body | Who::Thing if has(&ENGLISH.outcomes, verb) => Some(LeftOutKind::Effect),
+        // `The coordinators will meet every quarter`.
+        Who::Thing if has(&ENGLISH.meets, verb) && head.kind == ReasonKind::Will && is_definite(of, head.start) => None,
         // `It shall meet once a year`: a body of which the words before told.
         Who::Back
             if of.low(head.start.saturating_sub(1)) == "it"
@@ -236,6 +238,12 @@ pub fn conditioned(of: &Sentence<'_>, at: usize) -> Option<usize> {
     let is_condition = of.words[open + 1].is_one(&["if", "unless", "once", "when", "where", "should", "until"])
         || of.low(open + 1) == "as" && of.low(open + 2) == "soon";
     (follows && is_condition).then_some(open + 1)
+}
+
+/// Whether two or three words with `the` stand before a place and are all of its clause.
+fn is_definite(of: &Sentence<'_>, end: usize) -> bool {
+    let from = (0..end).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"])).map_or(0, |it| it + 1);
+    of.low(from) == "the" && (2..4).contains(&(end - from))
 }
 
 /// Whether a word names a body: `committee`, `sub-committee`.

@@ -389,12 +389,13 @@ const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eigh
 
 /// `link systems, exchange alerts and hold exercises`: a verb that stands between two others is one.
 fn is_in_series(of: &Sentence<'_>, at: usize) -> bool {
-    if at == 0 || !of.words[at - 1].is(",") {
+    if at == 0 || !of.words[at - 1].is_one(&[",", ";"]) {
         return false;
     }
     let and = (at + 2..of.words.len().min(at + 14)).find(|it| of.words[*it].is_one(&["and", ";", "."]));
     and.is_some_and(|it| {
-        let verb = of.past_adverbs(it + 1);
-        of.low(it) == "and" && of.is_base(verb) && (!has(&ENGLISH.ambiguous, of.low(verb)) || is_clear(of, verb + 1))
+        let and = it + usize::from(of.low(it) == ";" && of.low(it + 1) == "and");
+        let verb = of.past_adverbs(and + 1);
+        of.low(and) == "and" && of.is_base(verb) && (!has(&ENGLISH.ambiguous, of.low(verb)) || is_clear(of, verb + 1))
     })
 }

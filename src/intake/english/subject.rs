@@ -84,7 +84,9 @@ fn beside(of: &Sentence<'_>, end: usize) -> Option<usize> {
             || is_body(of.low(first - 1))
             || of.words[first - 1].is_capital()
             || has(&ENGLISH.together, of.low(first - 1)));
-    (of.words[first].is(",") && opens && is_subject).then_some(first)
+    // `The prize, worth 10,000 crowns, will`.
+    let is_whole = first < 6 && of.words[0].is_one(&["the", "a", "an", "this", "these", "our", "their", "its"]);
+    (of.words[first].is(",") && (opens && is_subject || is_whole)).then_some(first)
 }
 
 /// Who words are that a subject is made of.

@@ -69,9 +69,12 @@ pub fn judge(
         let negated = words[clause.until - 1].text.contains("아니");
         let own = &words[clause.from..clause.until];
         let is_object = subject.who == Who::Thing && (found.has_topic && is_done_to(own) || claims.len() == joined);
-        let is_party = matches!(subject.who, Who::Together | Who::Named | Who::Person | Who::Organisation);
+        let is_sure = matches!(subject.who, Who::Together | Who::Person | Who::Organisation);
+        let is_party = is_sure || subject.who == Who::Named;
+        let tells_how = kind == ReasonKind::Will && is_state(own);
         if !(accepts(kind, subject.who, found.has_topic, negated) || is_object)
-            || !is_party && (clause::brings(own) || kind == ReasonKind::Will && is_state(own))
+            || !is_party && clause::brings(own)
+            || !is_sure && tells_how
         {
             continue;
         }
