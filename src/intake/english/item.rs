@@ -1,7 +1,7 @@
 //! Items of lists: what is to be done stands at their beginning, without a subject.
 
 use crate::intake::claim::{Claim, Judged, Subject, Who};
-use crate::intake::english::heads::{Head, heads};
+use crate::intake::english::heads::{Head, heads, is_participle};
 use crate::intake::english::split::is_noun_beside;
 use crate::intake::english::subject::Found;
 use crate::intake::english::{Sentence, sentence, split, subject};
@@ -196,7 +196,7 @@ fn assigned(of: &Sentence<'_>, from: usize) -> Option<usize> {
             || has(&ENGLISH.bodies, of.low(it))
     };
     let by_party = of.is_base(verb) && (from..to).all(is_name);
-    let of_thing = of.low(verb) == "be" && super::heads::is_participle(of, of.past_adverbs(verb + 1));
+    let of_thing = of.low(verb) == "be" && is_participle(of, of.past_adverbs(verb + 1));
     let is_open = of_thing && ENGLISH.decide.has(of.low(of.past_adverbs(verb + 1)));
     (of.low(to) == "to" && !is_open && (by_party || of_thing)).then_some(to)
 }

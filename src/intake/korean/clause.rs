@@ -361,7 +361,7 @@ fn joint(words: &[Eojeol], from: usize, at: usize) -> Option<Joint> {
         return None;
     }
     let leads =
-        ends(&squeezed(&words[from.max(at.saturating_sub(4))..=at]).trim_end_matches(['고', '며']), &KOREAN.recited);
+        ends(squeezed(&words[from.max(at.saturating_sub(4))..=at]).trim_end_matches(['고', '며']), &KOREAN.recited);
     Some(if leads || is_left(&said) { Joint::Other } else { Joint::As })
 }
 
