@@ -1,6 +1,8 @@
 //! A text's structure: paragraphs, headings, items of lists and what they hang on.
 
+use crate::domain::basics::lang::Lang;
 use crate::intake::extraction::{Block, BlockKind};
+use crate::intake::language_of;
 use crate::intake::lines::{Line, goes_on, is_row, lines, wrapped_at};
 use crate::intake::span::Span;
 
@@ -11,8 +13,33 @@ pub struct Part {
     pub pieces: Vec<Span>,
 }
 
-/// The blocks of a text.
-pub fn parts(text: &[char]) -> Vec<Part> {
+impl Part {
+    /// Whether its words are in another language than the one in which the text is read.
+    pub fn is_other(&self, text: &[char], language: Lang) -> bool {
+        let words: String = text[self.block.words_from..self.block.span.end].iter().collect();
+        let own = |it: char| match language {
+            Lang::En => it.is_ascii_alphabetic(),
+            Lang::Ko => ('가'..='힣').contains(&it),
+        };
+        let letters = words.chars().filter(|it| it.is_alphabetic()).count();
+        language_of(&words) != language && letters > 3 && (words.split_whitespace().count() > 5 || !words.contains(own))
+    }
+}
+
+/// The items that stand beside an item in its list, itself left out.
+pub fn beside(parts: &[Part], at: usize) -> Vec<usize> {
+    let depth = parts[at].block.depth;
+    let of_list = |it: &usize| parts[*it].block.kind == BlockKind::Item && parts[*it].block.depth >= depth;
+    let before = (0..at).rev().take(FAR).take_while(of_list);
+    let after = (at + 1..parts.len()).take(FAR).take_while(of_list);
+    before.chain(after).filter(|it| parts[*it].block.depth == depth).collect()
+}
+
+/// How many blocks away an item still counts as standing beside another.
+const FAR: usize = 12;
+
+/// The blocks of a text that is read in a language: what is in another one lies between them and parts nothing.
+pub fn parts(text: &[char], language: Lang) -> Vec<Part> {
     let lines = lines(text);
     let width = wrapped_at(&lines);
     let mut out: Vec<Part> = Vec::new();
@@ -47,7 +74,7 @@ pub fn parts(text: &[char]) -> Vec<Part> {
     out.sort_by_key(|it| it.block.span.start);
     about(text, &mut out);
     headings(text, &mut out);
-    hang(text, &mut out);
+    hang(text, &mut out, language);
     out
 }
 
@@ -103,10 +130,19 @@ fn about(text: &[char], parts: &mut [Part]) {
     }
 }
 
+/// Among so many blocks at the beginning a headline stands, in whatever letters.
+const TOP: usize = 4;
+
 /// Which paragraphs are headings: short, without the mark that ends a sentence, with something below them.
 fn headings(text: &[char], parts: &mut [Part]) {
     for at in 0..parts.len() {
         let next = parts.get(at + 1).map(|it| it.block.kind);
+        // The last item of a list stands over nothing.
+        let ends_list = at > 0 && {
+            let (before, own) = (&parts[at - 1].block, &parts[at].block);
+            before.kind == BlockKind::Item && before.depth == own.depth && own.kind == BlockKind::Item
+        };
+        let at_top = at < TOP;
         let part = &mut parts[at];
         let words = &text[part.block.words_from..part.block.span.end];
         let last = words.last().copied().unwrap_or(' ');
@@ -129,14 +165,19 @@ fn headings(text: &[char], parts: &mut [Part]) {
         let titled =
             small * 2 <= all || words.iter().any(|it| ('가'..='힣').contains(it)) && !is_named && words.len() < 45;
         match part.block.kind {
-            BlockKind::Paragraph if is_short && !ends && titled && next.is_some() => {
+            BlockKind::Paragraph if is_short && !ends && (titled || at_top) && next.is_some() => {
                 part.block.kind = BlockKind::Heading
             }
             BlockKind::Item if is_short && !ends && is_outline(part.block.marker.as_deref()) && !korean => {
                 part.block.kind = BlockKind::Heading;
             }
             BlockKind::Item
-                if is_short && !ends && !hangs && !korean && next.is_some_and(|it| it != BlockKind::Item) =>
+                if is_short
+                    && !ends
+                    && !hangs
+                    && !korean
+                    && !ends_list
+                    && next.is_some_and(|it| it != BlockKind::Item) =>
             {
                 part.block.kind = BlockKind::Heading;
             }
@@ -175,7 +216,8 @@ fn is_korean_sentence(words: &[char]) -> bool {
 }
 
 /// What each block hangs on: the heading over it, and the words that an item goes on with.
-fn hang(text: &[char], parts: &mut [Part]) {
+fn hang(text: &[char], parts: &mut [Part], language: Lang) {
+    let other: Vec<bool> = parts.iter().map(|it| it.is_other(text, language)).collect();
     let mut heading = None;
     // The last block of each depth that items below it may go on with.
     let mut leads: Vec<(usize, usize)> = Vec::new();
@@ -183,9 +225,10 @@ fn hang(text: &[char], parts: &mut [Part]) {
     let mut follows: Vec<Option<(BlockKind, usize)>> = vec![None; parts.len()];
     for at in (1..parts.len()).rev() {
         let block = &parts[at].block;
-        follows[at - 1] = if block.kind == BlockKind::About { follows[at] } else { Some((block.kind, block.depth)) };
+        follows[at - 1] =
+            if block.kind == BlockKind::About || other[at] { follows[at] } else { Some((block.kind, block.depth)) };
     }
-    for at in 0..parts.len() {
+    for at in (0..parts.len()).filter(|it| !other[*it]) {
         let next_is_item = follows[at].is_some_and(|it| it.0 == BlockKind::Item);
         let next_depth = follows[at].map_or(0, |it| it.1);
         let block = &parts[at].block;
@@ -194,7 +237,7 @@ fn hang(text: &[char], parts: &mut [Part]) {
         let (kind, depth) = (block.kind, block.depth);
         let opens = matches!(last, ':' | '：') || {
             let tail: String = words[words.len().saturating_sub(80)..].iter().collect();
-            ["다음 각", "다음과 같", "아래와 같", "다음의"].iter().any(|it| tail.contains(it))
+            ["다음 각", "다음과 같", "아래와 같", "다음의", "다음을", "다음 사항"].iter().any(|it| tail.contains(it))
         };
         let unended = !matches!(last, '.' | '!' | '?' | '。' | ')' | '"' | '”' | '다') && words.len() > 3;
         let lead = match kind {

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::Standing;
 use crate::intake::areas::AreaWords;
-use crate::intake::blocks::{Part, parts};
-use crate::intake::claim::{Claim, Judged, Who};
+use crate::intake::blocks::{Part, beside, parts};
+use crate::intake::claim::{Claim, Judged, Subject, Who};
 use crate::intake::extraction::{
     Block, BlockKind, Extraction, LeftOut, LeftOutKind, OwnerFound, Proposal, Reason, ReasonKind, Sureness,
 };
@@ -17,7 +17,7 @@ use crate::intake::span::Span;
 use crate::intake::table::{Table, cells};
 use crate::intake::token::{Even, Token, tokens};
 use crate::intake::vocabulary::Vocabulary;
-use crate::intake::{due, english, korean, language_of, nature, sentences, title, words};
+use crate::intake::{due, english, korean, nature, sentences, title, words};
 
 /// How many words from its beginning are read for the parties of a text.
 const BEGINNING: usize = 1_500;
@@ -33,26 +33,33 @@ pub struct Reading<'a> {
     leads: HashMap<usize, english::Lead>,
     /// The blocks that items go on with, and that announce them in Korean.
     pub announcing: HashSet<usize>,
+    /// The items that say by themselves what is to be done: those beside them do as well.
+    pub acting: HashSet<usize>,
 }
 
 /// What is found in a stored text.
 pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extraction {
     let letters: Vec<char> = text.chars().collect();
-    let parts = parts(&letters);
+    let parts = parts(&letters, language);
     let mut parties = Parties::of(vocabulary);
     let beginning = Span::new(0, letters.len().min(BEGINNING * 4));
     parties.named_in(&tokens(&Even::of(&letters, &[beginning])), &letters[..beginning.end]);
     let organisations = Organisations::of(vocabulary);
-    let (leads, announcing) = Default::default();
-    let mut reading = Reading { letters: &letters, language, vocabulary, parties, organisations, leads, announcing };
+    let (leads, announcing, acting) = Default::default();
+    let mut reading =
+        Reading { letters: &letters, language, vocabulary, parties, organisations, leads, announcing, acting };
     let with_items: BTreeSet<usize> = parts.iter().filter_map(|it| it.block.lead_in).collect();
     match language {
-        Lang::En => reading.leads = with_items.into_iter().map(|it| (it, reading.lead(&parts[it]))).collect(),
+        Lang::En => {
+            reading.leads = with_items.into_iter().map(|it| (it, reading.lead(&parts[it]))).collect();
+        }
         Lang::Ko => {
             let announces = |it: &usize| korean::announces(&letters, parts[*it].block.span);
             reading.announcing = with_items.into_iter().filter(announces).collect();
         }
     }
+    let acts = |it: &usize| parts[*it].block.kind == BlockKind::Item && reading.acts_alone(&parts[*it]);
+    reading.acting = (0..parts.len()).filter(acts).collect();
     let judged = reading.judged(&parts);
     let proposals = reading.proposals(&parts, &judged);
     let left_out = judged.iter().flat_map(|it| it.left_out(&letters)).collect::<Vec<_>>();
@@ -92,6 +99,18 @@ impl Said {
 }
 
 impl Reading<'_> {
+    fn acts_alone(&self, part: &Part) -> bool {
+        if self.language == Lang::Ko {
+            return korean::acts_alone(self.letters, part.block.span);
+        }
+        let words = tokens(&Even::of(self.letters, &part.pieces));
+        let Some(first) = sentences::sentences(&words, &words::ENGLISH.abbreviations).into_iter().next() else {
+            return false;
+        };
+        let words = &words[first];
+        english::acts_alone(&self.sentence(words, &vec![false; words.len()]))
+    }
+
     fn lead(&self, part: &Part) -> english::Lead {
         let words = tokens(&Even::of(self.letters, &part.pieces));
         let last = sentences::sentences(&words, &words::ENGLISH.abbreviations).pop().unwrap_or(0..0);
@@ -115,7 +134,7 @@ impl Reading<'_> {
                 BlockKind::About => out.push(left(LeftOutKind::About)),
                 BlockKind::Footnote => out.push(left(LeftOutKind::About)),
                 BlockKind::Heading => out.push(left(LeftOutKind::Structure)),
-                _ if self.is_other_language(&words) => out.push(left(LeftOutKind::OtherLanguage)),
+                _ if part.is_other(self.letters, self.language) => out.push(left(LeftOutKind::OtherLanguage)),
                 BlockKind::LeadIn => leads.push((at, words)),
                 BlockKind::Row => {
                     let judged = table.row(self, parts, at);
@@ -161,11 +180,6 @@ impl Reading<'_> {
         words.trim_end().ends_with([':', '：']) || words.contains("다음 각") || words.contains("다음과 같")
     }
 
-    fn is_other_language(&self, words: &[Token]) -> bool {
-        let text: String = words.iter().map(|it| it.raw.as_str()).collect();
-        words.len() > 5 && language_of(&text) != self.language
-    }
-
     fn sentences(&self, parts: &[Part], at: usize, words: &[Token]) -> Vec<Said> {
         let quoted = quoted(words);
         let ranges = sentences::sentences(words, &words::ENGLISH.abbreviations);
@@ -201,12 +215,51 @@ impl Reading<'_> {
     fn english(&self, parts: &[Part], at: usize, words: &[Token], quoted: &[bool], is_first: bool) -> Judged {
         let sentence = self.sentence(words, quoted);
         let block = &parts[at].block;
-        let lead = block.lead_in.and_then(|it| self.leads.get(&it)).copied().unwrap_or(english::Lead::None);
-        if is_first && block.kind == BlockKind::Item {
+        let lead = block.lead_in.and_then(|it| self.leads.get(&it)).copied();
+        let is_item = is_first && block.kind == BlockKind::Item;
+        let lead = lead.unwrap_or_else(|| {
+            if is_item && self.is_planned(parts, at) { english::Lead::Plan } else { english::Lead::None }
+        });
+        if is_item && lead == english::Lead::Party {
+            // Who does it stands in the words that lead to the item.
+            let mut judged = english::item(&sentence, lead);
+            let span = block.lead_in.map(|it| parts[it].block.span);
+            for claim in judged.claims.iter_mut().filter(|it| it.subject.words.is_none()) {
+                claim.subject = span.map_or(claim.subject, |it| self.lead_party(it));
+            }
+            judged
+        } else if is_item {
             english::item(&sentence, lead)
         } else {
             english::sentence(&sentence, false)
         }
+    }
+
+    fn lead_party(&self, span: Span) -> Subject {
+        let words = tokens(&Even::of(self.letters, &[span]));
+        let all = words.iter().any(|it| words::has(&words::ENGLISH.together, &it.low));
+        Subject { who: if all { Who::Together } else { Who::Named }, words: Some(span) }
+    }
+
+    /// Whether the heading over an item, or most items beside it, tell what is to be done.
+    fn is_planned(&self, parts: &[Part], at: usize) -> bool {
+        let words = |at: usize| tokens(&Even::of(self.letters, &parts[at].pieces));
+        let heads = |it: &[Token], list: &[String]| it.iter().any(|it| words::has(list, &it.low));
+        let over = parts[at].block.heading.map(words).unwrap_or_default();
+        let title =
+            parts.iter().take(4).position(|it| it.block.kind == BlockKind::Heading).map(words).unwrap_or_default();
+        // A short item with items of its own stands over them.
+        let own = &parts[at].block;
+        let is_over =
+            parts.get(at + 1).is_some_and(|it| it.block.kind == BlockKind::Item && it.block.depth > own.depth);
+        if is_over && words(at).len() < 7 || heads(&over, &words::ENGLISH.over_other) {
+            return false;
+        }
+        let others = beside(parts, at);
+        let of_title = parts[at].block.heading.is_some() && title.len() < 16 && heads(&title, &words::ENGLISH.plans);
+        heads(&over, &words::ENGLISH.plans)
+            || of_title
+            || !others.is_empty() && others.iter().filter(|it| self.acting.contains(it)).count() * 2 >= others.len()
     }
 
     /// Words with what the rules of English ask about them.
@@ -255,9 +308,14 @@ impl Reading<'_> {
         let within = |span: Span| tokens(&Even::of(self.letters, &[span]));
         let words = within(claim.span);
         let subject = claim.subject.words.map(within).unwrap_or_default();
-        // In a row each cell is for itself.
-        let places = if claim.around == claim.span { vec![claim.span] } else { cells(self.letters, claim.around) };
-        let due = places.iter().find_map(|place| due::find(self, &within(*place), *place));
+        // In a row each cell is for itself, and the last that says when counts.
+        let is_row = block.kind == BlockKind::Row;
+        let places = if is_row { cells(self.letters, claim.around) } else { vec![claim.span] };
+        let due = if is_row {
+            places.iter().rev().find_map(|place| due::in_cell(self, &within(*place), *place))
+        } else {
+            due::find(self, &words, claim.span)
+        };
         let parties = self.parties.undertaking(claim.subject.who, &subject, self.letters, claim.subject.words);
         let own = |code| parties.len() == 1 && parties.iter().all(|it| it.code == code);
         let alone = self.vocabulary.issuer.clone().is_some_and(own);
@@ -266,7 +324,11 @@ impl Reading<'_> {
             lead_in: block.lead_in.map(|it| parts[it].block.span).filter(|_| block.kind == BlockKind::Item),
             block: said.block,
             number: number(parts, said.block),
-            title: title::of(self, claim),
+            title: title::of(
+                self,
+                claim,
+                places.iter().find(|it| is_row && it.end > claim.act).map_or(claim.span.end, |it| it.end),
+            ),
             areas: Vec::new(),
             owners: self.owners(claim, &places, &subject),
             nature: nature::of(&words, self.letters, claim.span, due.is_some(), self.language),

@@ -97,6 +97,11 @@ pub fn goes_on(text: &[char], before: &Line, line: &Line, width: Option<usize>) 
     if line.marker.is_some() || is_row(words(line)) || is_row(words(before)) {
         return false;
     }
+    // A translation begins below what it translates.
+    let korean = |it: &Line| words(it).iter().any(|it| ('가'..='힣').contains(it));
+    if is_over && korean(before) != korean(line) {
+        return false;
+    }
     if line.after_blank {
         // A sentence that a page's end cut.
         return starts_small && !is_over && last != ':' && before.span.len() > 20;

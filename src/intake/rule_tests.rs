@@ -59,6 +59,18 @@ fn found(text: &str) -> Vec<String> {
 #[case("“We will never forget the people of this city and its kindness,” said the Minister.", &[])]
 #[case("We agree that trade matters.", &[])]
 #[case("The sides will\u{a0}open ef\u{fb01}cient co\u{ad}operation offices.", &["The sides will open ef\u{fb01}cient co\u{ad}operation offices"])]
+#[case("The Rovian side replied that it would supply the text.", &["it would supply the text"])]
+#[case("The two boards are to conclude an arrangement by March.", &["The two boards are to conclude an arrangement by March"])]
+#[case("Korea, for its part, will open a desk.", &["Korea, for its part, will open a desk"])]
+#[case("We will link our systems, exchange alerts and hold one exercise a year.", &["We will link our systems", "exchange alerts", "hold one exercise a year"])]
+#[case("The sides will train staff and, if funds allow, build a school.", &["The sides will train staff", "if funds allow, build a school"])]
+#[case("The two sides do not intend to station troops.", &["The two sides do not intend to station troops"])]
+#[case("The Council instructs the Secretariat to: (a) publish the list; and (b) set up a desk.", &["The Council instructs the Secretariat to: (a) publish the list", "set up a desk"])]
+#[case("The Ministers agreed to draw up a plan and submit it to them.", &["The Ministers agreed to draw up a plan and submit it to them"])]
+#[case("We asked our officials to map the laboratories.", &["We asked our officials to map the laboratories"])]
+#[case("The centre will contribute to the resilience of villages.", &[])]
+#[case("Korea and Japan established a partnership in March.", &[])]
+#[case("The companies will build a plant.", &[])]
 fn english_sentences(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(found(text), expected);
 }
@@ -69,6 +81,10 @@ fn english_sentences(#[case] text: &str, #[case] expected: &[&str]) {
 #[case("1. Energy\n\n- Launch a fund.\n- Annual dialogue: The Ministers decided to meet each year.", &["Launch a fund", "The Ministers decided to meet each year"])]
 #[case("The sides agreed on the following measures:\n\n(i) a study of tariffs;\n(ii) exchange of officers.", &["a study of tariffs", "exchange of officers"])]
 #[case("The Ministers will\n\n(a) share\n    data on fish and\n    - 2 -\n(b) train crews.", &["share data on fish", "train crews"])]
+#[case("The leaders:\n\n- welcomed progress;\n- decided to review it next year.", &["decided to review it next year"])]
+#[case("Action points\n\n- Korea to send the list.\n- Visits to be organised every year.", &["Korea to send the list", "Visits to be organised every year"])]
+#[case("Roadmap\n\nPhase 1 (2026)\n\n1. Map the obstacles.\n2. Extension of the trial to all ports.", &["Map the obstacles", "Extension of the trial to all ports"])]
+#[case("The Parties shall not:\n\n(a) raise fees.", &["raise fees"])]
 fn english_lists(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(found(text), expected);
 }
@@ -88,8 +104,32 @@ fn english_lists(#[case] text: &str, #[case] expected: &[&str]) {
 #[case("미국 측은 관세 인하를 요청하였다.", &[])]
 #[case("이 약정은 법적 구속력을 갖지 아니한다.", &[])]
 #[case("장관은 \"우리는 반드시 이 약속을 지켜 나가고 함께 갈 것이다\"라고 말하였다.", &[])]
+#[case("양측은 대화를 신설하기로 합의하고, 로드맵을 완성할 것을 실무진에 지시하였다.", &["양측은 대화를 신설하기로 합의하고", "로드맵을 완성할 것을 실무진에 지시하였다"])]
+#[case("양 정상은 발전소를 짓지 않겠다는 결의를 표명하고, 목표를 제출하겠다는 공약을 재확인하였다.", &["양 정상은 발전소를 짓지 않겠다는 결의를 표명하고", "목표를 제출하겠다는 공약을 재확인하였다"])]
+#[case("양측은 정원을 늘리는 데 합의를 이루었다.", &["양측은 정원을 늘리는 데 합의를 이루었다"])]
+#[case("양측은 견해를 같이하면서 절차를 간소화하기로 하였다.", &["절차를 간소화하기로 하였다"])]
+#[case("우리는 경의를 표한다. 정세가 엄중합니다.", &[])]
+#[case("이 사업은 생물을 지키는 데 큰 도움이 될 것입니다.", &[])]
+#[case("양측은 더 노력해야 한다는 입장을 밝혔다.", &[])]
+#[case("향후 계획\n - 묘목장 신축 (산림청)\n - 부지 무상 임대\n - 세부 계획 수립", &["묘목장 신축 (산림청)", "부지 무상 임대", "세부 계획 수립"])]
 fn korean_sentences_and_notes(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(found(text), expected);
+}
+
+#[rstest]
+#[case("| No. | Action | Lead | Timeline | Status |\n|---|---|---|---|---|\n| 1 | Joint survey | Coast Guard | Q3 2026 | planned |\n| 2 | Study of fuel | Port Board | May 2026 | completed |", &["Joint survey | Coast Guard | Q3 2026"], Some("2026 Q3"))]
+#[case("Action\tOwner\tDate\nPaperless trial\tCustoms\tJune 2026", &["Paperless trial Customs June 2026"], Some("2026-06"))]
+#[case("과제\t담당\t기한\t비고\n진입수로 공동측량\t수로원\t2026. 9.\t초안 작성 중\n위치도 제작\t수로원\t2026. 5.\t완료", &["진입수로 공동측량 수로원 2026. 9."], Some("2026-09"))]
+fn rows_of_tables(#[case] text: &str, #[case] expected: &[&str], #[case] due: Option<&str>) {
+    assert_eq!(found(text), expected);
+    let day = read(text).proposals[0].due.as_ref().and_then(|it| it.due).map(|it| it.to_string());
+    assert_eq!(day.as_deref(), due);
+}
+
+#[test]
+fn a_row_s_title_is_what_is_done() {
+    let read = read("Action\tOwner\tDate\nOpen a joint desk\tCustoms\tJune 2026");
+    assert_eq!(read.proposals[0].title.words(Lang::En), "Open a joint desk");
 }
 
 #[rstest]

@@ -20,7 +20,8 @@ pub struct Gold {
     /// `en`, `ko`, or `ko+en` where the text is in both.
     pub language: String,
     pub layout: String,
-    /// `tuned` where rules were made on it, `other` where they were only measured.
+    /// `tuned` where rules were made on it, `other` where they were only measured, `held` where they were only measured and
+    /// the text has the same writer as the rules.
     pub half: String,
     /// The day of the text.
     pub date: Day,

@@ -12,11 +12,12 @@ use crate::intake::words::ENGLISH;
 /// The longest title, in characters.
 const LONGEST: usize = 90;
 
-/// The title of a claim, in the language of the text.
-pub fn of(reading: &Reading<'_>, claim: &Claim) -> Text {
+/// The title of a claim whose act is told until a place, in the language of the text.
+pub fn of(reading: &Reading<'_>, claim: &Claim, until: usize) -> Text {
+    let until = until.min(claim.span.end);
     let words = match reading.language {
-        Lang::En => english(reading.letters, Span::new(claim.act, claim.span.end.max(claim.act))),
-        Lang::Ko => korean::title(reading.letters, claim),
+        Lang::En => english(reading.letters, Span::new(claim.act, until.max(claim.act))),
+        Lang::Ko => korean::title(reading.letters, claim, until),
     };
     Text(vec![Version { lang: reading.language, words, kind: TextKind::Original, translates: None }])
 }

@@ -20,6 +20,14 @@ pub fn find(words: &[Token], said_on: Option<Day>, meetings: &[MeetingNames]) ->
     (0..words.len()).find_map(|at| reading.at(at))
 }
 
+/// A cell that is a time and nothing else.
+pub fn in_cell(words: &[Token], said_on: Option<Day>, meetings: &[MeetingNames]) -> Option<DueFound> {
+    let (first, last) = (words.first()?, words.last()?);
+    let (due, end) = Reading { words, said_on, meetings }.moment(0, "in")?;
+    let is_all = words[end.min(words.len())..].iter().all(|it| !it.is_word());
+    is_all.then(|| DueFound { due, words: Span::new(first.span.start, last.span.end) })
+}
+
 struct Reading<'a> {
     words: &'a [Token],
     said_on: Option<Day>,

@@ -21,6 +21,14 @@ pub fn find(letters: &[char], from: usize, said_on: Option<Day>) -> Option<DueFo
     None
 }
 
+/// A cell that is a year or begins with a time.
+pub fn in_cell(letters: &[char], from: usize, said_on: Option<Day>) -> Option<DueFound> {
+    let reading = Reading { letters, said_on };
+    let (year, end) = reading.year(0)?;
+    let is_all = !letters[end..].iter().any(|it| it.is_alphanumeric());
+    is_all.then(|| DueFound { due: last_of(year, 12, Precision::Year), words: Span::new(from, from + end) })
+}
+
 struct Reading<'a> {
     letters: &'a [char],
     said_on: Option<Day>,
@@ -72,6 +80,7 @@ impl Reading<'_> {
     fn at(&self, at: usize) -> Option<(Option<Due>, usize)> {
         self.count(at)
             .or_else(|| self.word(at))
+            .or_else(|| self.figures(at))
             .or_else(|| self.in_year(at))
             .or_else(|| self.month(at, None))
             .map(|(due, end)| (due, self.limit(end)))
@@ -127,6 +136,27 @@ impl Reading<'_> {
             _ => return None,
         };
         Some((due, end))
+    }
+
+    /// `2027. 1. 1.`, `2026. 6.`, `'26.12월`.
+    fn figures(&self, at: usize) -> Option<(Option<Due>, usize)> {
+        let short = self.one_of(at, &["'", "’", "‘", "＇"]).map(|it| it.1);
+        let (year, end) = match short {
+            Some(from) => self.number(from).filter(|(_, end)| end - from == 2).map(|(it, end)| (it + 2000, end))?,
+            None => self.number(at).filter(|(it, _)| (1990..=2150).contains(it))?,
+        };
+        let year = i16::try_from(year).ok()?;
+        let part = |at: usize, most: i32| {
+            let from = self.spaces(self.has(at, ".")?);
+            let (count, end) = self.number(from).filter(|(it, _)| (1..=most).contains(it))?;
+            Some((i8::try_from(count).ok()?, end))
+        };
+        let (month, end) = part(end, 12)?;
+        if let Some((of, end)) = part(end, 31) {
+            return Some((day(year, month, of), self.has(end, ".").unwrap_or(end)));
+        }
+        let end = self.one_of(end, &["월", "."]).map_or(end, |it| it.1);
+        Some((last_of(year, month, Precision::Month), end))
     }
 
     /// A year, with what part of it is meant.
@@ -245,7 +275,7 @@ impl Reading<'_> {
     fn is_start(&self, at: usize, end: usize) -> bool {
         let before: String = self.letters[at.saturating_sub(4)..at].iter().collect();
         let from = self
-            .one_of(self.spaces(end), &["부터", "이후", "이래", "체결", "서명한", "개최된", "발표된", "이전"])
+            .one_of(self.spaces(end), &["~", "부터", "이후", "이래", "체결", "서명한", "개최된", "발표된", "이전"])
             .is_some();
         from || before.trim_end().ends_with("매년")
             || before.trim_end().ends_with("지난")

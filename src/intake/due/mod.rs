@@ -27,6 +27,15 @@ pub fn find(reading: &Reading<'_>, words: &[Token], span: Span) -> Option<DueFou
     (!is_past).then_some(found)
 }
 
+/// The same in the cell of a table, where a day needs no word that leads to it.
+pub fn in_cell(reading: &Reading<'_>, words: &[Token], cell: Span) -> Option<DueFound> {
+    let said_on = reading.vocabulary.said_on;
+    find(reading, words, cell).or_else(|| match reading.language {
+        Lang::En => english::in_cell(words, said_on, &reading.vocabulary.meetings),
+        Lang::Ko => korean::in_cell(&reading.letters[cell.start..cell.end], cell.start, said_on),
+    })
+}
+
 /// The last day of a period of a year: a month, a quarter, a half, the whole of it.
 fn last_of(year: i16, month: i8, precision: Precision) -> Option<Due> {
     let first = Date::new(year, month, 1).ok()?;
@@ -36,6 +45,11 @@ fn last_of(year: i16, month: i8, precision: Precision) -> Option<Due> {
 fn day(year: i16, month: i8, day: i8) -> Option<Due> {
     let date = Date::new(year, month, day).ok()?;
     Some(Due { on: Day(date), precision: Precision::Day }).filter(|it| it.on.is_nameable())
+}
+
+/// Whether an English word names a month.
+pub fn is_month(word: &str) -> bool {
+    calendar::month(word).is_some()
 }
 
 /// Units of time in which people count from the day on which something is said.

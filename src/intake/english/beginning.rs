@@ -1,5 +1,6 @@
 //! What parties stand ready to do, begin by saying it, name as their will, or look forward to.
 
+use crate::intake::due::is_month;
 use crate::intake::english::Sentence;
 use crate::intake::english::decision::is_gerund;
 use crate::intake::english::heads::{BE, DETERMINERS, Head, is_ready};
@@ -34,6 +35,9 @@ pub fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
         }
         let be = start.checked_sub(1).filter(|it| ["are", "is"].contains(&of.low(*it)))?;
         return Some(Head::new(at, be, at, Form::Ing, ReasonKind::Announced));
+    }
+    if ENGLISH.begin.is(word, Form::Past) && before == "being" && at > 1 && ["is", "are"].contains(&of.low(at - 2)) {
+        return Some(Head::new(at, at - 2, at, Form::Past, ReasonKind::Passive));
     }
     let announces = ENGLISH.announce.has(word) && !ENGLISH.announce.is(word, Form::Ing);
     let by_us = at > 0 && (of.named[at - 1] || has(&ENGLISH.together, before));
@@ -83,10 +87,14 @@ pub fn beginning(of: &Sentence<'_>, at: usize) -> Option<Head> {
             head.forms = vec![Form::Base];
         }
     } else {
-        let told_before = of.words.iter().any(|it| {
-            it.is_one(&["last", "previously", "since", "ago", "earlier", "then", "already", "was", "were"])
-                || is_year(&it.low)
-        });
+        // `launched a dialogue in March` tells of the past where the day is none of the text's.
+        let of_month = (at + 1..of.words.len())
+            .any(|it| of.low(it) == "in" && is_month(of.low(it + 1)) && of.words[it + 1].is_capital());
+        let told_before = of_month
+            || of.words.iter().any(|it| {
+                it.is_one(&["last", "previously", "since", "ago", "earlier", "then", "already", "was", "were"])
+                    || is_year(&it.low)
+            });
         if told_before {
             return None;
         }
@@ -111,7 +119,11 @@ pub fn will_named(of: &Sentence<'_>, at: usize) -> Option<Head> {
     // `the commitment of the U.S. to deploy`, `the government's commitment to share`.
     let to = (at + 1..of.words.len().min(at + 7))
         .find(|it| of.low(*it) == "to" || of.words[*it].is_one(&[",", ".", ";", "and"]));
-    let to = to.filter(|it| of.low(*it) == "to" && (*it == at + 1 || of.low(at + 1) == "of"))?;
+    // `their intention of opening consulates`.
+    let of_ing = of.low(at + 1) == "of" && is_gerund(of, at + 2);
+    let to = if of_ing { Some(at + 1) } else { to };
+    let told = of.low(at + 1) == "made" || of.low(at + 1) == "given" || of.low(at + 1).ends_with("ed");
+    let to = to.filter(|it| of_ing || of.low(*it) == "to" && (*it == at + 1 || of.low(at + 1) == "of" || told))?;
     let verb = of.past_adverbs(to + 1);
     let ing = is_gerund(of, verb);
     if !(of.is_verb_here(verb) || ing) {

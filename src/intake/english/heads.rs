@@ -26,6 +26,8 @@ pub struct Head {
     /// `It was agreed that`.
     pub is_impersonal: bool,
     pub is_intent: bool,
+    /// It says how something will be, unless a party does it.
+    pub is_stative: bool,
 }
 
 impl Head {
@@ -41,6 +43,7 @@ impl Head {
             points_back: false,
             is_impersonal: false,
             is_intent: false,
+            is_stative: false,
         }
     }
 
@@ -105,6 +108,7 @@ pub fn heads(of: &Sentence<'_>) -> Vec<Head> {
 
 fn head_at(of: &Sentence<'_>, at: usize) -> Option<Head> {
     modal(of, at)
+        .or_else(|| is_to(of, at))
         .or_else(|| decision(of, at))
         .or_else(|| readiness(of, at))
         .or_else(|| beginning(of, at))
@@ -112,10 +116,31 @@ fn head_at(of: &Sentence<'_>, at: usize) -> Option<Head> {
         .or_else(|| forward(of, at))
 }
 
+/// `are to conclude`, `is to be issued`.
+fn is_to(of: &Sentence<'_>, at: usize) -> Option<Head> {
+    let to = of.past_adverbs(at + 1);
+    if !["are", "is"].contains(&of.low(at)) || of.low(to) != "to" || at == 0 {
+        return None;
+    }
+    let before = of.low(at - 1);
+    if ["which", "who", "that", "it", "this", "what", "aim", "goal", "purpose", "objective"].contains(&before) {
+        return None;
+    }
+    let verb = of.past_adverbs(to + 1);
+    let participle = of.past_adverbs(verb + 1);
+    if of.low(verb) == "be" && is_participle(of, participle) {
+        return Some(Head::new(at, at, participle, Form::Past, ReasonKind::Passive));
+    }
+    of.is_base(verb).then(|| Head::new(at, at, verb, Form::Base, ReasonKind::Will))
+}
+
 /// `will`, `shall`; `would` where somebody's word is told.
 fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let word = of.low(at);
-    let told = || of.words[at.saturating_sub(24)..at].iter().any(|it| is_telling(&it.low));
+    let told = || {
+        let from = at.saturating_sub(24);
+        (from..at).any(|it| is_telling(of.low(it)) || of.low(it).ends_with("ed") && of.low(it + 1) == "that")
+    };
     if !(has(&ENGLISH.modals, word) || word == "would" && told()) || of.words[at].is_capital() && at > 0 {
         return None;
     }
@@ -123,10 +148,17 @@ fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
     if DETERMINERS[..8].contains(&before) || ["which", "who", "political"].contains(&before) {
         return None;
     }
+    // `a plan, which it will update`.
+    if ["it", "they", "we"].contains(&before) && at > 1 && of.low(at - 2) == "which" {
+        return None;
+    }
     if before == "that" && !at.checked_sub(2).is_some_and(|it| is_telling(of.low(it))) {
         return None;
     }
-    let (mut verb, mut negated) = (of.past_adverbs(at + 1), false);
+    if of.words[at.saturating_sub(5)..at].iter().any(|it| it.is("whose")) {
+        return None;
+    }
+    let (mut verb, mut negated) = (of.past_aside(at + 1), false);
     if has(&ENGLISH.negations, of.low(verb)) {
         negated = true;
         verb = of.past_adverbs(verb + 1);
@@ -154,10 +186,18 @@ fn modal(of: &Sentence<'_>, at: usize) -> Option<Head> {
             return None;
         }
     } else if has(&ENGLISH.stative, low) {
-        return None;
+        // `will lead a study`: an act where a party does it.
+        if !of.is_base(verb) || ["to", "as", "in", "for"].contains(&of.low(verb + 1)) {
+            return None;
+        }
+        head.is_stative = true;
+    }
+    // `will take place`: it is held.
+    if low == "take" && of.low(verb + 1) == "place" {
+        (head.kind, head.forms) = (ReasonKind::Passive, vec![]);
     }
     if ["take", "enter", "come", "bring"].contains(&low)
-        && (["effect", "place"].contains(&of.low(verb + 1)) || low != "bring" && of.low(verb + 2) == "force")
+        && (of.low(verb + 1) == "effect" || low != "bring" && of.low(verb + 2) == "force")
     {
         return None;
     }
@@ -198,9 +238,16 @@ fn is_subordinate(of: &Sentence<'_>, at: usize) -> bool {
     }) && (from..at).all(|it| !of.words[it].is_one(&[",", ";"]) || joint.is_some_and(|joint| it < joint))
 }
 
+/// `to this end`, `in this context`: what only leads to a clause.
+pub fn is_lead(of: &Sentence<'_>, from: usize) -> bool {
+    ["to", "in", "for", "with", "at", "on"].contains(&of.low(from))
+        && ["this", "these", "that"].contains(&of.low(from + 1))
+}
+
 fn points_back(of: &Sentence<'_>, start: usize) -> bool {
     let from = (0..start).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"])).map_or(0, |it| it + 1);
-    of.words[from..start].iter().take(2).any(|it| has(&ENGLISH.effects, &it.low))
+    let from = if is_lead(of, from) { from + 3 } else { from };
+    of.words[from.min(start)..start].iter().take(2).any(|it| has(&ENGLISH.effects, &it.low))
 }
 
 /// Follows verbs that only lead to another: `continue to`, `work together to`, `seek to`.
@@ -245,6 +292,14 @@ fn chain(of: &Sentence<'_>, head: &mut Head) {
             return;
         }
     }
+}
+
+/// The verb to which one leads that is only the first of a chain.
+pub fn chained(of: &Sentence<'_>, verb: usize, forms: Vec<Form>) -> usize {
+    let mut head = Head::at_item(verb, verb, Form::Base, ReasonKind::Will);
+    head.forms = forms;
+    chain(of, &mut head);
+    head.verb
 }
 
 /// `A plans to build …, and B to close …`: the verb is left out.

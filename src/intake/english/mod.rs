@@ -7,7 +7,7 @@ mod item;
 mod split;
 mod subject;
 
-pub use item::{Lead, cell, item, lead};
+pub use item::{Lead, acts_alone, cell, item, lead};
 
 use crate::intake::claim::{Claim, Judged, Subject, Who};
 use crate::intake::extraction::{LeftOutKind, Reason, ReasonKind};
@@ -15,7 +15,7 @@ use crate::intake::names::Names;
 use crate::intake::span::Span;
 use crate::intake::token::{Token, TokenKind};
 use crate::intake::words::{ENGLISH, Form, has};
-use heads::{Head, heads};
+use heads::{Head, heads, is_telling};
 
 /// The words of a sentence, with what rules ask about them.
 pub struct Sentence<'a> {
@@ -60,6 +60,20 @@ impl<'a> Sentence<'a> {
         at
     }
 
+    /// The same, and past what is said beside, between commas: `will, together with partners, support`.
+    pub fn past_aside(&self, at: usize) -> usize {
+        let at = self.past_adverbs(at);
+        // `will: (a) share`.
+        if self.low(at) == ":" {
+            return self.past_adverbs(at + 1);
+        }
+        if self.low(at) != "," {
+            return at;
+        }
+        let close = (at + 2..self.words.len().min(at + 14)).find(|it| self.words[*it].is_one(&[",", ";", ":"]));
+        close.filter(|it| self.low(*it) == ",").map_or(at, |it| self.past_adverbs(it + 1))
+    }
+
     /// Whether a word after `to` is a verb: one that is known, or one that an object follows.
     pub fn is_verb_here(&self, at: usize) -> bool {
         let (low, next) = (self.low(at), self.low(at + 1));
@@ -86,7 +100,7 @@ impl<'a> Sentence<'a> {
         let word = self.low(at);
         has(&ENGLISH.adverbs, word)
             || word.ends_with("ly")
-                && !["supply", "apply", "reply", "comply", "rely", "multiply", "family", "assembly", "july"]
+                && !["supply", "apply", "reply", "comply", "rely", "multiply", "family", "assembly", "july", "fly"]
                     .contains(&word)
     }
 
@@ -159,6 +173,7 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
     let verb = ENGLISH.act.base(of.low(head.verb)).unwrap_or(of.low(head.verb));
     let is_passive = head.kind == ReasonKind::Passive;
     match who {
+        Who::Body | Who::Thing | Who::Back | Who::Nobody if head.is_stative => Some(LeftOutKind::Effect),
         Who::Named | Who::Together | Who::Organisation | Who::Person => None,
         Who::Back
             if of.low(head.at) == "would" && before.is_some() && head.start > 0 && of.low(head.start - 1) == "it" =>
@@ -166,19 +181,88 @@ fn refusal(of: &Sentence<'_>, head: &Head, who: Who, before: Option<Subject>) ->
             None
         }
         _ if of.low(head.at) == "would" => Some(LeftOutKind::OtherSubject),
+        Who::Back
+            if head.start > 2
+                && of.low(head.start - 1) == "it"
+                && of.low(head.start - 2) == "that"
+                && is_telling(of.low(head.start - 3)) =>
+        {
+            None
+        }
+        // `Decides that …`, `Instructs the Secretariat to …`: a decision whose body was named before.
+        Who::Nobody if head.start == 0 && head.kind == ReasonKind::Decided && of.low(head.at).ends_with('s') => None,
         Who::Nobody if head.has_own_verb => None,
-        Who::Body | Who::Thing if ["aimed", "planned", "intended"].contains(&of.low(head.at)) => {
+        Who::Body | Who::Thing
+            if ["aimed", "planned", "intended"].contains(&of.low(head.at))
+                && !(is_passive && ENGLISH.deliver.is(of.low(head.verb), Form::Past)) =>
+        {
             Some(LeftOutKind::Plain)
         }
         Who::Nobody => Some(LeftOutKind::Plain),
+        Who::Body | Who::Thing if has(&ENGLISH.outcomes, verb) => Some(LeftOutKind::Effect),
+        // `The coordinators will meet every quarter`.
+        Who::Thing if has(&ENGLISH.meets, verb) && head.kind == ReasonKind::Will && is_definite(of, head.start) => None,
+        // `It shall meet once a year`: a body of which the words before told.
+        Who::Back
+            if of.low(head.start.saturating_sub(1)) == "it"
+                && head.kind == ReasonKind::Will
+                && has(&ENGLISH.meets, verb) =>
+        {
+            None
+        }
+        // `It will be run by the Agency`.
+        Who::Back if is_passive && done_by(of, head.verb) => None,
         Who::Body if is_passive || !head.points_back || has(&ENGLISH.concrete, verb) => None,
         Who::Back if head.negated && before.is_some() && head.start > 1 && of.low(head.start - 1) == "it" => None,
         Who::Back if head.kind == ReasonKind::Passive && head.is_intent => None,
         Who::Back if head.is_impersonal => None,
-        Who::Thing if is_passive && !head.points_back && ENGLISH.act.is(of.low(head.verb), Form::Past) => None,
+        Who::Thing
+            if is_passive
+                && !head.points_back
+                && (ENGLISH.act.is(of.low(head.verb), Form::Past) || of.low(head.verb + 1) == "place") =>
+        {
+            None
+        }
         Who::Body | Who::Back => Some(LeftOutKind::Effect),
         Who::Thing => Some(LeftOutKind::OtherSubject),
     }
+}
+
+/// `and, if no progress is made, consider`: where the condition begins that stands before a verb.
+pub fn conditioned(of: &Sentence<'_>, at: usize) -> Option<usize> {
+    if at < 4 || !of.words[at - 1].is(",") {
+        return None;
+    }
+    let open = (at.saturating_sub(18)..at - 1).rev().find(|it| of.words[*it].is_one(&[",", ";"]))?;
+    let follows = open > 0 && of.words[open - 1].is_one(&["and", "but", "or"]);
+    let is_condition = of.words[open + 1].is_one(&["if", "unless", "once", "when", "where", "should", "until"])
+        || of.low(open + 1) == "as" && of.low(open + 2) == "soon";
+    (follows && is_condition).then_some(open + 1)
+}
+
+/// Whether two or three words with `the` stand before a place and are all of its clause.
+fn is_definite(of: &Sentence<'_>, end: usize) -> bool {
+    let from = (0..end).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"])).map_or(0, |it| it + 1);
+    of.low(from) == "the" && (2..4).contains(&(end - from))
+}
+
+/// Whether a word names a body: `committee`, `sub-committee`.
+pub fn is_body(word: &str) -> bool {
+    has(&ENGLISH.bodies, word) || word.rsplit('-').next().is_some_and(|it| has(&ENGLISH.bodies, it))
+}
+
+/// Whether an organisation or a party does what is said in the passive: `run by the Agency`.
+fn done_by(of: &Sentence<'_>, verb: usize) -> bool {
+    let by = (verb + 1..of.words.len().min(verb + 8)).find(|it| of.low(*it) == "by");
+    by.is_some_and(|by| {
+        (by + 1..of.words.len().min(by + 7))
+            .take_while(|it| of.words[*it].is_capital() || of.low(*it) == "the" || of.named[*it])
+            .any(|it| {
+                of.organisation[it]
+                    || of.named[it]
+                    || of.words[it].is_capital() && has(&ENGLISH.organisations, of.low(it))
+            })
+    })
 }
 
 /// Why a sentence without an act is none: by its first verb that says so.

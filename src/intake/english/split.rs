@@ -1,15 +1,20 @@
 //! Where an act ends, and where one head has several.
 
 use crate::intake::claim::Claim;
-use crate::intake::english::heads::Head;
+use crate::intake::english::decision::is_gerund;
+use crate::intake::english::heads::{Head, chained, is_lead};
 use crate::intake::english::subject::Found;
-use crate::intake::english::{Sentence, reasons};
+use crate::intake::english::{Sentence, conditioned, reasons};
+use crate::intake::token::TokenKind;
 use crate::intake::words::{ENGLISH, Form, has};
 
 /// Where the clause of a head ends: before the next head's, before another thing that its subject says, before what only tells
 /// what comes of it.
 pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
-    let end = subject_start(of, head, next);
+    let mut end = subject_start(of, head, next);
+    if end > head.verb + 4 && is_lead(of, end - 3) {
+        end -= 3;
+    }
     for at in head.verb + 1..end {
         if of.closed[at] {
             continue;
@@ -22,17 +27,17 @@ pub fn clause_end(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
         if word.is(";") && !goes_on(of, head, at, end) {
             return at;
         }
-        if word.is(",")
-            && of.low(at + 1) == "which"
-            && ["will", "is", "are"].contains(&of.low(at + 2))
-            && of.low(at + 2) == "will"
-        {
-            return at;
-        }
         let participle = of.words[at - 1].is(",")
             && (ENGLISH.hold.is(&word.low, Form::Ing) || ENGLISH.attitude.is(&word.low, Form::Ing))
             && !ENGLISH.act.is(&word.low, Form::Ing)
-            || of.words[at - 1].is(",") && word.is_one(&["recognizing", "recognising", "building"]);
+            || of.words[at - 1].is(",")
+                && (word.is_one(&["recognizing", "recognising", "building"])
+                    || word.is("making") && of.low(at + 1) == "it");
+        // `while recognising`: a view beside the act.
+        let next = of.low(at + 1);
+        if word.is("while") && (ENGLISH.hold.is(next, Form::Ing) || ENGLISH.attitude.is(next, Form::Ing)) {
+            return at;
+        }
         if (word.is(",") || word.is("and")) && speaks_anew(of, at, end) || participle {
             return at - usize::from(participle);
         }
@@ -84,11 +89,21 @@ fn subject_start(of: &Sentence<'_>, head: &Head, next: usize) -> usize {
     if next >= of.words.len() {
         return of.words.len();
     }
+    let next = conditioned(of, next).filter(|it| *it > head.verb + 1).unwrap_or(next);
     let from = (head.verb + 1..next).rev().find(|it| {
         of.words[*it].is_one(&[";", ":"])
-            || of.words[*it].is_one(&[",", "and", "whereas", "while"]) && starts_subject(of, *it + 1, next)
+            || of.words[*it].is_one(&[",", "and", "whereas", "while"])
+                && (starts_subject(of, *it + 1, next) || of.low(*it) == "and" && is_short_subject(of, *it + 1, next))
     });
     from.map_or(next, |it| it.max(head.verb + 1))
+}
+
+/// `and its budget will be raised`.
+fn is_short_subject(of: &Sentence<'_>, from: usize, next: usize) -> bool {
+    let opens = of.words[from].is_one(&["its", "the", "their", "our", "this", "these", "each"]);
+    opens
+        && (2..5).contains(&(next - from))
+        && !(from..next).any(|it| of.words[it].is_one(&[",", "of", "to", "that", "in", "on", "for", "with"]))
 }
 
 /// Whether the words until a head are its subject alone.
@@ -111,7 +126,7 @@ fn starts_subject(of: &Sentence<'_>, from: usize, next: usize) -> bool {
 /// Whether what follows a semicolon still belongs to the act: another thing of its list.
 fn goes_on(of: &Sentence<'_>, head: &Head, at: usize, end: usize) -> bool {
     let mut next = at + 1;
-    while next < end && of.words[next].is_one(&["and", "or"]) {
+    while next < end && (of.words[next].is_one(&["and", "or"]) || of.closed[next]) {
         next += 1;
     }
     let lists = of.words[head.verb..at].iter().any(|it| it.is_one(&["including", ":", "on"]));
@@ -144,9 +159,11 @@ pub fn acts(of: &Sentence<'_>, head: &Head, subject: &Found, end: usize) -> Vec<
     while at < end {
         if let Some(verb) = beside(of, head, last, at, end) {
             let from = if of.low(at) == "to" { at } else { verb };
+            let from = conditioned(of, from).filter(|it| *it > last).unwrap_or(from);
             begins.push(from);
-            last = verb;
-            at = verb;
+            // `work together to prevent …, combat …`: what follows stands beside the verb that the first leads to.
+            last = chained(of, verb, head.forms.clone());
+            at = last;
         }
         at += 1;
     }
@@ -154,7 +171,12 @@ pub fn acts(of: &Sentence<'_>, head: &Head, subject: &Found, end: usize) -> Vec<
     let who = subject.subject.who;
     let claims = begins.iter().enumerate().map(|(place, begin)| {
         let from = if place == 0 { first } else { *begin };
-        let until = begins.get(place + 1).copied().unwrap_or(end);
+        let mut until = begins.get(place + 1).copied().unwrap_or(end);
+        // The number of the next act: `; (b)`.
+        let is_number = |at: usize| of.words[at].is(")") && of.words[at - 2].is("(") && of.words[at - 1].raw.len() < 4;
+        if until > from + 4 && is_number(until - 1) {
+            until -= 3;
+        }
         let span = of.span(from, until);
         let act = if place == 0 { head.verb } else { *begin + usize::from(of.low(*begin) == "to") };
         Claim {
@@ -174,7 +196,7 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         return None;
     }
     let mut joint = at - 1;
-    while joint > last && (of.is_adverb(joint) || of.words[joint].is_one(&["in", "addition"])) {
+    while joint > last && (of.is_adverb(joint) || of.closed[joint] || of.words[joint].is_one(&["in", "addition"])) {
         joint -= 1;
     }
     let mark = &of.words[joint];
@@ -184,7 +206,12 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
     }
     let with_to = of.low(at) == "to";
     // `, to ensure` is a purpose, unless the list ends with `and to`.
-    if with_to && !mark.is("and") && !as_well && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to")
+    let numbered = of.closed[at - 1];
+    if with_to
+        && !mark.is("and")
+        && !as_well
+        && !numbered
+        && !(at + 1..end).any(|it| of.low(it) == "and" && of.low(it + 1) == "to")
     {
         return None;
     }
@@ -197,8 +224,8 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         && low.ends_with("ing")
         && low.len() > 5
         && (ENGLISH.act.is(low, Form::Ing) || ENGLISH.intend.is(low, Form::Ing))
-        && !is_noun_ing(of, verb);
-    let base = of.is_base(verb) && (with_to || !is_noun_beside(of, verb));
+        && (with_to && is_gerund(of, verb) || !is_noun_ing(of, verb));
+    let base = with_to && of.is_verb_here(verb) || of.is_base(verb) && (numbered || !is_noun_beside(of, verb));
     let form = if ing {
         Form::Ing
     } else if base {
@@ -210,8 +237,13 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
         return None;
     }
     // `to deepen and broaden cooperation`: one object of both.
+    // `draw up a plan and submit it`: one object of both.
+    if of.words.get(verb + 1).is_some_and(|it| it.is_one(&["it", "them"])) {
+        return None;
+    }
+    let aside = with_to && of.past_aside(verb + 1) > verb + 1;
     let has_object =
-        of.words.get(verb + 1).is_some_and(|it| !it.is_one(&["and", ",", ".", ";", "or"])) && verb + 1 < end;
+        aside || of.words.get(verb + 1).is_some_and(|it| !it.is_one(&["and", ",", ".", ";", "or"])) && verb + 1 < end;
     let words_between = (last + 1..joint).filter(|it| of.words[*it].is_word()).count();
     let only_verbs = (last + 1..joint).all(|it| {
         of.is_base(it) || of.low(it).ends_with("ing") || of.words[it].is_one(&[",", "and"]) || of.is_adverb(it)
@@ -219,7 +251,7 @@ fn beside(of: &Sentence<'_>, head: &Head, last: usize, at: usize, end: usize) ->
     if !has_object || words_between == 0 || only_verbs {
         return None;
     }
-    (as_well && with_to || !is_taken(of, head, last, joint, form, with_to)).then_some(verb)
+    (numbered && mark.is(";") || as_well && with_to || !is_taken(of, head, last, joint, form, with_to)).then_some(verb)
 }
 
 /// Whether the verb rather stands beside another, nearer one: a purpose, a means.
@@ -267,8 +299,8 @@ fn is_taken(of: &Sentence<'_>, head: &Head, last: usize, joint: usize, form: For
         {
             return true;
         }
-        let which =
-            of.words[at].is_one(&["which", "who", "whether", "how"]) || of.low(at) == "that" && form == Form::Base;
+        let which = of.words[at].is_one(&["which", "who", "whether", "how"])
+            || of.low(at) == "that" && form == Form::Base && at > last + 1;
         if which && !comma {
             return true;
         }
@@ -304,12 +336,21 @@ fn is_noun_ing(of: &Sentence<'_>, at: usize) -> bool {
             && !["the", "a", "an", "our", "their", "its", "new", "more"].contains(&next)
 }
 
-fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
+/// Whether a word that is a verb as well stands as a noun: `trade flows`, not `trade the`.
+pub fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
     if !has(&ENGLISH.ambiguous, of.low(at)) {
         return false;
     }
     let next = of.low(at + 1);
-    let clear = [
+    let counts =
+        of.words.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number) || NUMBERS.contains(&next) || next == "up";
+    !(counts || is_in_series(of, at) || is_clear(of, at + 1))
+}
+
+/// Whether a word shows that a verb stands before it.
+fn is_clear(of: &Sentence<'_>, at: usize) -> bool {
+    let next = of.low(at);
+    [
         "the",
         "a",
         "an",
@@ -325,6 +366,11 @@ fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
         "these",
         "joint",
         "greater",
+        "together",
+        "jointly",
+        "closely",
+        "toward",
+        "towards",
         "more",
         "new",
         "further",
@@ -336,6 +382,20 @@ fn is_noun_beside(of: &Sentence<'_>, at: usize) -> bool {
         "progress",
     ]
     .contains(&next)
-        || next.ends_with("'s");
-    !clear
+        || next.ends_with("'s")
+}
+
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "one"];
+
+/// `link systems, exchange alerts and hold exercises`: a verb that stands between two others is one.
+fn is_in_series(of: &Sentence<'_>, at: usize) -> bool {
+    if at == 0 || !of.words[at - 1].is_one(&[",", ";"]) {
+        return false;
+    }
+    let and = (at + 2..of.words.len().min(at + 14)).find(|it| of.words[*it].is_one(&["and", ";", "."]));
+    and.is_some_and(|it| {
+        let and = it + usize::from(of.low(it) == ";" && of.low(it + 1) == "and");
+        let verb = of.past_adverbs(and + 1);
+        of.low(and) == "and" && of.is_base(verb) && (!has(&ENGLISH.ambiguous, of.low(verb)) || is_clear(of, verb + 1))
+    })
 }

@@ -1,10 +1,10 @@
 //! Who will do it: the words before a head.
 
 use crate::intake::claim::{Subject, Who};
-use crate::intake::english::Sentence;
-use crate::intake::english::heads::Head;
+use crate::intake::english::heads::{Head, is_lead};
+use crate::intake::english::{Sentence, conditioned, is_body};
 use crate::intake::token::TokenKind;
-use crate::intake::words::{ENGLISH, has};
+use crate::intake::words::{ENGLISH, Form, has};
 
 /// A subject, and the word from which a claim with it begins.
 #[derive(Clone, Copy, Debug)]
@@ -45,8 +45,14 @@ pub fn of_head(of: &Sentence<'_>, head: &Head) -> Found {
     while end > 0 && (of.is_adverb(end - 1) || of.words[end - 1].is_one(&["'", "\""])) {
         end -= 1;
     }
+    if end > 3 && is_lead(of, end - 3) {
+        end -= 3;
+    }
+    if let Some(before) = beside(of, end) {
+        end = before;
+    }
     if end == 0 || is_joint(of, end - 1) {
-        return none;
+        return Found { from: conditioned(of, head.start).unwrap_or(head.start), ..none };
     }
     let from = begins(of, end);
     if from >= end {
@@ -60,6 +66,32 @@ pub fn of_head(of: &Sentence<'_>, head: &Head) -> Found {
     // `In October, the sides will`: when and on which condition belongs to it.
     let start = circumstance(of, from).unwrap_or(from);
     Found { subject, from: start }
+}
+
+/// `Benn, for its part, will`: where the subject ends before what is said beside.
+fn beside(of: &Sentence<'_>, end: usize) -> Option<usize> {
+    if end < 4 || !of.words[end - 1].is(",") || is_listed(of, end - 1) {
+        return None;
+    }
+    let first = (end.saturating_sub(14)..end - 1).rev().find(|it| of.words[*it].is_one(&[",", ";", ":"]))?;
+    let opens = is_preposition(of.low(first + 1))
+        || of.words[first + 1].is_one(&["as", "together", "including", "along", "jointly", "which", "who", "whose"]);
+    let opens = opens
+        || ENGLISH.act.is(of.low(first + 1), Form::Past)
+        || of.words[first + 1].is_one(&["headed", "chaired", "composed", "comprising", "consisting"]);
+    let is_subject = first > 0
+        && (of.named[first - 1]
+            || is_body(of.low(first - 1))
+            || of.words[first - 1].is_capital()
+            || has(&ENGLISH.together, of.low(first - 1)));
+    // `The prize, worth 10,000 crowns, will`.
+    let is_whole = first < 6 && of.words[0].is_one(&["the", "a", "an", "this", "these", "our", "their", "its"]);
+    (of.words[first].is(",") && (opens && is_subject || is_whole)).then_some(first)
+}
+
+/// Who words are that a subject is made of.
+pub fn of_words(of: &Sentence<'_>, from: usize, end: usize) -> Subject {
+    Subject { who: kind(of, from, end), words: Some(of.span(from, end)) }
 }
 
 fn is_joint(of: &Sentence<'_>, at: usize) -> bool {
@@ -87,12 +119,15 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             || has(&ENGLISH.with_together, &word.low) && !word.is_one(&[",", "and", "of"])
             || has(&ENGLISH.together, &word.low)
             || has(&ENGLISH.persons, &word.low)
-            || has(&ENGLISH.bodies, &word.low) && at == end
+            || is_body(&word.low) && at == end
             || word.is_word() && word.is_capital() && (place != 0 || is_name(of, place))
-            || word.is_one(&["both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an"])
+            || word.is_one(&[
+                "both", "neither", "either", "this", "it", "these", "such", "he", "she", "a", "an", "his", "her", "its",
+            ])
+            || has(&ENGLISH.organisations, &word.low) && at == end
             || word.is("&")
             || word.kind == TokenKind::Number && at == end;
-        let joins = word.is_one(&["and", ",", "of", "from", "–", "as", "well"])
+        let joins = word.is_one(&["and", ",", "of", "for", "from", "–", "as", "well"])
             && at < end
             && joins(of, place)
             && is_list(of, place, at, end);
@@ -106,7 +141,9 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
     }
     while at < end
         && (of.words[at].is_one(&["and", ",", "of", "from", "–", "as", "well", "or"])
-            || of.is_adverb(at) && !has(&ENGLISH.together, of.low(at)) && !of.words[at].is("both"))
+            || of.is_adverb(at)
+                && !has(&ENGLISH.together, of.low(at))
+                && !of.words[at].is_one(&["both", "each", "all"]))
     {
         at += 1;
     }
@@ -115,6 +152,9 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
         at = end - 1;
         while at > 0 && !of.words[at - 1].is_one(&[",", ";", ":", "that", "and", "whereas", "while", "but"]) {
             at -= 1;
+        }
+        if is_lead(of, at) && at + 3 < end {
+            at += 3;
         }
     } else {
         at = noun_before(of, whole(of, at));
@@ -154,6 +194,14 @@ fn is_list(of: &Sentence<'_>, place: usize, at: usize, end: usize) -> bool {
         if of.low(at) == "and" {
             let item = (0..place).rev().take(8).find(|it| !(is_name(*it) || of.words[*it].is_one(&["the", "of"])));
             return item.is_some_and(|it| of.words[it].is(","));
+        }
+        // `In line with the Proposals on Diversity, A and B`: what hangs on a preposition is not of the list.
+        let before = (0..place).rev().take(9).find(|it| !(is_name(*it) || of.words[*it].is_one(&["the", "&"])));
+        let hangs = before.is_some_and(|it| {
+            is_preposition(of.low(it)) && !["of", "between", "from", "among", "by"].contains(&of.low(it))
+        });
+        if hangs {
+            return false;
         }
     }
     true
@@ -219,7 +267,7 @@ fn is_name(of: &Sentence<'_>, at: usize) -> bool {
     !common
         && (next
             .is_some_and(|it| it.is_capital() || it.is_one(&["and", ",", "will", "shall", "of", "intends", "plans"]))
-            || !has(&ENGLISH.bodies, low))
+            || !is_body(low))
 }
 
 /// Whether `and`, a comma or `of` joins two names.
@@ -230,7 +278,7 @@ fn joins(of: &Sentence<'_>, at: usize) -> bool {
             || of.closed[it]
             || has(&ENGLISH.together, of.low(it))
             || has(&ENGLISH.persons, of.low(it))
-            || of.words[it].is_word() && of.words[it].is_capital() && it > 0
+            || of.words[it].is_word() && of.words[it].is_capital() && (it > 0 || is_name(of, it))
             || has(&ENGLISH.with_together, of.low(it)) && !of.words[it].is_one(&["and", ",", "of"])
     };
     let Some(mut before) = at.checked_sub(1) else { return false };
@@ -253,7 +301,7 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     if words.iter().any(|it| it.is_capital() && has(&ENGLISH.companies, &it.low)) {
         return Who::Thing;
     }
-    if has(&ENGLISH.bodies, &last.low) {
+    if is_body(&last.low) {
         return Who::Body;
     }
     if points && !any(&ENGLISH.together) {
@@ -267,12 +315,27 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     {
         return Who::Together;
     }
+    // `the Dorvian side`, `each Participant`.
+    if has(&ENGLISH.sides, &ruling.low) {
+        return Who::Together;
+    }
+    // `the central banks of the two countries`.
+    let is_shared = has(&ENGLISH.organisations, &ruling.low)
+        && (any(&ENGLISH.together)
+            || any(&ENGLISH.sides)
+            || words.iter().any(|it| it.is_one(&["both", "two", "three", "respective"])));
+    let own = words.len() > 1
+        && first.is_one(&["his", "her", "its", "our", "their"])
+        && has(&ENGLISH.organisations, &last.low);
+    if own || is_shared {
+        return Who::Organisation;
+    }
     let organisation = of.organisation[from..end].iter().any(|it| *it)
         || words.iter().any(|it| it.is_capital() && has(&ENGLISH.organisations, &it.low));
     if organisation {
         return Who::Organisation;
     }
-    if has(&ENGLISH.bodies, &ruling.low) {
+    if is_body(&ruling.low) {
         return Who::Body;
     }
     if ruled.is_none() && of.named[from..end].iter().any(|it| *it) {
@@ -299,7 +362,7 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
 /// Who is meant where the words found hang on a preposition: what rules them is another noun.
 fn governed(of: &Sentence<'_>, from: usize) -> Who {
     let noun = from.checked_sub(2).map_or("", |it| of.low(it));
-    if has(&ENGLISH.bodies, noun) {
+    if is_body(noun) {
         Who::Body
     } else if has(&ENGLISH.together, noun) {
         Who::Together

@@ -3,10 +3,11 @@
 mod clause;
 mod eojeol;
 mod subject;
+mod verb;
 
 pub use subject::organisations;
 
-use crate::intake::blocks::Part;
+use crate::intake::blocks::{Part, beside};
 use crate::intake::claim::{Claim, Judged, Subject, Who};
 use crate::intake::extraction::{Block, BlockKind, LeftOutKind, Reason, ReasonKind};
 use crate::intake::gather::Reading;
@@ -44,7 +45,9 @@ pub fn judge(
     let ending = match Ending::of(words) {
         Ending::Open if block.kind == BlockKind::Item && is_first => note(reading, parts, at, words),
         // `다음과 같이 협력하기로 하였다` leads to what follows.
-        Ending::Says(_) if text.contains("다음과 같이") || text.contains("아래와 같이") => {
+        Ending::Says(_)
+            if ["다음과 같이", "아래와 같이", "다음을 ", "다음 사항을 "].iter().any(|it| text.contains(it)) =>
+        {
             Ending::Left(LeftOutKind::LeadIn)
         }
         other => other,
@@ -56,15 +59,26 @@ pub fn judge(
     };
     let mut claims = Vec::new();
     let mut before = Subject::NOBODY;
+    // How many claims there are after a clause that the next one goes on with.
+    let mut joined = usize::MAX;
     for clause in clauses(words, kind, left) {
         let found = subject::of(reading, &words[clause.from..clause.until]);
         let subject = if found.subject.who == Who::Nobody { before } else { found.subject };
         before = subject;
         let Some(kind) = clause.kind else { continue };
         let negated = words[clause.until - 1].text.contains("아니");
-        if !accepts(kind, subject.who, found.has_topic, negated) {
+        let own = &words[clause.from..clause.until];
+        let is_object = subject.who == Who::Thing && (found.has_topic && is_done_to(own) || claims.len() == joined);
+        let is_sure = matches!(subject.who, Who::Together | Who::Person | Who::Organisation);
+        let is_party = is_sure || subject.who == Who::Named;
+        let tells_how = kind == ReasonKind::Will && is_state(own);
+        if !(accepts(kind, subject.who, found.has_topic, negated) || is_object)
+            || !is_party && clause::brings(own)
+            || !is_sure && tells_how
+        {
             continue;
         }
+        joined = claims.len() + 1;
         let first = &words[clause.from + found.from];
         let last = &words[clause.until - 1];
         let span = Span::new(first.span.start, last.span.end);
@@ -78,6 +92,21 @@ pub fn judge(
     }
     let left = left.or(Some(LeftOutKind::Plain)).filter(|_| claims.is_empty());
     Judged { claims, left: left.map(|it| (it, None)) }
+}
+
+/// `구호물자의 통관은 면세로 처리한다`: what stands first is what it is done to.
+fn is_done_to(words: &[Eojeol]) -> bool {
+    let has_object = words.iter().any(|it| it.text.ends_with('을') || it.text.ends_with('를'));
+    let stem = words.last().and_then(|it| verb::verb(&it.text)).map(|it| it.stem).unwrap_or_default();
+    let acts = stem.strip_suffix('하').is_some_and(|stem| KOREAN.act.iter().any(|it| stem.ends_with(it.as_str())));
+    !has_object && acts
+}
+
+/// `정세가 엄중합니다`: how something is.
+fn is_state(words: &[Eojeol]) -> bool {
+    let Some((_, before)) = words.split_last() else { return false };
+    let is_one = |it: &&Eojeol| it.text.chars().count() > 2 && (it.text.ends_with('이') || it.text.ends_with('가'));
+    before.last().is_some_and(|it| is_one(&it))
 }
 
 /// Whether words of a kind are a claim with such a subject.
@@ -110,6 +139,14 @@ fn reasons(kind: ReasonKind, who: Who, words: &[Eojeol]) -> Vec<Reason> {
     reasons
 }
 
+/// Whether an item ends in a noun that says what is to be done, brackets left aside.
+pub fn acts_alone(letters: &[char], span: Span) -> bool {
+    let from = span.start.max(span.end.saturating_sub(80));
+    let text: String = letters[from..span.end].iter().collect();
+    let bare = text.split('(').next().unwrap_or_default().trim_end().trim_end_matches('.');
+    KOREAN.act.iter().any(|it| bare.ends_with(it.as_str()))
+}
+
 /// Notes end in a noun that says what is to be done.
 fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> Ending {
     let last = words.iter().rev().find(|it| !it.is_bracket).map_or("", |it| it.text.as_str());
@@ -122,7 +159,7 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
         && words.len() < 5
         && next.is_some_and(|it| {
             let deeper = it.kind == BlockKind::Paragraph || it.kind == BlockKind::Item && it.depth > block.depth;
-            deeper && (block.lead_in.is_none() || is_sentence(it))
+            it.kind == BlockKind::Row || deeper && (block.lead_in.is_none() || is_sentence(it) || words.len() < 3)
         });
     if heads {
         return Ending::Left(LeftOutKind::Structure);
@@ -137,7 +174,13 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
         && last.chars().count() > 2
         && !KOREAN.no_acts.iter().any(|it| last.ends_with(it.as_str()));
     let of_list = block.lead_in.is_some_and(|it| reading.announcing.contains(&it));
-    let is_noun = of_list && !last.ends_with('다') && words.len() > 1;
+    // Beside notes of what is to be done, and under words that say so, a note needs no noun that is known.
+    let others = beside(parts, at);
+    let among = !others.is_empty()
+        && others.iter().filter(|it| reading.acting.contains(it)).count() * 2 >= others.len()
+        || over(reading, parts, at).iter().any(|text| KOREAN.plans.iter().any(|it| text.contains(it.as_str())));
+    let ends_verbal = verb::verb(last).is_some() || ["아", "어", "해", "자", "지"].iter().any(|it| last.ends_with(it));
+    let is_noun = (of_list || among && words.len() > 2 && !ends_verbal) && !last.ends_with('다') && words.len() > 1;
     let acts = turns || is_noun || KOREAN.act.iter().any(|it| last.ends_with(it.as_str()));
     // `(완료)` after the noun.
     match (acts, is_past) {
@@ -150,7 +193,7 @@ fn note(reading: &Reading<'_>, parts: &[Part], at: usize, words: &[Eojeol]) -> E
 /// Whether words say that a list follows: `다음과 같이`.
 pub fn announces(letters: &[char], span: Span) -> bool {
     let text: String = letters[span.start..span.end].iter().collect();
-    ["다음 각", "다음과 같", "아래와 같"].iter().any(|it| text.contains(it))
+    ["다음 각", "다음과 같", "아래와 같", "다음을", "다음 사항"].iter().any(|it| text.contains(it))
 }
 
 /// Whether brackets name a month that has passed: `(3월)` said in May.
@@ -176,16 +219,17 @@ fn over(reading: &Reading<'_>, parts: &[Part], at: usize) -> Vec<String> {
         }
         if block.kind == BlockKind::Item && block.depth < depth {
             depth = block.depth;
-            if block.span.len() < 40 {
-                out.push(text(before));
-            }
+            // A sentence stands over nothing.
+            let is_sentence = |it: &String| ["다", "음", "함", "됨", "."].iter().any(|end| it.ends_with(end));
+            out.extend((block.span.len() < 40).then(|| text(before)).filter(|it| !is_sentence(it)));
         }
     }
     out
 }
 
 /// What the cell of a table says that tells what is done.
-pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
+/// Under a head that says so every cell does that does not tell of the past.
+pub fn cell(reading: &Reading<'_>, words: &[Token], has_head: bool) -> Judged {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Judged::default() };
     let span = Span::new(first.span.start, last.span.end);
     let all = eojeols(reading.letters, span, &[]);
@@ -195,6 +239,7 @@ pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
     let turns = text.ends_with('화') && !KOREAN.no_acts.iter().any(|it| text.ends_with(it.as_str()));
     let acts = !is_past
         && (turns
+            || has_head && !matches!(Ending::of(&all), Ending::Left(_))
             || KOREAN.act.iter().any(|it| text.ends_with(it.as_str()))
             || matches!(Ending::of(&all), Ending::Says(_)));
     if !acts {
@@ -209,8 +254,9 @@ pub fn cell(reading: &Reading<'_>, words: &[Token]) -> Judged {
 const LONGEST: usize = 60;
 
 /// A short title: what is done, without who does it and how it is said.
-pub fn title(letters: &[char], claim: &Claim) -> String {
-    let span = Span::new(claim.act.max(claim.span.start), claim.span.end);
+pub fn title(letters: &[char], claim: &Claim, until: usize) -> String {
+    let from = claim.act.max(claim.span.start);
+    let span = Span::new(from, until.max(from));
     let words = eojeols(letters, span, &[]);
     let mut out: Vec<String> = words.iter().map(|it| it.text.clone()).collect();
     // The predicate is cut back to its noun: `설치하기로 하였다` says `설치`.

@@ -132,6 +132,12 @@ fn kind(reading: &Reading<'_>, stem: &str, before: &[Eojeol]) -> Who {
     }) {
         return Who::Together;
     }
+    // `2국은`, `여타국은`.
+    let of_states =
+        stem.strip_suffix('국').is_some_and(|it| it.chars().all(|it| it.is_ascii_digit()) && !it.is_empty());
+    if of_states {
+        return Who::Together;
+    }
     if KOREAN.persons.iter().any(|it| stem.ends_with(it.as_str())) {
         return Who::Person;
     }
@@ -202,6 +208,7 @@ fn phrase(reading: &Reading<'_>, words: &[Eojeol], begin: usize, at: usize) -> u
         .any(|it| text.ends_with(it));
         let named = reading.parties.names.begins(text).is_some() || is_organisation(reading, text);
         if stops
+            || is_condition(text)
             || before.quoted
             || particle && !joins && !named
             || before.comma && !joins && !named && !before.is_bracket
@@ -235,7 +242,11 @@ fn past_joints(words: &[Eojeol]) -> usize {
             {
                 at += place + 1;
             }
-            _ if words.get(at).is_some_and(|it| KOREAN.joints.contains(&it.text)) && at + 1 < words.len() => at += 1,
+            _ if words.get(at).is_some_and(|it| KOREAN.joints.contains(&it.text))
+                && words.get(at + 1).is_some_and(|it| it.text != "위한") =>
+            {
+                at += 1;
+            }
             _ => return at,
         }
     }
@@ -248,7 +259,14 @@ fn bare_follows(words: &[Eojeol], from: usize) -> bool {
 
 /// The organisations that a passage names, each with the name of its country before it.
 pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
-    let words = eojeols(reading.letters, span, &[]);
+    let mut words = eojeols(reading.letters, span, &[]);
+    // `(한별 가스공사)`: the brackets are no part of the name.
+    for word in &mut words {
+        let opens = word.text.chars().take_while(|it| *it == '(').count();
+        word.text = word.text.trim_matches(['(', ')']).to_owned();
+        word.span.start += opens;
+    }
+    let words: Vec<Eojeol> = words.into_iter().filter(|it| !it.text.is_empty()).collect();
     let mut out = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let ends = [
@@ -302,7 +320,10 @@ pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
                 && !it.text.contains(|it: char| it.is_ascii_digit());
             names
                 || plain && at == 1
-                || plain && at > 1 && ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end))
+                || plain && at > 1 && it.is_bracket && !words[at - 2].is_bracket
+                || plain
+                    && at > 1
+                    && (words[at - 2].comma || ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end)))
         });
         let start = if is_name { before.map_or(word.span.start, |it| it.span.start) } else { word.span.start };
         out.push(Span::new(start, word.span.start + length));

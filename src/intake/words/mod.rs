@@ -64,7 +64,10 @@ impl From<Vec<String>> for Verbs {
 impl Verbs {
     /// Whether a word is a form of one of these.
     pub fn is(&self, word: &str, form: Form) -> bool {
-        self.0.get(word).is_some_and(|it| it.iter().any(|(_, other)| *other == form))
+        self.0
+            .get(word)
+            .or_else(|| self.0.get(word.strip_prefix("co-")?))
+            .is_some_and(|it| it.iter().any(|(_, other)| *other == form))
     }
 
     /// Whether a word is a form of one of these.
@@ -158,21 +161,30 @@ pub struct English {
     pub makes: Vec<String>,
     pub done: Vec<String>,
     pub other_columns: Vec<String>,
+    pub who_columns: Vec<String>,
+    pub when_columns: Vec<String>,
+    pub sides: Vec<String>,
+    pub outcomes: Vec<String>,
+    pub meets: Vec<String>,
+    pub plans: Vec<String>,
+    pub over_other: Vec<String>,
 }
 
 /// The words of Korean. The file says what each list is.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Korean {
-    pub will: Vec<String>,
-    pub decided: Vec<String>,
-    pub intends: Vec<String>,
-    pub passive: Vec<String>,
-    pub joins: Vec<String>,
+    pub decides: Vec<String>,
+    pub tasks: Vec<String>,
+    pub will_nouns: Vec<String>,
+    pub states: Vec<String>,
+    pub tells: Vec<String>,
+    pub begins: Vec<String>,
+    pub brings: Vec<String>,
     pub attitude: Vec<String>,
     pub recital: Vec<String>,
     pub appeal: Vec<String>,
-    pub report: Vec<String>,
+    pub noted: Vec<String>,
     pub act: Vec<String>,
     pub done: Vec<String>,
     pub together: Vec<String>,
@@ -183,7 +195,6 @@ pub struct Korean {
     pub recurring: Vec<String>,
     pub deliver: Vec<String>,
     pub going_on: Vec<String>,
-    pub told: Vec<String>,
     pub recited: Vec<String>,
     pub labels: Vec<String>,
     pub persons: Vec<String>,
@@ -193,9 +204,13 @@ pub struct Korean {
     pub joints: Vec<String>,
     pub asides: Vec<String>,
     pub over_done: Vec<String>,
+    pub plans: Vec<String>,
     pub no_acts: Vec<String>,
     pub done_cells: Vec<String>,
     pub other_columns: Vec<String>,
+    pub columns: Vec<String>,
+    pub who_columns: Vec<String>,
+    pub when_columns: Vec<String>,
 }
 
 /// What countries are called, in both languages.
