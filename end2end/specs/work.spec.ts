@@ -2,7 +2,7 @@
 // person who reaches them, widest and narrowest, in one language and colours each.
 
 import { Accord, look, type people } from '../people.ts';
-import { expect, test } from '../support.ts';
+import { expect, type Page, test } from '../support.ts';
 
 const pages: Record<keyof typeof people, string[]> = {
   official: ['desk', 'desk/sheet', 'desk/several', 'desk/offices', 'commitments/satellite-trial/report', 'account', 'notices']
@@ -32,7 +32,12 @@ const pages: Record<keyof typeof people, string[]> = {
   other: ['statements/council-2-statement', 'statements/council-2-statement/additions', 'review', 'commitments/cable-repair', 'commitments/cable-repair/joint-status'],
 };
 
+/** The most pages of one test. */
+const most = 12;
+
 let accord: Accord;
+/** The browsers of those who signed in already. */
+const signedIn = new Map<string, Page>();
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
@@ -40,24 +45,29 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => accord.stop());
 
-for (const who of Object.keys(pages) as (keyof typeof people)[]) {
-  test(`the pages of the ${who}`, async ({ browser, complaints }) => {
+const parts = (Object.keys(pages) as (keyof typeof people)[]).flatMap((who) =>
+  Array.from({ length: Math.ceil(pages[who].length / most) }, (_, at) => ({ who, from: at * most })),
+);
+for (const { who, from } of parts) {
+  test(`the pages of the ${who}, from number ${from + 1} on`, async ({ browser, complaints }) => {
     test.setTimeout(120_000);
     const narrow = test.info().project.name === 'narrow';
     const [lang, colorScheme] = narrow ? (['ko', 'dark'] as const) : (['en', 'light'] as const);
-    const page = await accord.signedIn(browser, who, lang);
+    const page = signedIn.get(who) ?? (await accord.signedIn(browser, who, lang));
+    signedIn.set(who, page);
     await page.emulateMedia({ colorScheme });
+    page.removeAllListeners('console');
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()} ${message.text()}`);
     });
-    if (who === 'manager') {
+    if (who === 'manager' && from === 0) {
       // Something waits to be accepted by the other side.
       await page.goto(`${accord.address}/${lang}/statements/council-2-statement/commitments/new`);
       await page.locator(`[name=title_${lang}]`).fill('Share weather data');
       await page.locator('.button[value=add]').click();
       await expect(page).toHaveURL(/additions\?done=proposed$/);
     }
-    for (const path of pages[who]) {
+    for (const path of pages[who].slice(from, from + most)) {
       const response = await page.goto(`${accord.address}/${lang}/${path}`);
       expect(response?.status(), path).toBe(200);
       await look(page);

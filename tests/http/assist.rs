@@ -185,7 +185,7 @@ async fn words_that_the_text_does_not_have_are_thrown_away() {
     leads_on(&ask(&person).await);
     let page = person.get(INTAKE).await;
     assert!(!page.says("thousand ships") && !page.says("Ships"), "{:?}", page.pieces());
-    assert_eq!(page.page().all("input[name=chosen]").len(), before + 2);
+    assert_eq!(page.page().all("input[name=chosen]").len(), before + 2, "{:?}", page.pieces());
     assert!(page.says("2 added") && page.says("3 known already") && page.says("1 thrown away"), "{:?}", page.pieces());
     // A title that no field would take is none.
     assert!(!page.says("xxxx") && page.says(MISSED));
