@@ -176,9 +176,11 @@ async fn words_that_the_text_does_not_have_are_thrown_away() {
     let made_up = "The two sides will give each other a thousand ships.";
     let found_already = "The two sides will share weather data by the end of 2027.";
     let bell = format!("Buoys\u{7}{}", "x".repeat(400));
-    let said =
-        [(made_up, "Ships"), (found_already, "Weather"), (MISSED, bell.as_str()), (MISSED, "Again"), ("the", "")];
-    let model = Model::with(claims(&said)).await;
+    // Also a scrap, named before the sentence that has it.
+    let scrap = ("buoys", "");
+    let named =
+        [(made_up, "Ships"), (found_already, "Weather"), scrap, (MISSED, &*bell), (MISSED, "Again"), ("the", "")];
+    let model = Model::with(claims(&named)).await;
     let server = server(&model).await;
     let person = server.signed_in(Role::Manager, "AUR-MDA").await;
     let before = person.get(INTAKE).await.page().all("input[name=chosen]").len();
