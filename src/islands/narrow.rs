@@ -6,7 +6,7 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlOptionElement, HtmlSelectEle
 
 use crate::islands::{all, around, lower, on, reveal};
 
-/// Around a `select` and, in an element `.narrow` that comes hidden, a field with `data-narrow`: while somebody types there, the list offers the
+/// Around a `select` and, in an element `.shorten` that comes hidden, a field with `data-narrow`: while somebody types there, the list offers the
 /// choices that have all words typed. What is chosen changes by the list alone, and stays in it, as an empty choice does.
 /// Without scripts it is the list.
 #[island]
@@ -17,7 +17,7 @@ pub fn NarrowChoices(children: Children) -> impl IntoView {
         let (Some(select), Some(field)): (Option<HtmlSelectElement>, Option<HtmlInputElement>) = (select, field) else {
             return;
         };
-        reveal(&root, ".narrow");
+        reveal(&root, ".shorten");
         let list = select.clone();
         on(&field, "keydown", move |event: KeyboardEvent| {
             if event.key() == "Enter" && !event.is_composing() {

@@ -173,7 +173,7 @@ pub fn SelectField(
             let id = format!("{name}-narrow");
             view! {
                 <NarrowChoices>
-                    {select} <p class="narrow" hidden>
+                    {select} <p class="shorten" hidden>
                         <label for=id.clone()>{narrow}</label>
                         <input type="search" class="field" id=id autocomplete="off" data-narrow />
                     </p>
