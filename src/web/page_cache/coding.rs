@@ -72,7 +72,7 @@ impl Coding {
             }
             Self::Zstd => packed = zstd::bulk::compress(body, if quick { 1 } else { 9 }).ok()?,
             Self::Gzip => {
-                let mut encoder = GzEncoder::new(packed, Compression::new(if quick { 1 } else { 6 }));
+                let mut encoder = GzEncoder::new(packed, Compression::new(if quick { 5 } else { 6 }));
                 encoder.write_all(body).ok()?;
                 packed = encoder.finish().ok()?;
             }

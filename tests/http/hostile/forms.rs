@@ -15,7 +15,8 @@ const TYPED: &str =
 
 /// The names of the fields of a form that are typed into, and whether each takes several lines.
 pub fn typed_fields(form: Element<'_>) -> Vec<(String, bool)> {
-    let fields = form.all(TYPED).into_iter();
+    // What has no name is not sent.
+    let fields = form.all(TYPED).into_iter().filter(|field| !field.attribute("name").is_empty());
     fields.map(|field| (field.attribute("name").to_owned(), field.name() == "textarea")).collect()
 }
 
