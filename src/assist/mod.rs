@@ -219,7 +219,7 @@ mod tests {
 
     #[rstest]
     #[case("http://model.example/v1", "model.example")]
-    #[case("https://model.example:8443/v1/", "model.example:8443")]
+    #[case("http://model.example:8443/v1/", "model.example:8443")]
     fn the_host_is_named_as_it_was_set(#[case] address: &str, #[case] host: &str) {
         let assistant = Assistant::new(address, "m", None, Duration::from_secs(1)).unwrap();
         assert_eq!((assistant.host().as_str(), assistant.address.path()), (host, "/v1/chat/completions"));
