@@ -56,6 +56,11 @@ impl Page {
         Self { opened: Some(Opened { noun, key: key.into() }), ..self }
     }
 
+    /// The same page where it is that of a page which its list does not have: a 404.
+    pub fn beyond_the_end(self, beyond: bool) -> Self {
+        if beyond { self.with_status(StatusCode::NOT_FOUND) } else { self }
+    }
+
     /// The same page with another status.
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.status = status;

@@ -84,7 +84,7 @@ async fn t41b_the_pages_together_hold_every_commitment() {
 async fn a_page_after_the_last_is_not_there() {
     let server = TestServer::with_demonstration().await;
     let statement = "statements/technology-prosperity-deal-2025";
-    for list in ["commitments", "timeline", "areas/ai", "organisations/MSIT", statement, "statements"] {
+    for list in ["commitments", "timeline", "areas/ai", "organisations/MSIT", statement, "statements", "changes"] {
         for lang in ["en", "ko"] {
             let address = format!("/{lang}/{list}");
             let first = server.get(&address).await;

@@ -70,17 +70,22 @@ impl FieldNotes {
         let invalid = error.is_some().then_some("true");
         let view = view! {
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {error.map(|error| {
-                view! {
-                    <p class="wrong" id=error_id>
-                        <Icon name="i-info" />
-                        {error}
-                    </p>
-                }
-            })}
+            {error.map(|error| wrong(error_id, &error))}
         };
         Self { view: view.into_any(), described, invalid }
     }
+}
+
+/// What is wrong with a field, or with a choice that is no field of its own.
+pub fn wrong(id: String, error: &str) -> AnyView {
+    let error = error.to_owned();
+    view! {
+        <p class="wrong" id=id>
+            <Icon name="i-info" />
+            {error}
+        </p>
+    }
+    .into_any()
 }
 
 /// A field for one line.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::icon::Icon;
+use crate::app::components::field::wrong;
 use crate::app::components::text::note;
 use crate::app::form::FormData;
 use crate::app::pages::report::file_fields;
@@ -122,14 +122,7 @@ pub fn FileField(
     let invalid = error.is_some().then_some("true");
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
     let described = if error.is_some() { format!("{hint_id} {error_id}") } else { hint_id.clone() };
-    let error = error.map(|error| {
-        view! {
-            <p class="wrong" id=error_id>
-                <Icon name="i-info" />
-                {error}
-            </p>
-        }
-    });
+    let error = error.map(|error| wrong(error_id, &error));
     let endings: Vec<String> =
         FileKind::ALL.iter().flat_map(|it| it.endings()).map(|ending| format!(".{ending}")).collect();
     let label = if is_first { "field-source-file" } else { "field-source-file-other" };

@@ -108,6 +108,7 @@ pub fn may_withhold(record: &Record, member: &Member) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::commitment::addition::AdditionAnswer;
     use crate::domain::commitment::proposal::ProposalAnswer;
     use crate::domain::commitment::restructuring::RestructuringAnswer;
     use crate::domain::commitment::status::Status;
@@ -129,6 +130,14 @@ mod tests {
                 Fact::ChangeAnswered(no(reason)),
                 Fact::OwnerSuggestionAnswered(no(reason)),
                 Fact::RestructuringAnswered(RestructuringAnswer { answer: no(reason), other: None }),
+                Fact::AdditionAnswered(AdditionAnswer {
+                    statement: "s".into(),
+                    proposal: "p".into(),
+                    party: "US".into(),
+                    accepted: false,
+                    reason: no(reason).reason,
+                    recorded_as: None,
+                }),
             ]
         };
         assert_eq!(all("Mr A. objects.").map(|it| stays(&it)), all("").map(Some));

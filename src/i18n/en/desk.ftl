@@ -298,11 +298,11 @@ owners-suggest = Suggest
 owners-suggested-to-us = The other side suggests
 owners-suggested-by-us = We suggested, not answered yet
 owners-suggested-one = { $organisation } ({ $role }), suggested by { $party } on { $day }
-owners-settled = The suggestion of { $organisation } is settled: it waits for no answer any more. What you typed is still here.
-owners-settled-named = { $party } itself named { $organisation } as owner on { $day }, so the suggestion waits for no answer any more. What you typed is still here.
-owners-settled-confirmed = { $party } confirmed { $organisation } as owner on { $day }. What you typed is still here.
-owners-settled-declined = { $party } declined { $organisation } as owner on { $day }. What you typed is still here.
-owners-settled-taken-back = { $party } withdrew the suggestion of { $organisation } on { $day }. What you typed is still here.
+owners-settled = The suggestion of { $organisation } is settled: it waits for no answer any more.
+owners-settled-named = { $party } itself named { $organisation } as owner on { $day }, so the suggestion waits for no answer any more.
+owners-settled-confirmed = { $party } confirmed { $organisation } as owner on { $day }.
+owners-settled-declined = { $party } declined { $organisation } as owner on { $day }.
+owners-settled-taken-back = { $party } withdrew the suggestion of { $organisation } on { $day }.
 owners-confirm = Confirm
 
 ## Offices

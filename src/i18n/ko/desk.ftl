@@ -284,11 +284,11 @@ owners-suggest = 제안
 owners-suggested-to-us = 상대측이 제안한 담당기관
 owners-suggested-by-us = 상대측 답변을 기다리는 제안
 owners-suggested-one = { $organisation }({ $role }), { $party } 제안, { $day }
-owners-settled = 담당기관 제안({ $organisation })이 그사이 종료되어 회신이 필요하지 않습니다. 입력하신 내용은 그대로 있습니다.
-owners-settled-named = { $party }에서 { $day }에 담당기관({ $organisation })을 직접 지정하여 제안이 종료되었습니다. 입력하신 내용은 그대로 있습니다.
-owners-settled-confirmed = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 확정하였습니다. 입력하신 내용은 그대로 있습니다.
-owners-settled-declined = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 거절하였습니다. 입력하신 내용은 그대로 있습니다.
-owners-settled-taken-back = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 철회하였습니다. 입력하신 내용은 그대로 있습니다.
+owners-settled = 담당기관 제안({ $organisation })이 그사이 종료되어 회신이 필요하지 않습니다.
+owners-settled-named = { $party }에서 { $day }에 담당기관({ $organisation })을 직접 지정하여 제안이 종료되었습니다.
+owners-settled-confirmed = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 확정하였습니다.
+owners-settled-declined = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 거절하였습니다.
+owners-settled-taken-back = { $party }에서 { $day }에 담당기관 제안({ $organisation })을 철회하였습니다.
 owners-confirm = 확정
 
 ## Offices

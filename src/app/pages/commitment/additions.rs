@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::field::wrong;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
-use crate::app::components::icon::Icon;
 use crate::app::components::reason::Reason;
 use crate::app::components::text::{LocalizedText, around};
 use crate::app::error::not_found;
@@ -171,16 +171,8 @@ fn open(additions: &StatementAdditions, member: &Member, form_data: &FormData, c
     if answered.is_empty() && own.is_empty() {
         return cards.into_any();
     }
-    let wrong = [AdditionsForm::NAMES.chosen, AdditionsForm::NAMES.own].map(|name| {
-        form_data.error(name).map(|error| {
-            view! {
-                <p class="wrong" id=name>
-                    <Icon name="i-info" />
-                    {error.to_owned()}
-                </p>
-            }
-        })
-    });
+    let wrong = [AdditionsForm::NAMES.chosen, AdditionsForm::NAMES.own]
+        .map(|name| form_data.error(name).map(|error| wrong(name.to_owned(), error)));
     let shown: Vec<_> = answered
         .iter()
         .map(

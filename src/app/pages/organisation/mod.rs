@@ -3,7 +3,6 @@
 pub mod admin;
 pub mod settings;
 
-use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
@@ -61,7 +60,7 @@ pub async fn page(request: RequestContext, path: OrganisationPath) -> PageResult
         .with("organisation-description", &[("name", title.as_str().into()), ("n", page.counts.all().into())]);
     let beyond = number > page.pages;
     let page = Page::new(frame, title, description, move || body(page, number, edit, context));
-    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
+    Ok(page.beyond_the_end(beyond))
 }
 
 fn body(

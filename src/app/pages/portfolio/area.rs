@@ -1,6 +1,5 @@
 //! One area: its commitments and their state.
 
-use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
@@ -47,7 +46,7 @@ pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
         request.messages.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
     let beyond = page > area.pages;
     let page = Page::new(frame, title, description, move || body(area, page, edit, watch, context));
-    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
+    Ok(page.beyond_the_end(beyond))
 }
 
 fn body(

@@ -1,6 +1,5 @@
 //! The list of statements.
 
-use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::bar::StatusBar;
@@ -47,7 +46,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     let pages = u32::try_from(statements.len().div_ceil(LIST_PAGE as usize)).unwrap_or(u32::MAX).max(1);
     let beyond = query.page > pages;
     let page = Page::new(frame, title, description, move || body(statements, query, pages, head, context));
-    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
+    Ok(page.beyond_the_end(beyond))
 }
 
 fn body(

@@ -10,7 +10,7 @@ use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
-use crate::app::components::paging::Paging;
+use crate::app::components::paging::{BeyondTheEnd, Paging};
 use crate::app::pages::portfolio::changes::counts::Counts;
 use crate::app::pages::portfolio::changes::period::Period;
 use crate::app::pages::portfolio::changes::rows::{by_area, learned};
@@ -70,7 +70,7 @@ pub async fn compared(request: &RequestContext) -> Result<ComparedDays, Error> {
     Ok(ComparedDays { page_context: PageContext { snapshot, query, faults, pending }, query: both, changes })
 }
 
-/// Loads what changed.
+/// Loads what changed. A page beyond the last is a 404 that leads back.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -83,7 +83,25 @@ pub async fn page(request: RequestContext) -> PageResult {
     let description = messages.with("changes-description", &[("n", changes.moved.len().into())]);
     let frame = Frame::new(&request, &page_context, Some(Section::Changes), &title);
     let briefs = request.member.as_ref().is_some_and(Member::briefs);
-    Ok(Page::new(frame, title, description, move || body(changes, query, briefs, context)))
+    let beyond = query.page > pages(&changes, &query);
+    let page = Page::new(frame, title, description, move || body(changes, query, briefs, context));
+    Ok(page.beyond_the_end(beyond))
+}
+
+/// What a query lets through: what moved, and what was learned late, which is no change of a kind.
+fn let_through<'a>(changes: &'a Changes, query: &Query) -> (Vec<&'a Moved>, &'a [Learned]) {
+    let moved = changes.moved.iter().filter(|it| query.kind.is_none_or(|kind| it.is(kind))).collect();
+    let late: &[Learned] = match query.kind {
+        None | Some(ChangeKind::Learned) => &changes.learned,
+        Some(_) => &[],
+    };
+    (moved, late)
+}
+
+/// How many pages that has; at least one.
+fn pages(changes: &Changes, query: &Query) -> u32 {
+    let (moved, late) = let_through(changes, query);
+    u32::try_from(moved.len().max(late.len()).div_ceil(PAGE)).unwrap_or(u32::MAX).max(1)
 }
 
 /// The address of this page with a changed query; it contains both days.
@@ -99,14 +117,9 @@ fn body(changes: Changes, query: Query, briefs: bool, context: RenderContext) ->
     let path = paths::changes(context.lang);
     let counts = changes.counts();
     let (from, to) = (changes.from.day, changes.to.day);
-    let moved: Vec<&Moved> = changes.moved.iter().filter(|it| query.kind.is_none_or(|kind| it.is(kind))).collect();
-    let late: &[Learned] = match query.kind {
-        None | Some(ChangeKind::Learned) => &changes.learned,
-        Some(_) => &[],
-    };
-    let pages = moved.len().max(late.len()).div_ceil(PAGE).max(1);
-    let page = usize::try_from(query.page).unwrap_or(1).min(pages);
-    let start = (page - 1) * PAGE;
+    let (moved, late) = let_through(&changes, &query);
+    let pages = pages(&changes, &query);
+    let start = usize::try_from(query.page.saturating_sub(1)).unwrap_or_default().saturating_mul(PAGE);
     let moved_here: Vec<&Moved> = moved.iter().copied().skip(start).take(PAGE).collect();
     let late_here = late.get(start..).unwrap_or_default();
     let late_here = &late_here[..late_here.len().min(PAGE)];
@@ -124,7 +137,15 @@ fn body(changes: Changes, query: Query, briefs: bool, context: RenderContext) ->
     let download = Query { as_of: None, page: 1, ..query.clone() };
     let download = paths::with_query(&paths::download(context.lang), download.parameters());
     let doing = briefing.into_iter().chain([(download, "download-link")]).collect();
-    let query = Query { page: u32::try_from(page).unwrap_or(1), as_of: None, ..query };
+    let query = Query { as_of: None, ..query };
+    let paging = {
+        let (path, of, context) = (path.clone(), query.clone(), context.clone());
+        if query.page > pages {
+            view! { <BeyondTheEnd path=path query=of pages=pages context=context /> }.into_any()
+        } else {
+            view! { <Paging path=path query=of pages=pages context=context /> }.into_any()
+        }
+    };
     let args = [("from", messages.day_in_prose(from).into()), ("to", messages.day_in_prose(to).into())];
     view! {
         <PageHead
@@ -142,7 +163,7 @@ fn body(changes: Changes, query: Query, briefs: bool, context: RenderContext) ->
         {none}
         {by_area(&moved_here, &changes, &query, &context)}
         {learned(late_here, late.len(), from, &context)}
-        <Paging path=path query=query pages=u32::try_from(pages).unwrap_or(1) context=context />
+        {paging}
     }
     .into_any()
 }

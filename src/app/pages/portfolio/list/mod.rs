@@ -8,7 +8,6 @@ mod table;
 
 use std::sync::Arc;
 
-use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::compared::{ComparedStrip, Removed};
@@ -133,7 +132,7 @@ pub async fn page(request: RequestContext) -> PageResult {
             </div>
         }
     });
-    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
+    Ok(page.beyond_the_end(beyond))
 }
 
 /// The title names what narrows the list, and the page where it is not the first.

@@ -14,7 +14,6 @@ mod table;
 
 use std::sync::Arc;
 
-use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::compared::{ComparedStrip, Removed, mark};
@@ -80,7 +79,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     let count = Count { all: list.total, proposals, pages: list.pages };
     let beyond = shown.query.page > count.pages;
     let page = Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads, views));
-    Ok(if beyond { page.with_status(StatusCode::NOT_FOUND) } else { page })
+    Ok(page.beyond_the_end(beyond))
 }
 
 /// The window of the timeline, and how it is drawn.

@@ -11,10 +11,9 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, RadioGroup};
+use crate::app::components::field::{self, Choice, RadioGroup};
 use crate::app::components::form_page::EnterButton;
 use crate::app::components::head::PageHead;
-use crate::app::components::icon::Icon;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::text::in_language;
@@ -165,10 +164,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         let wrong = form_data.error(SheetForm::NAMES.row).map(|error| {
             view! {
                 <div class="field" id=SheetForm::NAMES.row tabindex="-1">
-                    <p class="wrong" id=format!("{}-error", SheetForm::NAMES.row)>
-                        <Icon name="i-info" />
-                        {error.to_owned()}
-                    </p>
+                    {field::wrong(format!("{}-error", SheetForm::NAMES.row), error)}
                 </div>
             }
         });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, SelectField};
+use crate::app::components::field::{self, Choice, SelectField};
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
@@ -165,14 +165,8 @@ fn draw(
             </div>
         }
     });
-    let error = form_data.error(PasteForm::NAMES.take).map(|error| {
-        view! {
-            <p class="wrong" id=format!("{}-error", PasteForm::NAMES.take)>
-                <Icon name="i-info" />
-                {error.to_owned()}
-            </p>
-        }
-    });
+    let error = form_data.error(PasteForm::NAMES.take);
+    let error = error.map(|error| field::wrong(format!("{}-error", PasteForm::NAMES.take), error));
     view! {
         <section class="card" id=PasteForm::NAMES.take tabindex="-1">
             <header>

@@ -8,8 +8,8 @@ mod reading;
 
 use leptos::prelude::*;
 
+use crate::app::components::field;
 use crate::app::components::head::PageHead;
-use crate::app::components::icon::Icon;
 use crate::app::components::keys::KeysHelp;
 use crate::app::components::meanwhile::Meanwhile;
 use crate::app::error::not_found;
@@ -82,14 +82,7 @@ fn item_address(lang: Lang, slug: &str, item: u32) -> String {
 
 /// What is wrong with a choice that is no field of its own.
 fn wrong(name: &str, form_data: &FormData) -> Option<AnyView> {
-    let error = form_data.error(name)?.to_owned();
-    let said = view! {
-        <p class="wrong" id=name.to_owned()>
-            <Icon name="i-info" />
-            {error}
-        </p>
-    };
-    Some(said.into_any())
+    form_data.error(name).map(|error| field::wrong(name.to_owned(), error))
 }
 
 /// Loads the page.
