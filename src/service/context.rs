@@ -24,6 +24,7 @@ use crate::domain::portfolio::names::Names;
 use crate::domain::portfolio::reference::Reference;
 use crate::service::census::{Kept, Searched};
 use crate::service::clock::Clock;
+use crate::service::comparisons::Comparisons;
 use crate::service::notice::told::Telling;
 use crate::service::portfolio::export::Turns;
 use crate::service::report::pending::Pending;
@@ -73,6 +74,7 @@ pub struct Context {
     reference: Arc<RwLock<LastRead>>,
     /// Every row that lists count, in the latest states of the ledger.
     pub(super) census: Kept,
+    pub(super) comparisons: Comparisons,
     /// The program whose children read files; nothing where it is this one.
     pub(super) program: Option<PathBuf>,
     /// The model of the operator's own that may be asked, where there is one.
@@ -132,6 +134,7 @@ impl Context {
             tallies,
             counts,
             census,
+            comparisons: Comparisons::default(),
             names,
             pending,
             telling,

@@ -6,6 +6,7 @@ pub mod briefing;
 mod census;
 pub mod clock;
 pub mod commitment;
+mod comparisons;
 mod context;
 pub mod form_sent;
 pub mod meeting;

@@ -71,3 +71,26 @@ async fn a_day_that_is_not_earlier_cannot_be_compared_with() {
         assert!(reply.says(said), "{query}: {:?}", reply.pieces());
     }
 }
+
+/// What is kept of one comparison answers no other: the words, filters and days asked for, and which day is shown.
+#[tokio::test]
+async fn one_comparison_is_not_taken_for_another() {
+    const ADDRESSES: [&str; 8] = [
+        "/en/changes?from=2023-04-26&to=2023-12-31",
+        "/en/changes?from=2023-04-26&to=2024-12-31",
+        "/en/changes?from=2023-04-26&to=2023-12-31&area=ai",
+        "/en/changes?from=2023-04-26&to=2023-12-31&q=cyber",
+        "/en/changes?from=2023-04-26&to=2023-12-31&org=KR-MSIT",
+        "/en/commitments?as_of=2023-12-31&compare=2023-04-26",
+        "/en/commitments?as_of=2023-12-31&compare=2023-04-26&area=ai",
+        "/en/commitments?as_of=2024-12-31&compare=2023-04-26",
+    ];
+    let server = TestServer::with_demonstration().await;
+    let mut answers = Vec::new();
+    for address in ADDRESSES {
+        let alone = TestServer::with_demonstration().await.get(address).await.pieces();
+        assert_eq!(server.get(address).await.pieces(), alone, "{address}");
+        assert!(!answers.contains(&alone), "{address} asks for something else than those before it");
+        answers.push(alone);
+    }
+}

@@ -59,7 +59,7 @@ pub struct Briefing {
     /// How the selection stood over time, for charts.
     pub charts: Figures,
     /// What changed since the first day of its period.
-    pub changes: Changes,
+    pub changes: Arc<Changes>,
     /// The query of the list that shows the selection.
     pub query: Query,
     /// The meeting that it is for, as far as its agenda and what was decided before it are known.

@@ -12,6 +12,7 @@ use crate::domain::list::query::Query;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::fold_seen;
 use crate::domain::report::countersign::Countersign;
+use crate::service::comparisons::Asked;
 use crate::service::portfolio::Portfolio;
 use crate::service::snapshot::Snapshot;
 use crate::store;
@@ -103,8 +104,28 @@ impl Portfolio<'_> {
     /// # Errors
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
-    pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
-        let (then, moved) = self.moved(snapshot, query, from).await?;
+    pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Arc<Changes>> {
+        let then = self.end_of(from);
+        let asked = Asked::new(snapshot, query, then);
+        let kept = &self.context.comparisons.changes;
+        if let Some(changes) = kept.get(&asked) {
+            return Ok(changes);
+        }
+        let moved = self.moved(snapshot, query, then).await?;
+        let learned = self.learned(snapshot, query, then).await?;
+        let changes = Arc::new(Changes { from: then, to: snapshot.as_of, moved, learned });
+        kept.insert(asked, Arc::clone(&changes));
+        Ok(changes)
+    }
+
+    /// The end of an earlier day.
+    fn end_of(self, day: Day) -> AsOf {
+        AsOf::on(day, self.context.now(), &self.context.zone())
+    }
+
+    /// What took effect up to an earlier day but was recorded only after it, the latest first.
+    async fn learned(self, snapshot: &mut Snapshot, query: &Query, then: AsOf) -> store::Result<Vec<Learned>> {
+        let from = then.day;
         let census = &self.context.census;
         let (earlier, later) = (census.view_on(snapshot, query, then).await?, census.view(snapshot, query).await?);
         let (conn, view) = snapshot.view();
@@ -127,13 +148,13 @@ impl Portfolio<'_> {
         }
         let mut learned: Vec<Learned> = learned.into_values().collect();
         learned.sort_by_cached_key(|it| (std::cmp::Reverse(it.last), it.entry.listed.slug.clone()));
-        Ok(Changes { from: then, to: snapshot.as_of, moved, learned })
+        Ok(learned)
     }
 
-    /// The end of the earlier day, and what became different since. Only what has another row on the later day, or of which
+    /// What became different since the end of an earlier day. Only what has another row on the later day, or of which
     /// the days passed say something else, or that was answered, is read.
-    async fn moved(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<(AsOf, Vec<Moved>)> {
-        let (then, to) = (AsOf::on(from, self.context.now(), &self.context.zone()), snapshot.as_of);
+    async fn moved(self, snapshot: &mut Snapshot, query: &Query, then: AsOf) -> store::Result<Vec<Moved>> {
+        let (from, to) = (then.day, snapshot.as_of);
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: then, reference: &reference };
         let census = &self.context.census;
@@ -182,7 +203,7 @@ impl Portfolio<'_> {
             let said = listed.map(|it| (std::cmp::Reverse(it.stated_on), it.statement.clone(), it.position));
             (change.difference.kinds.first().copied(), said)
         });
-        Ok((then, moved))
+        Ok(moved)
     }
 
     /// How the list of a query differs on the day of the snapshot from what it was at the end of an earlier day.
@@ -190,8 +211,14 @@ impl Portfolio<'_> {
     /// # Errors
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
-    pub async fn compare(self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
-        let (then, moved) = self.moved(snapshot, query, day).await?;
+    pub async fn compare(self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Arc<Compared>> {
+        let then = self.end_of(day);
+        let asked = Asked::new(snapshot, query, then);
+        let kept = &self.context.comparisons.compared;
+        if let Some(compared) = kept.get(&asked) {
+            return Ok(compared);
+        }
+        let moved = self.moved(snapshot, query, then).await?;
         let census = &self.context.census;
         let (earlier, later) = (census.view_on(snapshot, query, then).await?, census.view(snapshot, query).await?);
         let held = later.census.unordered(&earlier.asked(query));
@@ -205,12 +232,14 @@ impl Portfolio<'_> {
             (std::cmp::Reverse(listed.stated_on), listed.statement.clone(), listed.position)
         });
         let moved = moved.iter().filter_map(|it| it.entry()).map(|it| it.id.clone());
-        Ok(Compared {
+        let compared = Arc::new(Compared {
             then,
             changed: moved.filter(|id| before.contains(&**id) && after.contains(&**id)).collect(),
             added: after.difference(&before).map(|id| (*id).to_owned()).collect(),
             removed,
-        })
+        });
+        kept.insert(asked, Arc::clone(&compared));
+        Ok(compared)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What changed since the previous meeting: counts per kind, and the most significant changes.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::Error;
@@ -20,7 +22,7 @@ const SHOWN: usize = 8;
 ///
 /// # Errors
 /// If the database does not respond.
-pub async fn of(request: &RequestContext, slug: &str) -> Result<Option<Changes>, Error> {
+pub async fn of(request: &RequestContext, slug: &str) -> Result<Option<Arc<Changes>>, Error> {
     let page_context = request.read().await?;
     let known = request.accord.meetings().list(&page_context.snapshot);
     let Some(meeting) = known.iter().find(|it| it.slug == slug) else { return Ok(None) };

@@ -4,6 +4,8 @@ mod counts;
 mod period;
 pub mod rows;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::components::filters::chips::Chips;
@@ -36,7 +38,7 @@ pub struct ComparedDays {
     pub page_context: PageContext,
     /// The query, with both days.
     pub query: Query,
-    pub changes: Changes,
+    pub changes: Arc<Changes>,
 }
 
 /// Compares two days. Without `to` it is until the day shown, without `from` since the last meeting held before that.
@@ -111,7 +113,7 @@ fn address(context: &RenderContext, query: &Query, change: impl FnOnce(&mut Quer
     paths::with_query(&paths::changes(context.lang), query.parameters())
 }
 
-fn body(changes: Changes, query: Query, briefs: bool, context: RenderContext) -> impl IntoView {
+fn body(changes: Arc<Changes>, query: Query, briefs: bool, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let conditions = conditions(&query, &context);
     let path = paths::changes(context.lang);

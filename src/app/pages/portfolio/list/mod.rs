@@ -6,8 +6,6 @@ mod empty;
 pub(in crate::app::pages::portfolio) mod found;
 mod table;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::components::compared::{ComparedStrip, Removed};
@@ -40,7 +38,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     let query = page_context.query.clone();
     let list = request.accord.portfolio().list(&mut page_context.snapshot, &query, request.lang, LIST_PAGE).await?;
     let compared = match query.compare {
-        Some(day) => Some(Arc::new(request.accord.portfolio().compare(&mut page_context.snapshot, &query, day).await?)),
+        Some(day) => Some(request.accord.portfolio().compare(&mut page_context.snapshot, &query, day).await?),
         None => None,
     };
     let views = saved_views(&request, &mut page_context, ViewKind::List).await?;

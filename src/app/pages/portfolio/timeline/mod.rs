@@ -54,7 +54,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     let query = page_context.query.clone();
     let (list, marks) = request.accord.portfolio().timeline(&mut page_context.snapshot, &query, request.lang).await?;
     let compared = match query.compare {
-        Some(day) => Some(Arc::new(request.accord.portfolio().compare(&mut page_context.snapshot, &query, day).await?)),
+        Some(day) => Some(request.accord.portfolio().compare(&mut page_context.snapshot, &query, day).await?),
         None => None,
     };
     let threads = match query.group {
