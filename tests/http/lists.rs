@@ -1,5 +1,6 @@
 //! List and timeline: rows, filters, pages, sizes.
 
+use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
 use accord::domain::record::headline::HeadlineStatus;
 use accord::i18n::Messages;
@@ -96,6 +97,19 @@ async fn a_page_after_the_last_is_not_there() {
             assert_eq!((beyond.status, rows), (StatusCode::NOT_FOUND, 0), "{address}");
             assert!(beyond.text.contains(said) && beyond.leads_to(&address), "{address}");
         }
+    }
+}
+
+/// The same of what only those who signed in see, where there is one page or none.
+#[tokio::test]
+async fn a_page_after_the_last_of_ones_own_is_not_there_either() {
+    let server = TestServer::with_cases().await;
+    let admin = server.signed_in(Role::Admin, "AUR-MDA").await;
+    for address in ["/en/notices", "/en/admin/log"] {
+        assert_eq!(admin.get(&format!("{address}?page=1")).await.status, StatusCode::OK, "{address}");
+        let beyond = admin.get(&format!("{address}?page=400")).await;
+        assert_eq!(beyond.status, StatusCode::NOT_FOUND, "{address}");
+        assert!(beyond.says("The list has only") && beyond.leads_to(address), "{address}: {:?}", beyond.pieces());
     }
 }
 

@@ -18,11 +18,14 @@ pub fn Paging(
     /// Language, words and day.
     context: RenderContext,
 ) -> impl IntoView {
+    let current = query.page;
+    if current > pages.max(1) {
+        return view! { <BeyondTheEnd path=path query=query pages=pages.max(1) context=context /> }.into_any();
+    }
     if pages < 2 {
         return ().into_any();
     }
     let messages = context.messages;
-    let current = query.page;
     let address = |page: u32| context.list(&path, &Query { page, ..query.clone() });
     let mut items = Vec::new();
     if current > 1 {

@@ -40,7 +40,7 @@ string_enum! {
     }
 }
 
-/// Loads the page.
+/// Loads the page. One beyond the last is a 404 that leads back.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -55,7 +55,9 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let key = request.accord.idempotency_key();
     let zone = request.accord.zone();
     let done = request.parameter("done").and_then(|it| it.parse::<NoticeAction>().ok());
-    Ok(Page::private(frame, move || {
+    let pages = listed.all.div_ceil(NOTICES_A_PAGE);
+    let beyond = page > pages.max(1);
+    let page = Page::private(frame, move || {
         let NoticePage { notices, all, new } = listed;
         // What comes while the page is read is not marked with it.
         let until = notices.iter().map(|(notice, _)| notice.at).max();
@@ -110,9 +112,10 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             {(all == 0).then(|| view! { <p class="card">{messages.text("notices-none")}</p> })}
             {groups}
             {others}
-            <Paging path=path query=query pages=all.div_ceil(NOTICES_A_PAGE) context=context />
+            <Paging path=path query=query pages=pages context=context />
         }
-    }))
+    });
+    Ok(page.beyond_the_end(beyond))
 }
 
 /// Whether a notice counts as new.

@@ -10,7 +10,7 @@ use crate::app::components::card::CardHead;
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
-use crate::app::components::paging::{BeyondTheEnd, Paging};
+use crate::app::components::paging::Paging;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::source::SourceLink;
 use crate::app::components::status::PartyTag;
@@ -102,11 +102,7 @@ fn body(
         }
     });
     let (query, pages) = (Query { page: number, ..Query::default() }, page.pages);
-    let paging = if number > pages {
-        view! { <BeyondTheEnd path=path query=query pages=pages context=context.clone() /> }.into_any()
-    } else {
-        view! { <Paging path=path query=query pages=pages context=context.clone() /> }.into_any()
-    };
+    let paging = view! { <Paging path=path query=query pages=pages context=context.clone() /> };
     let list = context.commitments(Facets::default(), vec![code]);
     let owned = page.leads.entries.len() + page.supports.entries.len();
     let (shown, look) = if owned < MANY { (SHOWN, "feed two") } else { ((owned / 2).clamp(SHOWN, 2 * SHOWN), "feed") };

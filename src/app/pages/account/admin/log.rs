@@ -11,7 +11,7 @@ use crate::domain::account::AuditEvent;
 use crate::i18n::Messages;
 use crate::service::account::EVENTS_A_PAGE;
 
-/// Loads the page.
+/// Loads the page. One beyond the last is a 404 that leads back.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -24,7 +24,9 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
     let context = page_context.render_context(&request);
     let (path, query) = (request.path.clone(), page_context.query.clone());
     let zone = request.accord.zone();
-    Ok(Page::private(frame, move || {
+    let pages = all.div_ceil(EVENTS_A_PAGE);
+    let beyond = page > pages.max(1);
+    let page = Page::private(frame, move || {
         let columns = ["at", "account", "kind", "detail", "address"]
             .map(|it| Column::new(messages.say(&format!("log-column-{it}"))));
         let rows = events.into_iter().map(|it| row(it, &zone, messages)).collect();
@@ -38,9 +40,10 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
             <section class="card">
                 <PlainTable columns=columns.into() rows=rows />
             </section>
-            <Paging path=path query=query pages=all.div_ceil(EVENTS_A_PAGE) context=context />
+            <Paging path=path query=query pages=pages context=context />
         }
-    }))
+    });
+    Ok(page.beyond_the_end(beyond))
 }
 
 fn row(event: AuditEvent, zone: &jiff::tz::TimeZone, messages: Messages) -> AnyView {

@@ -12,7 +12,7 @@ use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
-use crate::app::components::paging::{BeyondTheEnd, Paging};
+use crate::app::components::paging::Paging;
 use crate::app::pages::portfolio::changes::counts::Counts;
 use crate::app::pages::portfolio::changes::period::Period;
 use crate::app::pages::portfolio::changes::rows::{by_area, learned};
@@ -140,14 +140,7 @@ fn body(changes: Arc<Changes>, query: Query, briefs: bool, context: RenderContex
     let download = paths::with_query(&paths::download(context.lang), download.parameters());
     let doing = briefing.into_iter().chain([(download, "download-link")]).collect();
     let query = Query { as_of: None, ..query };
-    let paging = {
-        let (path, of, context) = (path.clone(), query.clone(), context.clone());
-        if query.page > pages {
-            view! { <BeyondTheEnd path=path query=of pages=pages context=context /> }.into_any()
-        } else {
-            view! { <Paging path=path query=of pages=pages context=context /> }.into_any()
-        }
-    };
+    let paging = view! { <Paging path=path.clone() query=query.clone() pages=pages context=context.clone() /> };
     let args = [("from", messages.day_in_prose(from).into()), ("to", messages.day_in_prose(to).into())];
     view! {
         <PageHead
