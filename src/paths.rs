@@ -1,5 +1,7 @@
 //! Every address: the pattern that the router serves beside the function that builds it.
 
+pub mod api;
+
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
@@ -288,6 +290,10 @@ routes! {
     UNSUBSCRIBE = "/{lang}/unsubscribe", unsubscribe();
     /// The own account.
     ACCOUNT = "/{lang}/account", account();
+    /// The tokens with which programs act for a person.
+    TOKENS = "/{lang}/account/tokens", tokens();
+    /// How programs read and write.
+    DEVELOPERS = "/{lang}/developers", developers();
     /// The posts of one's organisation.
     OFFICES = "/{lang}/desk/offices", offices();
     /// One post with everything that goes with it.

@@ -388,7 +388,8 @@ fn Faults(frame: Frame) -> impl IntoView {
     }
 }
 
-fn fault_reason(messages: Messages, parameter: &BadParameter) -> String {
+/// Why a parameter of the address cannot be used, in the reader's language.
+pub fn fault_reason(messages: Messages, parameter: &BadParameter) -> String {
     let value = parameter.value.clone();
     match parameter.fault {
         ParameterError::TooLong => messages.with("fault-too_long", &[("limit", (LONGEST_QUERY as i64).into())]),

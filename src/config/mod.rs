@@ -85,6 +85,9 @@ pub struct Config {
     pub stop_seconds: u64,
     /// How many bytes of memory the pages that everybody reads may take once they are drawn; with 0 none is kept.
     pub page_cache_bytes: u64,
+    /// How many requests a minute each token of a program may make, and each network address without one; with 0 as many
+    /// as anybody likes.
+    pub api_per_minute: u32,
 }
 
 /// How logs are written.
@@ -126,6 +129,7 @@ impl Default for Config {
             idle_seconds: 30,
             stop_seconds: 10,
             page_cache_bytes: 32 * 1024 * 1024,
+            api_per_minute: 600,
         }
     }
 }

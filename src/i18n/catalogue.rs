@@ -46,6 +46,7 @@ catalogues!(
     "organisation",
     "area",
     "account",
+    "api",
     "told",
     "note",
     "search",

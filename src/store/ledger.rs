@@ -16,6 +16,7 @@ use crate::domain::record::noun::Noun;
 use crate::domain::record::public_state::changes_what_everybody_sees;
 use crate::domain::record::{NewRecord, Record};
 use crate::domain::report::file::FileDigest;
+use crate::store::account::api_requests;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::report::files;
 use crate::store::statement::intake_drafts;
@@ -303,6 +304,7 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
     let Some(stored) = conn.row::<Stored>(sql).await? else { return Ok(false) };
     conn.run(Sql::with("UPDATE record SET payload = NULL, salt = NULL WHERE id = $1", [record.into()])).await?;
     form_sent::forget(conn).await?;
+    api_requests::forget(conn).await?;
     // What this release cannot read may have been seen by everybody.
     let seen_by_all = match (stored.kind.parse(), stored.visibility.parse()) {
         (Ok(kind), Ok(visibility)) => changes_what_everybody_sees(kind, &visibility),

@@ -6,13 +6,14 @@ use std::any::Any;
 use axum::extract::{Request, State};
 use axum::response::{Html, IntoResponse, Response};
 use http::request::Parts;
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 
 use crate::app::document::{bare, document};
 use crate::app::pages::errors;
 use crate::app::{Error, PageResult, RequestContext, Site, recent};
 use crate::i18n::Messages;
-use crate::web::{AppState, request_context};
+use crate::paths::api::is_for_programs;
+use crate::web::{AppState, api, request_context};
 
 /// The header that says which pages a browser may fetch before somebody goes there.
 const SPECULATION_RULES: header::HeaderName = header::HeaderName::from_static("speculation-rules");
@@ -64,6 +65,9 @@ fn status(error: &Error) -> StatusCode {
 
 /// The response for an unknown address.
 pub async fn no_such_address(parts: &Parts, state: &AppState) -> Response {
+    if is_for_programs(parts.uri.path()) {
+        return api::refused(StatusCode::NOT_FOUND, &HeaderMap::new(), parts, state);
+    }
     let context = request_context::anywhere(parts, state).await;
     let page = errors::not_found(&context, None).await;
     answer(page, context).await
@@ -72,6 +76,9 @@ pub async fn no_such_address(parts: &Parts, state: &AppState) -> Response {
 /// The response for an address that exists, but not for this method.
 pub async fn method_not_allowed(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
+    if is_for_programs(parts.uri.path()) {
+        return api::refused(StatusCode::METHOD_NOT_ALLOWED, &HeaderMap::new(), &parts, &state);
+    }
     let context = request_context::anywhere(&parts, &state).await;
     let page = errors::plain(&context, StatusCode::METHOD_NOT_ALLOWED).await;
     answer(page, context).await

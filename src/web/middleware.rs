@@ -17,7 +17,8 @@ use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
 use crate::web::page_cache::Outcome;
-use crate::web::{AppState, error, request_context, upload};
+use crate::paths::api::is_for_programs;
+use crate::web::{AppState, api, error, request_context, upload};
 
 /// The header that carries a request's identifier, inwards and outwards.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -79,12 +80,18 @@ pub async fn no_nul(State(state): State<AppState>, request: Request, next: Next)
 pub async fn never_bare(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let named = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse::<Lang>().ok());
+    let for_program = is_for_programs(parts.uri.path()).then(|| parts.clone());
     let is_page = named.is_some() || parts.uri.path() == paths::THEME;
     let lang = is_page.then(|| request_context::spoken_language(named, &parts, &state.site));
     let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let drawn = kind.is_some_and(|kind| kind.starts_with("text/html"));
+    if let Some(parts) = for_program.filter(|_| status.is_client_error() || status.is_server_error())
+        && kind != Some("application/problem+json")
+    {
+        return api::refused(status, response.headers(), &parts, &state);
+    }
     match lang {
         Some(lang) if !drawn && (status.is_client_error() || status.is_server_error()) => {
             let page = bare(status, &state.site.head.stylesheet, &[state.site.messages(lang)]);

@@ -1,6 +1,7 @@
 //! The web server: what no page owns.
 
 mod actions;
+pub mod api;
 pub mod assets;
 pub mod connections;
 mod download;
@@ -41,6 +42,8 @@ pub struct AppState {
     pub live: Arc<live::Live>,
     /// The pages that are kept once they are drawn.
     pub pages: Arc<page_cache::PageCache>,
+    /// How often programs asked of late.
+    pub limits: Arc<api::Limits>,
     /// How many proxies of the operator stand before the server.
     pub proxies: u8,
 }

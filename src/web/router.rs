@@ -24,7 +24,7 @@ use crate::web::guard::{
     member_file, member_form, member_form_with_files, member_form_with_text_file, member_page, signed_in,
 };
 use crate::web::{
-    AppState, actions, assets, error, health, live, middleware, page_cache, preferences, sign_out, site_map,
+    AppState, actions, api, assets, error, health, live, middleware, page_cache, preferences, sign_out, site_map,
 };
 
 /// The largest body of what is no form of a page.
@@ -75,6 +75,12 @@ impl Table {
         Self { router: self.router.route(pattern, get(handler)), ..self }
     }
 
+    /// Adds routes that are described elsewhere.
+    fn and(mut self, routes: impl Iterator<Item = RouteInfo>, router: Router<AppState>) -> Self {
+        self.routes.extend(routes);
+        Self { router: self.router.merge(router), ..self }
+    }
+
     /// Adds what is posted to and is not a page.
     fn posted<H: Handler<T, AppState>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
         self.routes.push(RouteInfo { pattern, get: false, post: true, members: false });
@@ -105,6 +111,7 @@ fn table() -> Table {
         .at(paths::FEED, file(portfolio::export::feed::file))
         .at(paths::AREA, page(portfolio::area::page))
         .at(paths::ABOUT, page(portfolio::about::page))
+        .at(paths::DEVELOPERS, page(api::page))
         .at(paths::ADMIN_AREAS, member_form(Member::manages_settings, portfolio::areas::page, portfolio::areas::post))
         .at(paths::ADMIN_AREA, member_form(Member::manages_settings, portfolio::areas::one, portfolio::areas::post_one))
         // Commitments.
@@ -226,6 +233,7 @@ fn table() -> Table {
         .posted(paths::SIGN_OUT.pattern, sign_out::sign_out)
         .at(paths::SET_PASSWORD, form(account::set_password::page, account::set_password::post))
         .at(paths::ACCOUNT, member_form(signed_in, account::page, account::post))
+        .at(paths::TOKENS, member_form(signed_in, account::tokens::page, account::tokens::post))
         .at(paths::NOTICES, member_form(signed_in, notice::page, notice::post))
         .at(paths::NOTICE_MAIL, member_form(signed_in, notice::mail::page, notice::mail::post))
         .at(paths::WATCHING, member_form(signed_in, notice::watching::page, notice::watching::post))
@@ -251,6 +259,8 @@ fn table() -> Table {
         .read(paths::ROBOTS, site_map::robots)
         .read(paths::ALIVE, health::alive)
         .read(paths::READY, health::ready)
+        // What programs read and write.
+        .and(api::routes(), api::router())
 }
 
 /// The whole server.

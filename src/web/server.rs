@@ -15,8 +15,9 @@ use crate::app::document::DocumentHead;
 use crate::config::Config;
 use crate::domain::basics::text::Text;
 use crate::service::Accord;
+use crate::web::api::Limits;
 use crate::web::assets::Assets;
-use crate::web::connections::{self, Limits};
+use crate::web::connections;
 use crate::web::page_cache::PageCache;
 use crate::web::{AppState, router};
 
@@ -38,7 +39,9 @@ pub fn state(config: &Config, accord: Accord) -> AppState {
     let sent = Arc::default();
     let live = Arc::default();
     let pages = Arc::new(PageCache::new(config.page_cache_bytes));
-    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), sent, live, pages, proxies: config.proxies }
+    let limits = Arc::new(Limits::new(accord.clone(), config.api_per_minute));
+    let (site, assets, proxies) = (Arc::new(site), Arc::new(assets), config.proxies);
+    AppState { accord, site, assets, sent, live, pages, limits, proxies }
 }
 
 /// Why the server does not start.
@@ -78,7 +81,7 @@ pub async fn serve(config: &Config, state: AppState) -> Result<(), StartError> {
     let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
     tracing::info!(address = %listener.local_addr().map_err(listen)?, "listening");
     let (first, second) = asked_to_stop().map_err(StartError::Signals)?;
-    let limits = Limits {
+    let limits = connections::Limits {
         connections: config.connections,
         idle: Duration::from_secs(config.idle_seconds),
         stop: Duration::from_secs(config.stop_seconds),

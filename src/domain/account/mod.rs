@@ -1,5 +1,6 @@
 //! Accounts of people who sign in, and what is logged about them.
 
+pub mod api_token;
 pub mod approver;
 pub mod hand_over;
 pub mod position;
@@ -61,6 +62,9 @@ string_enum! {
         AccountEnabled = "account_enabled",
         LinkMade = "link_made",
         PasswordSet = "password_set",
+        /// A token with which programs act for a person.
+        TokenMade = "token_made",
+        TokenRevoked = "token_revoked",
         /// A post, who holds it, or what it answers for.
         OfficeChanged = "office_changed",
         /// Somebody may act for somebody else, or no longer.

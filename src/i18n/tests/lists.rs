@@ -7,6 +7,7 @@ use crate::app::components::filters::facets;
 use crate::app::frame::Section;
 use crate::app::pages::account;
 use crate::app::pages::account::admin;
+use crate::app::pages::account::tokens;
 use crate::app::pages::notice;
 use crate::app::pages::portfolio::export::Subject;
 use crate::app::pages::portfolio::list::choice::ListDone;
@@ -17,6 +18,7 @@ use crate::assist::AssistFault;
 use crate::auth::password;
 use crate::domain::access::role::Role;
 use crate::domain::account::AuditKind;
+use crate::domain::account::api_token::{TokenProblem, TokenScope};
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::parameter::ParameterError;
@@ -54,6 +56,9 @@ use crate::intake::draft::{ItemState, Since};
 use crate::intake::extraction::{LeftOutKind, OfferedKind, ReasonKind, Sureness};
 use crate::service::account::AccountProblem;
 use crate::service::statement::file::FileProblem;
+use crate::web::api::operation::Topic;
+use crate::web::api::operations::OPERATIONS;
+use crate::web::api::problem::ProblemKind;
 
 /// The columns whose heads are called by their own word.
 const LIST_COLUMNS: [Column; 11] = [
@@ -136,6 +141,15 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("problem", Problem::ALL, &[""]),
         keys("language", Lang::ALL, &[""]),
         keys("role", Role::ALL, &["", "-explanation"]),
+        keys("tokens-done", tokens::TokenAction::ALL, &[""]),
+        keys("token-scope", TokenScope::ALL, &["", "-hint"]),
+        keys("token-problem", TokenProblem::ALL, &[""]),
+        keys("developers-column", &["name", "kind", "required", "said"], &[""]),
+        keys("api-topic", Topic::ALL, &[""]),
+        keys("api-problem", ProblemKind::ALL, &["", "-detail"]),
+        keys("api-operation", &OPERATIONS.iter().map(|it| it.id).collect::<Vec<_>>(), &[""]),
+        keys("api-part", &OPERATIONS.iter().flat_map(|it| it.varies()).collect::<Vec<_>>(), &[""]),
+        keys("api-parameter", &OPERATIONS.iter().flat_map(|it| it.parameters.clone()).collect::<Vec<_>>(), &[""]),
         keys("circle", BriefingAudience::ALL, &["", "-explanation"]),
         keys("briefing-line-circle", BriefingAudience::ALL, &[""]),
         keys("tongue", BriefingLanguage::ALL, &[""]),

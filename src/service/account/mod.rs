@@ -1,5 +1,7 @@
 //! Account management: an admin manages those of their own party, the operator at the command line all.
 
+pub mod api_requests;
+pub mod api_tokens;
 pub mod hand_over;
 pub mod positions;
 pub mod responsibility;

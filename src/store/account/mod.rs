@@ -1,6 +1,8 @@
 //! Accounts and what belongs to them: ordinary tables beside the ledger. What writes them takes
 //! [`Db::write_aside`](crate::store::Db::write_aside), never the ledger's lock.
 
+pub mod api_requests;
+pub mod api_tokens;
 pub mod attempts;
 pub mod audit;
 pub mod links;

@@ -5,6 +5,7 @@ pub mod position;
 pub mod positions;
 pub mod set_password;
 pub mod sign_in;
+pub mod tokens;
 
 use leptos::prelude::*;
 
@@ -91,6 +92,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     {button(AccountAction::ChangePassword, messages)}
                 </form>
             </div>
+            <section class="card">
+                <header>
+                    <h2>{messages.text("tokens-title")}</h2>
+                </header>
+                <p>{messages.text("tokens-lead")}</p>
+                <p>
+                    <a href=paths::tokens(messages.lang())>{messages.text("tokens-manage")}</a>
+                </p>
+            </section>
             <KeysSetting messages=messages />
             <section class="card">
                 <header>

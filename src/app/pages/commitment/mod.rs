@@ -57,6 +57,7 @@ use crate::domain::commitment::due::Due;
 use crate::domain::commitment::due::is_overdue;
 use crate::domain::commitment::relation::Relation;
 use crate::domain::list::projection::ListEntry;
+use crate::domain::list::query::Query;
 use crate::domain::notice::watch::WatchedNoun;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::Record;
@@ -182,7 +183,7 @@ impl CommitmentData {
 /// If there is none that the reader may see on the day, or the database does not respond.
 pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
     let mut page_context = request.read().await?;
-    let known_at = known_at(&request, &mut page_context);
+    let known_at = known_at(&request, &mut page_context.query, &mut page_context.faults);
     let found = request.accord.commitments().find_as_known(&mut page_context.snapshot, &path.slug, known_at).await?;
     let mut told = found
         .and_then(|page| CommitmentData::of(page, &request, &page_context))
@@ -231,8 +232,8 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
 }
 
 /// The moment as of which the address requests the record; future moments cannot be requested.
-fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<Instant> {
-    let asked = page_context.query.known_at?;
+pub fn known_at(request: &RequestContext, query: &mut Query, faults: &mut Vec<BadParameter>) -> Option<Instant> {
+    let asked = query.known_at?;
     let moment = asked.instant(&request.accord.zone());
     let begun = match asked {
         // A day or minute that has begun can be requested: it includes what has been recorded in it so far.
@@ -242,8 +243,8 @@ fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<
     if begun {
         return Some(moment);
     }
-    page_context.query.known_at = None;
-    page_context.faults.push(BadParameter::new("known_at", &asked.to_string(), ParameterError::InFuture));
+    query.known_at = None;
+    faults.push(BadParameter::new("known_at", &asked.to_string(), ParameterError::InFuture));
     None
 }
 

@@ -4,6 +4,7 @@ pub mod about;
 pub mod area;
 pub mod areas;
 pub mod changes;
+pub mod developers;
 pub mod export;
 pub mod figures;
 pub mod list;
