@@ -61,6 +61,10 @@ string_enum! {
         AccountEnabled = "account_enabled",
         LinkMade = "link_made",
         PasswordSet = "password_set",
+        /// Addresses of a person's own, to which programs subscribe, were made.
+        SubscriptionMade = "subscription_made",
+        /// They were taken away.
+        SubscriptionEnded = "subscription_ended",
         /// A post, who holds it, or what it answers for.
         OfficeChanged = "office_changed",
         /// Somebody may act for somebody else, or no longer.
