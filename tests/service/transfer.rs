@@ -53,7 +53,7 @@ async fn cases() -> TestDatabase {
     conn.commit().await.unwrap();
     let file = EvidenceFile { digest, name: "a.pdf".into(), kind: FileKind::Pdf, size: PDF.len() as u64 };
     let cited = Evidence {
-        class: EvidenceClass::OneParty,
+        class: EvidenceClass::Party,
         publisher: Some("MDA".into()),
         address: None,
         published_on: None,
