@@ -160,6 +160,10 @@ routes! {
     CALENDAR = "/{lang}/calendar.ics", calendar();
     /// What was reported on a list as a feed.
     FEED = "/{lang}/feed.atom", feed();
+    /// The calendar of whom the key in the address belongs to.
+    OWN_CALENDAR = "/{lang}/own/calendar.ics", own_calendar();
+    /// The feed of whom the key in the address belongs to.
+    OWN_FEED = "/{lang}/own/feed.atom", own_feed();
     /// One area.
     AREA: AreaPath = "/{lang}/areas/{code}", area(code);
     /// How statuses are read, what the words mean, where the data come from.
@@ -294,6 +298,8 @@ routes! {
     TOKENS = "/{lang}/account/tokens", tokens();
     /// How programs read and write.
     DEVELOPERS = "/{lang}/developers", developers();
+    /// The addresses of one's own, to which programs subscribe.
+    SUBSCRIPTION = "/{lang}/account/subscription", subscription();
     /// The posts of one's organisation.
     OFFICES = "/{lang}/desk/offices", offices();
     /// One post with everything that goes with it.
@@ -329,6 +335,14 @@ pub fn set_password(lang: Lang, token: &str) -> String {
 /// Where mail is turned off by a link in it.
 pub fn unsubscribe_by(lang: Lang, token: &str) -> String {
     with_query(&unsubscribe(lang), [("token", token)])
+}
+
+/// The parameter that says who asks, where no session can: a query stands in no log of ours.
+pub const KEY: &str = "key";
+
+/// The address of a person's own with the key that opens it.
+pub fn with_key(path: &str, key: &str) -> String {
+    with_query(path, [(KEY, key)])
 }
 
 /// Where readers arrive who named no page: it redirects to the overview in their language.

@@ -9,6 +9,7 @@ macro_rules! say {
 
 mod extract;
 mod read_file;
+mod transfer;
 mod users;
 
 use std::fmt;
@@ -31,6 +32,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::basics::typed_text;
 use crate::domain::portfolio::day_zone::{DayZone, ZoneBasis};
 use crate::domain::portfolio::reference::Reference;
+use crate::exchange::ledger_file;
 use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Refusal};
 use crate::exchange::portfolio_known::Known;
@@ -69,13 +71,24 @@ enum Task {
         #[arg(long, conflicts_with = "demo")]
         fictional: bool,
     },
-    /// Record what is new in a portfolio file, or nothing when something in it is wrong.
+    /// Record what is new in a portfolio file, or nothing when something in it is wrong. A ledger that was exported is
+    /// checked and stored as it was, in a database that holds no records.
     Import {
         /// The file.
         file: PathBuf,
     },
+    /// Print the portfolio as everybody sees it, as a file for `import`.
+    Export {
+        /// The whole ledger instead, also what is not public, with its files: to move an installation.
+        #[arg(long)]
+        ledger: bool,
+    },
     /// Print the JSON Schema of portfolio files, for editors that help while one is written.
-    Schema,
+    Schema {
+        /// That of a line of an exported ledger instead.
+        #[arg(long)]
+        ledger: bool,
+    },
     /// Record a generated portfolio, marked as synthetic, in an empty database: to measure, never to show.
     Synthetic {
         /// How many commitments.
@@ -116,8 +129,8 @@ enum Task {
 /// What kept it from being done, in words for the person at the terminal.
 pub async fn run() -> anyhow::Result<ExitCode> {
     let command = Command::parse();
-    if matches!(command.task, Task::Schema) {
-        say!("{:#}", portfolio_schema::schema());
+    if let Task::Schema { ledger } = command.task {
+        say!("{:#}", if ledger { ledger_file::schema() } else { portfolio_schema::schema() });
         return Ok(ExitCode::SUCCESS);
     }
     if matches!(command.task, Task::ReadFile) {
@@ -136,7 +149,14 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         bail!("there is no database {}; serve, import and user add create one", config.database_named());
     }
     let file = match &command.task {
-        Task::Import { file } => Some(read_file(file)?),
+        Task::Import { file } if !transfer::is_ledger(file) => Some(read_file(file)?),
+        Task::Import { file } => {
+            // A ledger that is not whole leaves no database behind either.
+            if missing {
+                transfer::check(file)?;
+            }
+            None
+        }
         _ => None,
     };
     if let Some(file) = file.as_ref().filter(|_| missing) {
@@ -189,14 +209,13 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             }
             ExitCode::SUCCESS
         }
-        Task::Import { file: path } => {
-            let file = match file {
-                Some(file) => file,
-                None => read_file(&path)?,
-            };
-            import(&accord, &file, "import", &config).await?
-        }
-        Task::Schema | Task::Extract(_) | Task::ReadFile => ExitCode::SUCCESS,
+        Task::Import { file: path } => match file {
+            Some(file) => import(&accord, &file, "import", &config).await?,
+            None => transfer::import(&accord, &path, &config).await?,
+        },
+        Task::Export { ledger: true } => transfer::export_ledger(&accord).await?,
+        Task::Export { ledger: false } => transfer::export_public(&accord).await?,
+        Task::Schema { .. } | Task::Extract(_) | Task::ReadFile => ExitCode::SUCCESS,
         Task::Synthetic { count } => {
             synthetic(&accord, count).await?;
             ExitCode::SUCCESS
@@ -234,7 +253,8 @@ impl Task {
         match self {
             Self::Serve { .. } | Self::Import { .. } | Self::Synthetic { .. } => true,
             Self::User { task } => matches!(task, users::UserTask::Add { .. }),
-            Self::Schema
+            Self::Schema { .. }
+            | Self::Export { .. }
             | Self::Extract(_)
             | Self::ReadFile
             | Self::Verify { .. }

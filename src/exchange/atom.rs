@@ -10,8 +10,10 @@ use crate::domain::basics::typed_text::for_xml;
 /// A feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
-    /// Its own whole address, which is also what it is known by.
-    pub address: String,
+    /// What it is known by.
+    pub id: String,
+    /// Its own whole address; nothing where that is for one person only.
+    pub address: Option<String>,
     /// The page that shows the same, with its language where there are several.
     pub page: (String, Option<&'static str>),
     pub title: String,
@@ -47,16 +49,15 @@ impl News {
     /// When it cannot be written, which is no more likely than that memory ends.
     pub fn file(&self) -> io::Result<Vec<u8>> {
         let updated = self.entries.iter().map(|it| it.updated).max().unwrap_or(Instant(0));
+        let own = self.address.as_deref().map(|it| link("self", it, "application/atom+xml", None));
+        let page = link("alternate", &self.page.0, "text/html", self.page.1);
         let feed = Feed {
             title: Text::plain(for_xml(&self.title)),
             subtitle: Some(Text::plain(for_xml(&self.subtitle))),
-            id: self.address.clone(),
+            id: self.id.clone(),
             updated: moment(updated),
             authors: vec![person(&self.author)],
-            links: vec![
-                link("self", &self.address, "application/atom+xml", None),
-                link("alternate", &self.page.0, "text/html", self.page.1),
-            ],
+            links: own.into_iter().chain([page]).collect(),
             entries: self.entries.iter().map(entry).collect(),
             lang: Some(self.lang.to_owned()),
             ..Feed::default()

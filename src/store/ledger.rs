@@ -46,8 +46,9 @@ pub trait Random: Send + Sync {
     fn secret(&self) -> [u8; 32];
 }
 
-#[derive(sqlx::FromRow)]
-pub(super) struct Stored {
+/// A record, each column as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Stored {
     pub sequence: i64,
     pub id: String,
     pub recorded_at: i64,
@@ -71,7 +72,7 @@ pub(super) struct Stored {
 pub(super) const COLUMNS: &str = "sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, \
      other_id, kind, payload, salt, digest, form_key, previous, hash";
 
-const INSERT: &str = "INSERT INTO record (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, \
+pub(super) const INSERT: &str = "INSERT INTO record (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, \
      noun_id, other_id, kind, payload, salt, digest, form_key, previous, hash)";
 
 impl Stored {
@@ -251,7 +252,7 @@ fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) 
 }
 
 /// The columns of a record, in the order of [`COLUMNS`].
-fn columns(record: Stored) -> Vec<Arg> {
+pub(super) fn columns(record: Stored) -> Vec<Arg> {
     vec![
         Arg::from(record.sequence),
         record.id.into(),

@@ -24,6 +24,7 @@ pub mod report;
 pub mod saved_view;
 mod search_index;
 pub mod statement;
+pub mod transfer;
 pub mod upgrade;
 pub mod verify;
 pub mod watch;

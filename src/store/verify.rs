@@ -140,7 +140,7 @@ pub async fn verify_after(conn: &mut Conn, checked: i64, tell: &mut (dyn FnMut(P
 }
 
 /// What a row says, if its payload is still there; otherwise what is wrong with it.
-fn read(row: &Stored, expected: i64, previous: &str) -> std::result::Result<Option<Fact>, String> {
+pub(super) fn read(row: &Stored, expected: i64, previous: &str) -> std::result::Result<Option<Fact>, String> {
     if row.sequence != expected {
         return Err(format!("record {expected} is missing before it"));
     }

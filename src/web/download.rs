@@ -15,7 +15,9 @@ use http::header::{
 use tokio::io::AsyncReadExt;
 
 use crate::app::download::{Caching, Content, Download, FileOrPage};
+use crate::app::pages::portfolio::export::download as refused;
 use crate::app::{Error, RequestContext};
+use crate::domain::access::permission::Reader;
 use crate::web::endpoint::{Endpoint, Handler, Parameters};
 use crate::web::guard::note_if_denied;
 use crate::web::{AppState, error, request_context};
@@ -40,6 +42,37 @@ where
         }
         answer(made, context).await
     }))
+}
+
+/// A file for whom the key in its address belongs to. To everybody else there is nothing at that address, and no cache on the
+/// way keeps any answer.
+pub fn personal_file<H, P>(file: H) -> Endpoint<P>
+where
+    H: Handler<(RequestContext,), P, Output = Result<FileOrPage, Error>>,
+    P: Parameters,
+{
+    let read = get(async move |State(state): State<AppState>, request: Request| -> Response {
+        let (mut parts, _) = request.into_parts();
+        let mut response = match request_context::by_key(&mut parts, &state).await {
+            None => error::no_such_address(&parts, &state).await,
+            Some(context) if context.unidentified => error::answer(Err(Error::Unidentified), context).await,
+            Some(context) => {
+                let made = match P::read(&mut parts, &state).await {
+                    Ok(path) => file.call((context.clone(),), path).await,
+                    Err(nowhere) => Err(nowhere),
+                };
+                // Of pages the key opens none: what is wrong with the address is said as to everybody.
+                let context = RequestContext { member: None, reader: Reader::Anyone, ..context };
+                match made {
+                    Ok(FileOrPage::Page(_)) => answer(refused::instead(context.clone()).await, context).await,
+                    made => answer(made, context).await,
+                }
+            }
+        };
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        response
+    });
+    Endpoint::read(read).by_key()
 }
 
 /// The answer with a file in it.

@@ -24,13 +24,15 @@ pub struct Endpoint<P> {
     pub posts: bool,
     /// Whether only people who are signed in reach it.
     pub members: bool,
+    /// Whether a key in the address says who asks.
+    pub personal: bool,
     parameters: PhantomData<fn() -> P>,
 }
 
 impl<P> Endpoint<P> {
     /// What everybody reads.
     pub fn read(methods: MethodRouter<AppState>) -> Self {
-        Self { methods, posts: false, members: false, parameters: PhantomData }
+        Self { methods, posts: false, members: false, personal: false, parameters: PhantomData }
     }
 
     /// The same, which can be posted to.
@@ -41,6 +43,11 @@ impl<P> Endpoint<P> {
     /// The same for people who are signed in only.
     pub fn for_members(self) -> Self {
         Self { members: true, ..self }
+    }
+
+    /// The same for whom a key in the address belongs to.
+    pub fn by_key(self) -> Self {
+        Self { personal: true, ..self }
     }
 
     /// The same with another bound on what is posted, in bytes.

@@ -15,6 +15,7 @@ use crate::app::{RequestContext, Site, Theme};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::address;
 use crate::domain::basics::lang::Lang;
+use crate::paths;
 use crate::service::account::Caller;
 use crate::service::account::sign_in::Token;
 use crate::web::AppState;
@@ -60,6 +61,25 @@ pub async fn read(parts: &mut Parts, state: &AppState) -> Option<RequestContext>
     let messages = state.site.messages(lang);
     state.site.languages.contains(&lang).then_some(())?;
     Some(RequestContext { lang, messages, ..anywhere(parts, state).await })
+}
+
+/// Reads a request that says by a key in its address who asks, whoever may be signed in. The address that remains is without
+/// the key, so that nothing made of it holds it. `None` when the language is none of the site's, or the key is nobody's.
+pub async fn by_key(parts: &mut Parts, state: &AppState) -> Option<RequestContext> {
+    let mut context = unidentified(parts, state);
+    let key = context.parameter(paths::KEY).and_then(Token::shown);
+    context.parameters.retain(|(name, _)| name != paths::KEY);
+    parts.uri = parts.uri.path().parse().unwrap_or_default();
+    let Path(InLanguage { lang }) = Path::from_request_parts(parts, state).await.ok()?;
+    state.site.languages.contains(&lang).then_some(())?;
+    let context = RequestContext { lang, messages: state.site.messages(lang), shown: None, ..context };
+    match state.accord.accounts().subscriber(&key?).await {
+        Ok(member) => member.map(|member| RequestContext { reader: member.reader(), member: Some(member), ..context }),
+        Err(error) => {
+            tracing::error!(%error, "whose key it is could not be read");
+            Some(RequestContext { unidentified: true, ..context })
+        }
+    }
 }
 
 /// Reads a request for an address that may lead nowhere, in the language that it seems to be in.

@@ -17,7 +17,7 @@ use crate::app::pages::{
 };
 use crate::domain::access::member::Member;
 use crate::paths::{self, Route};
-use crate::web::download::file;
+use crate::web::download::{file, personal_file};
 use crate::web::endpoint::{Endpoint, page};
 use crate::web::form::form;
 use crate::web::guard::{
@@ -52,6 +52,8 @@ pub struct RouteInfo {
     pub post: bool,
     /// Whether only people who are signed in reach it.
     pub members: bool,
+    /// Whether a key in the address says who asks.
+    pub personal: bool,
 }
 
 /// The routes under construction.
@@ -64,14 +66,14 @@ struct Table {
 impl Table {
     /// Routes an address to the functions of its page; both take the same parameters.
     fn at<P>(mut self, route: Route<P>, endpoint: Endpoint<P>) -> Self {
-        let Endpoint { posts, members, .. } = endpoint;
-        self.routes.push(RouteInfo { pattern: route.pattern, get: true, post: posts, members });
+        let Endpoint { posts, members, personal, .. } = endpoint;
+        self.routes.push(RouteInfo { pattern: route.pattern, get: true, post: posts, members, personal });
         Self { router: self.router.route(route.pattern, endpoint.methods), ..self }
     }
 
     /// Adds what is read and is not a page.
     fn read<H: Handler<T, AppState>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
-        self.routes.push(RouteInfo { pattern, get: true, post: false, members: false });
+        self.routes.push(RouteInfo { pattern, get: true, post: false, members: false, personal: false });
         Self { router: self.router.route(pattern, get(handler)), ..self }
     }
 
@@ -83,7 +85,7 @@ impl Table {
 
     /// Adds what is posted to and is not a page.
     fn posted<H: Handler<T, AppState>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
-        self.routes.push(RouteInfo { pattern, get: false, post: true, members: false });
+        self.routes.push(RouteInfo { pattern, get: false, post: true, members: false, personal: false });
         Self { router: self.router.route(pattern, post(handler)), ..self }
     }
 }
@@ -109,6 +111,8 @@ fn table() -> Table {
         .at(paths::EXPORT, file(portfolio::export::file))
         .at(paths::CALENDAR, file(portfolio::export::calendar::file))
         .at(paths::FEED, file(portfolio::export::feed::file))
+        .at(paths::OWN_CALENDAR, personal_file(portfolio::export::calendar::file))
+        .at(paths::OWN_FEED, personal_file(portfolio::export::feed::file))
         .at(paths::AREA, page(portfolio::area::page))
         .at(paths::ABOUT, page(portfolio::about::page))
         .at(paths::DEVELOPERS, page(api::page))
@@ -234,6 +238,7 @@ fn table() -> Table {
         .at(paths::SET_PASSWORD, form(account::set_password::page, account::set_password::post))
         .at(paths::ACCOUNT, member_form(signed_in, account::page, account::post))
         .at(paths::TOKENS, member_form(signed_in, account::tokens::page, account::tokens::post))
+        .at(paths::SUBSCRIPTION, member_form(signed_in, account::subscription::page, account::subscription::post))
         .at(paths::NOTICES, member_form(signed_in, notice::page, notice::post))
         .at(paths::NOTICE_MAIL, member_form(signed_in, notice::mail::page, notice::mail::post))
         .at(paths::WATCHING, member_form(signed_in, notice::watching::page, notice::watching::post))

@@ -138,7 +138,7 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 33] = [
+const READ_NOT_ALL: [&str; 35] = [
     "/",
     "/events",
     "/healthz",
@@ -166,6 +166,8 @@ const READ_NOT_ALL: [&str; 33] = [
     "/{lang}/meetings/{slug}/decisions/{decision}",
     "/{lang}/meetings/{slug}/edit",
     "/{lang}/meetings/{slug}/withhold/{record}",
+    "/{lang}/own/calendar.ics",
+    "/{lang}/own/feed.atom",
     "/{lang}/set-password",
     "/{lang}/statements/{slug}/additions/{addition}",
     "/{lang}/statements/{slug}/commitments/new",

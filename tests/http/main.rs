@@ -51,6 +51,7 @@ mod meetings;
 mod notes;
 mod notices;
 mod offices;
+mod own_addresses;
 mod own_portfolio;
 mod page_cache;
 mod paste;

@@ -85,6 +85,7 @@ fn rows() -> Vec<Row> {
         post("/{lang}/sign-out", 303),
         both("/{lang}/set-password", (ANYONE, 410), (ANYONE, 410)),
         both("/{lang}/account", (MEMBERS, 200), (MEMBERS, 303)),
+        both("/{lang}/account/subscription", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/admin/accounts", (ADMINS, 200), (ADMINS, 200)),
         both(
             "/{lang}/admin/accounts/{account}",
@@ -333,6 +334,7 @@ impl Stage {
             "/{lang}/admin/accounts" => {
                 vec![("email", "new@x.example"), ("name", "New"), ("organisation", organisation), ("role", "official")]
             }
+            "/{lang}/account/subscription" => vec![("act", "end")],
             "/{lang}/admin/accounts/{account}" => vec![("act", "disable")],
             "/{lang}/desk" => vec![("delete", &self.draft)],
             "/{lang}/desk/sheet" => {

@@ -25,5 +25,6 @@ mod pending;
 mod reports;
 mod responsible;
 mod together;
+mod transfer;
 mod views;
 mod watching;

@@ -65,6 +65,10 @@ string_enum! {
         /// A token with which programs act for a person.
         TokenMade = "token_made",
         TokenRevoked = "token_revoked",
+        /// Addresses of a person's own, to which programs subscribe, were made.
+        SubscriptionMade = "subscription_made",
+        /// They were taken away.
+        SubscriptionEnded = "subscription_ended",
         /// A post, who holds it, or what it answers for.
         OfficeChanged = "office_changed",
         /// Somebody may act for somebody else, or no longer.

@@ -140,7 +140,25 @@ audit-link_made = Link made
 audit-password_set = Password set
 audit-token_made = Token for a program made
 audit-token_revoked = Token for a program revoked
+audit-subscription_made = Private addresses made
+audit-subscription_ended = Private addresses ended
 audit-office_changed = Post changed
 audit-delegated = Acting for someone
 audit-mail_uncertain = Mail may not have arrived
 audit-mail_refused = Mail refused by the mail server
+
+## Addresses of one's own
+subscription-title = Your calendar and feed
+subscription-lead = Addresses for Outlook, Google Calendar or a feed reader. They show what you may see, also what is not public.
+subscription-none = You have no addresses of your own.
+subscription-since = You have had addresses of your own since { $at }. They are not shown again.
+subscription-note = Whoever has an address can read what it shows, without signing in. Do not pass it on. It stops working when you end it, when you make new ones, or when your account is disabled.
+subscription-make = Make addresses
+subscription-make-again = Make new addresses
+subscription-end-again = End the addresses
+subscription-ended = The addresses no longer work.
+subscription-made = Your addresses
+subscription-made-note = Copy them now: they are not shown again. Earlier addresses no longer work.
+subscription-calendar-how = Outlook: Add calendar, then Subscribe from web. Google Calendar: Other calendars, then From URL.
+subscription-feed-how = Feed reader: Add a feed, then paste the address.
+subscription-filters = To follow a part only, add its filters at the end of the address, such as &area= and the code of an area.

@@ -6,6 +6,7 @@ pub mod hand_over;
 pub mod positions;
 pub mod responsibility;
 pub mod sign_in;
+pub mod subscription;
 
 use crate::domain::access::member::Member;
 use crate::domain::access::role::Role;

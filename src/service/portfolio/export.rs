@@ -1,17 +1,21 @@
 //! Lists as files: the rows of a list of any length, a part at a time, from one state of the record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::domain::access::permission::Reader;
 use crate::domain::basics::lang::Lang;
 use crate::domain::list::census::Picked;
 use crate::domain::list::query::Query;
+use crate::exchange::portfolio_public::Public;
+use crate::service::commitment::Commitments;
 use crate::service::portfolio::Portfolio;
 use crate::service::snapshot::Snapshot;
 use crate::store;
+use crate::store::ledger;
 use crate::store::list::ListRow;
 use crate::store::report::updates::{ListedUpdate, updates_about};
 
@@ -39,6 +43,21 @@ impl Default for Turns {
 pub struct Turn(#[expect(dead_code, reason = "it is held, not asked")] OwnedSemaphorePermit);
 
 impl Portfolio<'_> {
+    /// The portfolio as everybody sees it now, for a portfolio file.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn public(self) -> store::Result<Public> {
+        let mut snapshot = self.context.snapshot(Reader::Anyone, None).await?;
+        let slugs = Commitments { context: self.context }.slugs(&mut snapshot).await?.into_iter().collect();
+        let ids = store::commitment::ids(&mut snapshot.conn, &slugs).await?;
+        let mut records = BTreeMap::new();
+        for ids in ids.chunks(PART) {
+            records.extend(ledger::records_of_all(&mut snapshot.conn, ids).await?);
+        }
+        Ok(Public::of(&snapshot.reference, &records, snapshot.as_of.day))
+    }
+
     /// Waits for the turn to make a file, before anything is read for it; nothing where that takes too long.
     pub async fn turn(self) -> Option<Turn> {
         let Turns { left, longest } = self.context.files.clone();

@@ -13,6 +13,7 @@ pub mod search;
 pub mod shared;
 pub mod sources;
 pub mod subscribed;
+pub mod transfer;
 pub mod views;
 
 use crate::service::context::Context;

@@ -78,7 +78,7 @@ impl Portfolio<'_> {
         let dated = rows.into_iter().filter_map(|entry| {
             let marks: TimelineMarks = marks.remove(&entry.id)?;
             let changed = *changed.get(&entry.id)?;
-            let dated = entry.listed.due.is_some() || !marks.steps.is_empty();
+            let dated = entry.listed.due.or(marks.first_due).is_some() || !marks.steps.is_empty();
             dated.then_some(Dated { entry, marks, changed })
         });
         Ok(dated.collect())

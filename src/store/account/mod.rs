@@ -9,6 +9,7 @@ pub mod links;
 pub mod positions;
 pub mod responsibility;
 pub mod sessions;
+pub mod subscriptions;
 pub mod token;
 
 use crate::domain::access::role::Role;

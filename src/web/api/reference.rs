@@ -7,11 +7,11 @@ use serde_json::Value;
 use crate::app::pages::portfolio::developers;
 use crate::app::pages::portfolio::developers::{DescribedField, DescribedOperation, DescribedSchema, Developers};
 use crate::app::{PageResult, RequestContext};
+use crate::domain::basics::lang::Lang;
+use crate::i18n::Messages;
 use crate::web::api::openapi::{document, success};
 use crate::web::api::operation::Operation;
 use crate::web::api::operations::OPERATIONS;
-use crate::i18n::Messages;
-use crate::domain::basics::lang::Lang;
 
 /// The types of the document, whose descriptions are in English.
 static SCHEMAS: LazyLock<Vec<DescribedSchema>> = LazyLock::new(|| {
@@ -70,9 +70,9 @@ fn example(operation: &Operation, sends: bool, server: &str) -> String {
     if sends {
         example += " -H 'Content-Type: application/json' -d @body.json";
     }
-    let address = operation.varies().fold(operation.path.to_owned(), |path, name| {
-        path.replace(&format!("{{{name}}}"), &name.to_uppercase())
-    });
+    let address = operation
+        .varies()
+        .fold(operation.path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), &name.to_uppercase()));
     example + &format!(" {server}{address}")
 }
 

@@ -28,7 +28,7 @@ use crate::web::router::{LARGEST_FORM, RouteInfo};
 pub fn routes() -> impl Iterator<Item = RouteInfo> {
     let mut routes: BTreeMap<&'static str, RouteInfo> = BTreeMap::new();
     for operation in OPERATIONS.iter() {
-        let none = RouteInfo { pattern: operation.path, get: false, post: false, members: false };
+        let none = RouteInfo { pattern: operation.path, get: false, post: false, members: false, personal: false };
         let route = routes.entry(operation.path).or_insert(none);
         route.get |= operation.reads();
         route.post |= operation.verb == Verb::Post;
@@ -45,7 +45,8 @@ pub fn router() -> Router<AppState> {
             Verb::Post => MethodFilter::POST,
             Verb::Put => MethodFilter::PUT,
         };
-        let serve = on(filter, move |State(state): State<AppState>, request: Request| answer(operation, state, request));
+        let serve =
+            on(filter, move |State(state): State<AppState>, request: Request| answer(operation, state, request));
         let before = methods.remove(operation.path).unwrap_or_default();
         methods.insert(operation.path, before.merge(serve));
     }

@@ -19,7 +19,7 @@ static PAGES: LazyLock<matchit::Router<bool>> = LazyLock::new(|| {
     let mut pages = matchit::Router::new();
     for route in routes() {
         let pattern = route.pattern;
-        let public = route.get && !route.post && !route.members;
+        let public = route.get && !route.post && !route.members && !route.personal;
         let of_everybody = public && (pattern.starts_with("/{lang}") || pattern == paths::SITE_MAP);
         // The router took the same pattern.
         if let Err(error) = pages.insert(pattern, of_everybody) {
@@ -68,6 +68,7 @@ mod tests {
     #[case("/sitemap.xml?a=b", Some("/sitemap.xml"))]
     #[case::members("/en/desk", None)]
     #[case::form("/en/sign-in", None)]
+    #[case::by_key("/en/own/calendar.ics?key=x", None)]
     #[case::depends_on_the_browser("/", None)]
     #[case::asset("/favicon.svg", None)]
     fn each_page_has_one_address(#[case] asked: &str, #[case] kept: Option<&str>) {
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn no_other_address_is_taken_for_a_page() {
         let mut like = 0;
-        for route in routes().into_iter().filter(|it| it.post || it.members) {
+        for route in routes().into_iter().filter(|it| it.post || it.members || it.personal) {
             let address = route.pattern.replace("{lang}", "en").replace(['{', '}'], "");
             assert!(kept_at(&format!("{address}?then=x").parse().unwrap()).is_none(), "{address}");
             like += usize::from(address.ends_with("/new"));

@@ -31,6 +31,9 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/export/{table}", ANYONE),
         read("/{lang}/calendar.ics", ANYONE),
         read("/{lang}/feed.atom", ANYONE),
+        // Without a key there is nothing.
+        Row { path: "/{lang}/own/calendar.ics", get: Some((ANYONE, 404)), post: None },
+        Row { path: "/{lang}/own/feed.atom", get: Some((ANYONE, 404)), post: None },
         read("/{lang}/statements", ANYONE),
         read("/{lang}/statements/{slug}", ANYONE),
         read("/{lang}/meetings", ANYONE),

@@ -5,6 +5,7 @@ pub mod position;
 pub mod positions;
 pub mod set_password;
 pub mod sign_in;
+pub mod subscription;
 pub mod tokens;
 
 use leptos::prelude::*;
@@ -102,6 +103,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </p>
             </section>
             <KeysSetting messages=messages />
+            <section class="card">
+                <header>
+                    <h2>
+                        <a href=paths::subscription(messages.lang())>{messages.text("subscription-title")}</a>
+                    </h2>
+                </header>
+                <p>{messages.text("subscription-lead")}</p>
+            </section>
             <section class="card">
                 <header>
                     <h2>{messages.text("account-sessions")}</h2>

@@ -183,8 +183,7 @@ fn schema(schema: &DescribedSchema, messages: Messages) -> AnyView {
 }
 
 fn fields(caption: String, fields: &[DescribedField], lang: &'static str, messages: Messages) -> AnyView {
-    let columns = ["name", "kind", "required", "said"]
-        .map(|it| Column::new(messages.of_word("developers-column", it)));
+    let columns = ["name", "kind", "required", "said"].map(|it| Column::new(messages.of_word("developers-column", it)));
     let rows = fields.iter().map(|field| {
         let required = field.required.then(|| messages.say("developers-required"));
         view! {

@@ -90,7 +90,8 @@ fn of_commitment(dated: &Dated, site: &Site<'_>, context: &RenderContext) -> Vec
         [due, Some(status), owners, Some(address.clone())].into_iter().flatten().collect::<Vec<_>>().join("\n")
     };
     let mut events = Vec::new();
-    if let Some(due) = listed.due {
+    // A day that is no longer set is called off where programs have it.
+    if let Some(due) = listed.due.or(dated.marks.first_due) {
         events.push(DayEvent {
             uid: format!("due-{}@{}", dated.entry.id, site.host),
             on: due.on,
@@ -98,12 +99,13 @@ fn of_commitment(dated: &Dated, site: &Site<'_>, context: &RenderContext) -> Vec
             description: described(Some(messages.due(due))),
             address: address.clone(),
             category: messages.say("list-column-due"),
-            cancelled: off,
+            cancelled: off || listed.due.is_none(),
             changed: dated.changed,
         });
     }
     for step in &dated.marks.steps {
-        let Some(on) = step.due.map(|due| due.on).or(step.completed_on) else { continue };
+        let set = step.due.map(|due| due.on).or(step.completed_on);
+        let Some(on) = set.or_else(|| step.first_due.map(|due| due.on)) else { continue };
         let args = [("step", step.title.words(lang).into()), ("title", title.into())];
         events.push(DayEvent {
             uid: format!("milestone-{}@{}", step.id, site.host),
@@ -112,7 +114,7 @@ fn of_commitment(dated: &Dated, site: &Site<'_>, context: &RenderContext) -> Vec
             description: described(step.due.map(|due| messages.due(due))),
             address: address.clone(),
             category: messages.say("milestone"),
-            cancelled: off,
+            cancelled: off || set.is_none(),
             changed: dated.changed,
         });
     }

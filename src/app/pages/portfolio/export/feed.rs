@@ -43,8 +43,16 @@ pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
         None => messages.with("feed-title", &[("source", (&*source).into())]),
     };
     let whole = |link: String| format!("{root}{link}");
+    let address = whole(context.list(&paths::feed(request.lang), &query));
+    // A feed for one person is another one than everybody's, and its address is nobody else's business.
+    let own = request.member.as_ref().filter(|_| request.path == paths::own_feed(request.lang));
+    let id = own.map(|member| {
+        let query = query.parameters().into_iter().chain([("of", member.account.clone())]);
+        format!("tag:{},2020:{}", host(root), paths::with_query("feed", query))
+    });
     let news = News {
-        address: whole(context.list(&paths::feed(request.lang), &query)),
+        id: id.unwrap_or_else(|| address.clone()),
+        address: own.is_none().then_some(address),
         page: (whole(context.list(&paths::commitments(request.lang), &query)), named(request.lang, messages)),
         title,
         subtitle: messages.say("feed-subtitle"),
