@@ -11,13 +11,16 @@ import { type Browser, expect, expectAccessible, expectNoSidewaysScroll, type Pa
 const root = resolve(import.meta.dirname, '..');
 const binary = resolve(root, process.env.ACCORD_TEST_BINARY ?? 'target/release/accord');
 
+/** Name, organisation and role. */
+export type Person = readonly [string, string, string];
+
 /** A ministry that reports and speaks for its side, and the one that speaks for the other. */
 export const people = {
   official: ['kim', 'AUR-MDA', 'official'],
   manager: ['lee', 'AUR-MDA', 'manager'],
   admin: ['park', 'AUR-MDA', 'admin'],
   other: ['smith', 'BOR-DFA', 'manager'],
-} as const;
+} as const satisfies Record<string, Person>;
 
 /** A started server. */
 export class Accord {
@@ -59,9 +62,9 @@ export class Accord {
   }
 
   /** A browser of somebody who set a password by the link from the command line, and signed in. */
-  async signedIn(browser: Browser, who: keyof typeof people, lang: string): Promise<Page> {
+  async signedIn(browser: Browser, who: keyof typeof people | Person, lang: string): Promise<Page> {
     const at = `${this.address}/${lang}`;
-    const [name, organisation, role] = people[who];
+    const [name, organisation, role] = typeof who === 'string' ? people[who] : who;
     const email = `${name}@example.org`;
     const printed = execFileSync(
       binary,

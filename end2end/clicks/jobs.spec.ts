@@ -1,9 +1,9 @@
 // What the jobs of an office cost: every press of a button or link, and every field filled. Each job that has a bar
 // is held to it; the table is printed at the end, beside what the same jobs cost before.
 
-import type { Locator } from '@playwright/test';
+import { Hand } from '../hand.ts';
 import { Accord, type people } from '../people.ts';
-import { expect, type Page, test } from '../support.ts';
+import { expect, test } from '../support.ts';
 
 type Cost = { job: string; before: string; clicks: number; fields: number; bar?: number };
 
@@ -22,29 +22,11 @@ test.afterAll(() => {
   }
 });
 
-/** Somebody at work, whose hand is counted. */
-class Hand {
-  private clicks = 0;
-  private fields = 0;
-
-  constructor(readonly page: Page) {}
-
-  async press(what: Locator): Promise<void> {
-    this.clicks += 1;
-    await what.first().click();
-  }
-
-  async fill(what: Locator, words: string): Promise<void> {
-    this.fields += 1;
-    await what.first().fill(words);
-  }
-
-  /** Done: what it cost since the last job. */
-  done(job: string, before: string, bar?: number): void {
-    costs.push({ job, before, clicks: this.clicks, fields: this.fields, bar });
-    if (bar !== undefined) expect(this.clicks, job).toBeLessThanOrEqual(bar);
-    [this.clicks, this.fields] = [0, 0];
-  }
+/** Done: what it cost somebody since the last job. */
+function done(hand: Hand, job: string, before: string, bar?: number): void {
+  const { clicks, fields } = hand.done();
+  costs.push({ job, before, clicks, fields, bar });
+  if (bar !== undefined) expect(clicks, job).toBeLessThanOrEqual(bar);
 }
 
 const at = (path: string) => `${accord.address}/ko/${path}`;
@@ -74,7 +56,7 @@ test('the jobs of an official, a manager and the other side', async ({ browser, 
   await official.fill(official.page.locator('[name=results_ko]'), '위성 단말 스무 대를 설치함.');
   await official.press(official.page.locator('.button[value=submit]'));
   await expect(official.page).toHaveURL(/desk\?done=submitted/);
-  official.done('one report, handed in', '7 / 5');
+  done(official, 'one report, handed in', '7 / 5');
 
   // Everything else has not changed.
   await official.page.goto(at('desk/sheet'));
@@ -82,14 +64,14 @@ test('the jobs of an official, a manager and the other side', async ({ browser, 
   await official.press(official.page.locator('.button[value=choose_unchanged]'));
   await official.press(official.page.locator('.button[value=unchanged]'));
   await expect(official.page).toHaveURL(/done=/);
-  official.done(`no change on the other rows of the sheet (${rows} rows)`, 'not possible', 6);
+  done(official, `no change on the other rows of the sheet (${rows} rows)`, 'not possible', 6);
 
   // The manager publishes them all.
   await manager.page.goto(at('review'));
   await manager.press(manager.page.locator('#submitted a[href*="chosen"], #submitted a[href*="all"]'));
   await manager.press(manager.page.locator('#submitted button.button[value=publish]'));
   await expect(manager.page).toHaveURL(/done=published/);
-  manager.done('publish everything that waits', 'n + 1 / 2', 4);
+  done(manager, 'publish everything that waits', 'n + 1 / 2', 4);
 
   // The other side answers them all.
   await other.page.goto(at('review'));
@@ -97,7 +79,7 @@ test('the jobs of an official, a manager and the other side', async ({ browser, 
   await other.press(other.page.locator('a[href*="answered"]'));
   await other.press(other.page.locator('.button[value=confirm]'));
   await expect(other.page).toHaveURL(/done=answered/);
-  other.done(`confirm ${waiting} reports of the other side`, `${3 * waiting} / 0`, 4);
+  done(other, `confirm ${waiting} reports of the other side`, `${3 * waiting} / 0`, 4);
 
   // Three commitments of a joint statement, proposed and accepted.
   await manager.page.goto(at('statements/council-2-statement/commitments/new'));
@@ -106,12 +88,12 @@ test('the jobs of an official, a manager and the other side', async ({ browser, 
     await manager.press(manager.page.locator('.button[value=add_another], .button[value=add]'));
     if (!manager.page.url().includes('/new')) await manager.page.goto(at('statements/council-2-statement/commitments/new'));
   }
-  manager.done('three joint commitments proposed', 'not possible');
+  done(manager, 'three joint commitments proposed', 'not possible');
   await other.page.goto(at('statements/council-2-statement/additions'));
   const boxes = other.page.locator('main input[type=checkbox]');
   for (let place = 0; place < (await boxes.count()); place += 1) await other.press(boxes.nth(place));
   await other.press(other.page.locator('.button[value=accept]'));
   await expect(other.page).toHaveURL(/done=/);
-  other.done('the three accepted by the other side', 'not possible', 4);
+  done(other, 'the three accepted by the other side', 'not possible', 4);
   complaints.length = 0;
 });

@@ -71,3 +71,37 @@ test('keys lead through the rows and can be turned off', async ({ browser }) => 
     await expect(page).toHaveURL(/\/commitments\//);
   }
 });
+
+test('keys open, accept and leave out what was found in a text', async ({ browser }) => {
+  test.skip(test.info().project.name !== 'desktop', 'a keyboard stands at a desk, and the keys need scripts');
+  const page = await accord.signedIn(browser, ['choi', 'AUR-MDA', 'manager'], 'en');
+  const statement = `${accord.address}/en/statements/council-2-statement`;
+  await page.goto(`${statement}/edit`);
+  await page.locator('[name=text_en]').fill('The two sides will share maps.\n\nThe two sides will open a bridge.');
+  await page.locator('[name=reason_en]').fill('Its text.');
+  await page.locator('main form .button:not(.plain)').last().click();
+  await page.goto(`${statement}/intake`);
+  await expect(page.locator('[data-keys-open]')).toBeVisible();
+  await page.keyboard.press('KeyJ');
+  await expect(page.locator('.queue a.t').first()).toBeFocused();
+  await page.keyboard.press('KeyO');
+  await expect(page).toHaveURL(/item=1#item$/);
+  await expect(page.locator('[data-keys-open]')).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.locator('dialog.keys')).toContainText('Accept and go on');
+  await page.keyboard.press('Escape');
+  const title = page.locator('[name=title_en]');
+  await page.keyboard.press('KeyE');
+  await expect(title).toBeFocused();
+  // While typing a letter is a letter.
+  await title.fill('');
+  await page.keyboard.type('add');
+  await expect(title).toHaveValue('add');
+  await page.locator('h1').click();
+  await page.keyboard.press('KeyA');
+  await expect(page).toHaveURL(/item=2#item$/);
+  await expect(page.locator('[data-keys-open]')).toBeVisible();
+  await hangul(page, 'KeyD', 'ㅇ');
+  await expect(page).toHaveURL(/done=saved/);
+  await expect(page.locator('.queue > li.s-accepted')).toHaveCount(1);
+});

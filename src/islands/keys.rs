@@ -20,8 +20,9 @@ const TYPING: &str = "input:not([type=checkbox], [type=radio]), textarea, select
 /// Around the control that turns the keys off, a box with `data-keys-on`, and on pages with rows a button with
 /// `data-keys-open` that opens the `dialog` which explains them. Whatever is `hidden` is for readers with scripts.
 ///
-/// `j` and `k` move the focus to the next and the previous row, `o` opens it, `x` ticks its box, `?` opens the help. Letters are
-/// read by the place of the key: where Hangul is typed it is the same key and another letter.
+/// `j` and `k` move the focus to the next and the previous row, `o` opens it, `x` ticks its box, `?` opens the help. Another
+/// letter presses the button or the link of the page whose `data-key` is its key, such as `KeyA`; where there are no rows,
+/// so do these. Letters are read by the place of the key: where Hangul is typed it is the same key and another letter.
 #[island]
 pub fn Keys(children: Children) -> impl IntoView {
     let begin = |root: Element| {
@@ -107,7 +108,7 @@ fn pressed(event: &KeyboardEvent, panel: Option<HtmlDialogElement>) {
         "KeyX" => press("input[type=checkbox]"),
         _ => None,
     };
-    if done.is_some() {
+    if done.or_else(|| press_own(&code)).is_some() {
         event.prevent_default();
     }
 }
@@ -125,6 +126,14 @@ fn go(to: fn(Option<usize>, usize) -> usize) -> Option<()> {
     let row = rows.get(to(at, rows.len().max(1)))?;
     let link: HtmlElement = row.query_selector("th a, a.t").ok()??.dyn_into().ok()?;
     link.focus().ok()
+}
+
+/// Presses what a key is for on this page.
+fn press_own(code: &str) -> Option<()> {
+    let of = ["main [data-key=", code, "]"].concat();
+    let part: HtmlElement = document().query_selector(&of).ok()??.dyn_into().ok()?;
+    part.click();
+    Some(())
 }
 
 /// Presses something of the row that has the focus.

@@ -17,19 +17,19 @@ use crate::support::ledger::assert_whole;
 use crate::support::people::coordinating;
 use crate::support::server::{Person, Reply, TestServer};
 
-const INTAKE: &str = "/en/statements/council-2-statement/intake";
+pub const INTAKE: &str = "/en/statements/council-2-statement/intake";
 const EDIT: &str = "/en/statements/council-2-statement/edit";
-const ADDITIONS: &str = "/en/statements/council-2-statement/additions";
+pub const ADDITIONS: &str = "/en/statements/council-2-statement/additions";
 const TEXT: &str = "1. The two sides will share weather data by the end of 2027.\n\n2. They welcomed the talks of the \
                     ministers.\n\n3. The two sides agreed to hold a joint exercise of ships and crews every year.\n\n4. Nobody spoke.";
 
 /// Gives the statement a text.
-async fn put_in(person: &Person<'_>, text: &str) {
+pub async fn put_in(person: &Person<'_>, text: &str) {
     leads_on(&change(person, &person.get(EDIT).await, EDIT, &[("text_en", text), ("reason_en", "Its text.")]).await);
 }
 
 /// Presses a button of the list, with boxes ticked.
-async fn press(person: &Person<'_>, page: &Reply, act: &str, more: &[(&str, &str)]) -> Reply {
+pub async fn press(person: &Person<'_>, page: &Reply, act: &str, more: &[(&str, &str)]) -> Reply {
     let mut fields = page.page().first("main form.together").hidden_fields();
     fields.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     fields.push(("act".into(), act.into()));
@@ -37,7 +37,7 @@ async fn press(person: &Person<'_>, page: &Reply, act: &str, more: &[(&str, &str
 }
 
 /// The numbers of the items that a page has boxes for.
-fn boxes(page: &Reply) -> Vec<String> {
+pub fn boxes(page: &Reply) -> Vec<String> {
     let found = page.page().all("input[type=checkbox][name=chosen]");
     found.iter().map(|it| it.attribute("value").to_owned()).collect()
 }
@@ -109,8 +109,9 @@ on_both! {
         let edit = |intake: &Intake, at: usize, state: ItemState| {
             let item = &intake.draft.items[at];
             let commitment = Commitment { areas: vec!["data".into()], ..item.commitment.clone() };
-            let (owners, visibility) = (item.owners.clone(), item.visibility.clone());
-            vec![IntakeChange::Edit { item: item.id, commitment: Box::new(commitment), owners, visibility, state }]
+            let (owners, visibility, link) = (item.owners.clone(), item.visibility.clone(), item.link.clone());
+            let commitment = Box::new(commitment);
+            vec![IntakeChange::Edit { item: item.id, commitment, owners, visibility, link, state }]
         };
         let save = async |intake: &Intake, form: &str, changes: Vec<IntakeChange>| {
             statements.change_intake(&own, intake, &intake.version, form.to_owned(), changes).await
@@ -126,6 +127,7 @@ on_both! {
             commitment: present.draft.items[0].commitment.clone(),
             owners: Vec::new(),
             visibility: Visibility::Public,
+            link: None,
             of: None,
             amends: None,
             idempotency_key: "theirs".into(),

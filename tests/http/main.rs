@@ -42,6 +42,7 @@ mod headers;
 mod hostile;
 mod hostile_days;
 mod intake;
+mod intake_link;
 mod known_at;
 mod list_rows;
 mod lists;

@@ -75,6 +75,7 @@ async fn like(database: &TestDatabase, who: &Member, slug: &str, title: &str, ke
         commitment,
         owners: Vec::new(),
         visibility: Visibility::Public,
+        link: None,
         of: None,
         amends: None,
         idempotency_key: key.into(),

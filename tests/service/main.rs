@@ -20,6 +20,7 @@ mod evidence_files;
 mod fictional;
 mod imports;
 mod mail;
+mod new_links;
 mod notes;
 mod pending;
 mod reports;

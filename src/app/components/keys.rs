@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use crate::i18n::Messages;
 use crate::islands::keys::Keys;
 
-/// The keys with what they do.
-const KEYS: [(&str, &str); 5] =
-    [("j", "keys-next"), ("k", "keys-previous"), ("o", "keys-open"), ("x", "keys-choose"), ("?", "keys-help")];
+/// A key, and the message that says what it does.
+pub type Key = (&'static str, &'static str);
+
+/// The keys of pages with rows.
+pub const ROWS: &[Key] = &[("j", "keys-next"), ("k", "keys-previous"), ("o", "keys-open"), ("x", "keys-choose")];
 
 fn control(messages: Messages) -> AnyView {
     view! {
@@ -25,10 +27,14 @@ fn control(messages: Messages) -> AnyView {
 pub fn KeysHelp(
     /// The reader's language.
     messages: Messages,
+    /// The keys of the page. One that belongs to no row has its place in a `data-key`.
+    #[prop(default = ROWS)]
+    keys: &'static [Key],
 ) -> impl IntoView {
-    let keys = KEYS
-        .into_iter()
-        .map(|(key, said)| view! { <dt><kbd>{key}</kbd></dt> <dd>{messages.text(said)}</dd> })
+    let keys = keys
+        .iter()
+        .chain(&[("?", "keys-help")])
+        .map(|(key, said)| view! { <dt><kbd>{*key}</kbd></dt> <dd>{messages.text(said)}</dd> })
         .collect_view();
     view! {
         <Keys>

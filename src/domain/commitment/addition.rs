@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::text::Text;
-use crate::domain::commitment::Commitment;
 use crate::domain::commitment::proposal::ProposalId;
+use crate::domain::commitment::relation::RelationKind;
+use crate::domain::commitment::{Commitment, CommitmentId};
 use crate::domain::organisation::code::{OrganisationCode, PartyCode};
 
 /// One party proposes what a statement says will be done. It is recorded once all that are asked have accepted it.
@@ -20,6 +21,9 @@ pub struct Addition {
     /// The meeting's decision that it results from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<AdditionDecision>,
+    /// What it does to an earlier commitment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<AdditionLink>,
     /// The organisations that are to lead it, each on its own side.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub owners: Vec<OrganisationCode>,
@@ -29,6 +33,21 @@ pub struct Addition {
     /// The proposal that this one takes the place of, in other words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amends: Option<ProposalId>,
+}
+
+/// What a new commitment does to an earlier one: a link that takes effect together with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdditionLink {
+    /// The earlier commitment.
+    pub to: CommitmentId,
+    pub kind: RelationKind,
+    /// Why they are linked so.
+    pub basis: String,
+}
+
+impl AdditionLink {
+    /// What a new commitment may do to an earlier one: what takes the place of another is decided by itself.
+    pub const KINDS: [RelationKind; 2] = [RelationKind::Reaffirms, RelationKind::Specifies];
 }
 
 /// The decision of a meeting that a proposed commitment results from.

@@ -79,6 +79,33 @@ pub fn check_owners(
     faults
 }
 
+/// Who has a part in an earlier commitment, to which a new one is linked.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkEnd<'a> {
+    pub visibility: &'a Visibility,
+    /// The parties whose side its statement tracks.
+    pub tracked: &'a [PartyCode],
+    /// The parties whose agreement changes it, besides that of the person who links it.
+    pub sharing: &'a [PartyCode],
+}
+
+impl LinkEnd<'_> {
+    /// Whether a link to it may be proposed to these parties, together with a commitment of a statement: nobody who shares
+    /// it is left out, and everybody who reads the proposal may see it.
+    pub fn may_be_proposed_to(self, asked: &[PartyCode], statement: &Statement) -> bool {
+        self.sharing.iter().all(|it| asked.contains(it)) && self.is_seen_with(statement)
+    }
+
+    /// Whether everybody who sees what the parties of a statement share may see it.
+    pub fn is_seen_with(self, statement: &Statement) -> bool {
+        match self.visibility {
+            Visibility::Public => true,
+            Visibility::Shared => statement.tracked.iter().all(|it| self.tracked.contains(it)),
+            _ => false,
+        }
+    }
+}
+
 fn concerned(commitment: &Commitment, statement: &Statement) -> Vec<PartyCode> {
     commitment.concerned().into_iter().filter(|party| statement.tracked.contains(party)).collect()
 }

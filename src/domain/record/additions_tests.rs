@@ -74,6 +74,7 @@ fn addition(id: &str, by: &str, asked: &[&str], amends: Option<&str>) -> Fact {
         commitment: commitment(),
         visibility: Visibility::Public,
         decision: None,
+        link: None,
         owners: Vec::new(),
         proposed_by: by.into(),
         asked: asked.iter().map(|it| PartyCode::from(*it)).collect(),

@@ -19,7 +19,7 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::record::tracked::stands_in_the_way;
-use crate::domain::statement::passages::mark;
+use crate::domain::statement::passages::holds;
 use crate::domain::statement::{Issuer, Statement};
 
 /// An entry as it stands now.
@@ -273,7 +273,7 @@ pub fn new_commitment(commitment: &Commitment, statement: &Statement, reference:
     faults.note("locator", commitment.place.locator.as_deref());
     faults.address("source", commitment.place.address.as_deref());
     let held = |lang: &Lang| match (commitment.place.passage.version(*lang), statement.text.version(*lang)) {
-        (Some(passage), Some(text)) => mark(&text.words, &[&passage.words]).missing.is_empty(),
+        (Some(passage), Some(text)) => holds(&text.words, &passage.words),
         (passage, _) => passage.is_none(),
     };
     faults.require(Lang::ALL.iter().all(held), "passage", Problem::NotInText);

@@ -1,7 +1,10 @@
 //! Where a text holds the words of its commitments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+
+/// So many bytes at the beginning of words say where they may stand.
+const HEAD: usize = 8;
 
 /// A run of a paragraph's words, and whose words they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,15 +32,15 @@ pub struct Marked<'a> {
 /// are no more places they share the last. Passages may overlap, hold each other, and cross the end of a paragraph.
 pub fn mark<'a>(text: &'a str, passages: &[&str]) -> Marked<'a> {
     let haystack = Even::of(text);
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let needles: Vec<String> = passages.iter().map(|it| even(it.trim())).collect();
+    let places = places(&haystack.words, &needles);
+    let mut taken: HashMap<&str, usize> = HashMap::new();
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     let mut missing = Vec::new();
-    for (at, passage) in passages.iter().enumerate() {
-        let needle = Even::of(passage.trim()).words;
-        let places: Vec<usize> =
-            if needle.is_empty() { Vec::new() } else { haystack.words.match_indices(&needle).map(|it| it.0).collect() };
-        let turn = taken.entry(needle.clone()).or_default();
-        match places.get(*turn).or(places.last()) {
+    for (at, needle) in needles.iter().enumerate() {
+        let turn = taken.entry(needle).or_default();
+        let places = places.get(needle.as_str());
+        match places.and_then(|it| it.get(*turn).or(it.last())) {
             Some(place) => found.push((at, haystack.within(*place, needle.len()))),
             None => missing.push(at),
         }
@@ -76,6 +79,37 @@ pub fn mark<'a>(text: &'a str, passages: &[&str]) -> Marked<'a> {
     Marked { paragraphs, missing }
 }
 
+/// Where a text has each of these words, in one pass over it: in bytes, without places that overlap.
+fn places<'a>(text: &str, needles: &'a [String]) -> BTreeMap<&'a str, Vec<usize>> {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut heads: HashMap<&[u8], Vec<&str>> = HashMap::new();
+    for needle in needles.iter().filter(|it| !it.is_empty()) {
+        let is_new = places.insert(needle, Vec::new()).is_none();
+        match needle.as_bytes().get(..HEAD) {
+            Some(head) if is_new => heads.entry(head).or_default().push(needle),
+            Some(_) => {}
+            // Few words are as short as this.
+            None => drop(places.insert(needle, text.match_indices(needle.as_str()).map(|it| it.0).collect())),
+        }
+    }
+    for (at, head) in text.as_bytes().windows(HEAD).enumerate() {
+        for needle in heads.get(head).into_iter().flatten() {
+            let Some(found) = places.get_mut(needle) else { continue };
+            let is_free = found.last().is_none_or(|it| it + needle.len() <= at);
+            if is_free && text.as_bytes()[at..].starts_with(needle.as_bytes()) {
+                found.push(at);
+            }
+        }
+    }
+    places
+}
+
+/// Whether a text has these words. All white space counts as equal.
+pub fn holds(text: &str, words: &str) -> bool {
+    let words = words.trim();
+    !words.is_empty() && (text.contains(words) || even(text).contains(&even(words)))
+}
+
 /// The passages that hold the byte at a place, the shortest first.
 fn covering(found: &[(usize, Range<usize>)], place: usize) -> Vec<usize> {
     let mut over: Vec<_> = found.iter().filter(|(_, range)| range.contains(&place)).collect();
@@ -108,10 +142,23 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Where a text first has these words, in bytes. All white space counts as equal.
 pub fn place_of(text: &str, words: &str) -> Option<Range<usize>> {
-    let needle = Even::of(words.trim()).words;
+    let needle = even(words.trim());
     let haystack = Even::of(text);
     let start = haystack.words.find(&needle).filter(|_| !needle.is_empty())?;
     Some(haystack.within(start, needle.len()))
+}
+
+/// A text whose runs of white space are one space each.
+fn even(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if !letter.is_whitespace() {
+            words.push(letter);
+        } else if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    words
 }
 
 /// A text whose runs of white space are one space each, with the place of every byte in the text that it was.
@@ -223,7 +270,26 @@ mod tests {
         assert_eq!(text, ["양측은 [인공지능 표준을\r\n|0][함께|1,0][ 만든다.|1]"]);
     }
 
+    #[test]
+    fn words_are_held_however_they_are_parted() {
+        assert!(holds(TEXT, "  forum every\u{a0}\tyear ") && holds(TEXT, "share data") && holds(TEXT, "."));
+        assert!(!holds(TEXT, "") && !holds(TEXT, "  ") && !holds(TEXT, "hold a Forum") && !holds("", "x"));
+    }
+
     proptest! {
+        /// Words are found where looking for each by itself finds them, short and long, and some of them more than once.
+        #[test]
+        fn one_pass_finds_what_each_search_does(
+            text in "[ab가]{0,60}",
+            needles in proptest::collection::vec("[ab가]{1,12}", 0..8),
+        ) {
+            let found = places(&text, &needles);
+            for needle in &needles {
+                let alone: Vec<usize> = text.match_indices(needle.as_str()).map(|it| it.0).collect();
+                prop_assert_eq!(&found[needle.as_str()], &alone);
+            }
+        }
+
         /// Nothing is lost, duplicated or moved, whatever the passages are.
         #[test]
         fn the_pieces_are_the_whole_text(

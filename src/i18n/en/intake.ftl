@@ -39,6 +39,8 @@ intake-item = Proposal { $n } of { $of }
 intake-previous = Previous
 intake-next = Next
 intake-all = All proposals
+intake-edit = Edit the title
+intake-to-items = Go to the proposals
 intake-why = Why it was found
 intake-words = “{ $words }”
 intake-unknown = Organisations the portfolio does not have
@@ -61,9 +63,13 @@ intake-add = Add words that were not found
 intake-add-words = Words of the text
 intake-add-do = Add
 intake-sentence-hint = Used where the field above is empty.
-intake-offered-same = The same words are a commitment already
-intake-offered-reaffirms = May reaffirm this one
-intake-offered-specifies = May specify this one
+intake-offered-same = A commitment with these words exists
+intake-offered-reaffirms = May reaffirm
+intake-offered-specifies = May specify
+link-title = Link to an earlier commitment
+link-hint = The link takes effect together with the commitment.
+link-none = No link
+link-basis = Why they are linked
 
 # Why words were taken for a commitment.
 intake-reason-will = The parties say what they will do

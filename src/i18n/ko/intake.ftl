@@ -33,6 +33,8 @@ intake-item = { $of }건 중 { $n }번째
 intake-previous = 이전
 intake-next = 다음
 intake-all = 전체 목록
+intake-edit = 제목 수정
+intake-to-items = 찾은 사항으로 이동
 intake-why = 찾은 이유
 intake-words = “{ $words }”
 intake-unknown = 등록되지 않은 기관
@@ -55,9 +57,13 @@ intake-add = 찾지 못한 부분 추가
 intake-add-words = 본문의 해당 부분
 intake-add-do = 추가
 intake-sentence-hint = 위 칸이 비어 있으면 이 문장을 씁니다.
-intake-offered-same = 같은 문구의 합의사항이 이미 있음
-intake-offered-reaffirms = 이 합의사항의 재확인일 수 있음
-intake-offered-specifies = 이 합의사항의 구체화일 수 있음
+intake-offered-same = 같은 문구의 합의사항 있음
+intake-offered-reaffirms = 재확인 가능성
+intake-offered-specifies = 구체화 가능성
+link-title = 이전 합의사항과의 연계
+link-hint = 연계는 합의사항과 함께 등록됩니다.
+link-none = 연계하지 않음
+link-basis = 연계 사유
 
 # Why words were taken for a commitment.
 intake-reason-will = 당사자가 이행하겠다고 밝힘

@@ -6,7 +6,8 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, TextKind, Version};
-use crate::domain::commitment::{Basis, Commitment, Nature, Place, Standing};
+use crate::domain::commitment::addition::AdditionLink;
+use crate::domain::commitment::{Basis, Commitment, CommitmentId, Nature, Place, Standing};
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::statement::{Issuer, Statement};
@@ -50,6 +51,9 @@ pub struct Item {
     pub commitment: Commitment,
     pub owners: Vec<OrganisationCode>,
     pub visibility: Visibility,
+    /// What it does to an earlier commitment, once a person has chosen that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<AdditionLink>,
     /// The words of further places that say the same.
     pub also: Vec<String>,
     /// What the rules found; nothing where a person chose the words, or the assistant named them.
@@ -175,12 +179,18 @@ impl Item {
             commitment,
             owners: Vec::new(),
             visibility: Visibility::Public,
+            link: None,
             also: Vec::new(),
             found: None,
             is_claimed: false,
             since: None,
             offered: Vec::new(),
         }
+    }
+
+    /// Whether it is linked to an earlier commitment, or may have to do with it.
+    pub fn has_to_do_with(&self, id: &CommitmentId, slug: &str) -> bool {
+        self.link.as_ref().is_some_and(|it| it.to == *id) || self.offered.iter().any(|it| it.0 == slug)
     }
 
     /// Its words in the text.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, Version};
+use crate::domain::commitment::addition::AdditionLink;
 use crate::domain::commitment::{Commitment, CommitmentId};
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::portfolio::reference::Reference;
@@ -143,6 +144,11 @@ impl IntakeDraft {
         self.sent = Some((form, next));
     }
 
+    /// The earlier commitments to which people linked items.
+    pub fn linked(&self) -> impl Iterator<Item = &CommitmentId> {
+        self.items.iter().filter_map(|it| Some(&it.link.as_ref()?.to))
+    }
+
     /// An item.
     pub fn item(&self, id: u32) -> Option<&Item> {
         self.items.iter().find(|it| it.id == id)
@@ -189,11 +195,12 @@ impl IntakeDraft {
         commitment: Commitment,
         owners: Vec<OrganisationCode>,
         visibility: Visibility,
+        link: Option<AdditionLink>,
         state: ItemState,
     ) -> Result<(), DraftFault> {
         let place = self.place(id).ok_or(DraftFault::NoItem)?;
         let item = &mut self.items[place];
-        *item = Item { commitment, owners, visibility, state, since: None, ..item.clone() };
+        *item = Item { commitment, owners, visibility, link, state, since: None, ..item.clone() };
         Ok(())
     }
 
@@ -310,6 +317,7 @@ impl IntakeDraft {
         }
         first.also.extend(second.also);
         first.state = ItemState::Open;
+        first.link = first.link.take().or(second.link);
         for owner in second.owners {
             if !first.owners.contains(&owner) {
                 first.owners.push(owner);

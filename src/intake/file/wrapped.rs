@@ -99,7 +99,7 @@ pub fn is_page_number(words: &str) -> bool {
 pub fn joined(lines: Vec<Line>) -> Vec<Block> {
     // Where lines keep the space at which they were broken, one without it was broken in a word.
     let keeps_spaces = lines.iter().filter(|it| it.ends_in_space).count() * 4 > lines.len();
-    let words = known_words(&lines);
+    let words = Words { counts: known_words(&lines), are_whole: are_whole(&lines) };
     let mut blocks: Vec<Block> = Vec::new();
     let mut before: Option<Line> = None;
     for line in lines {
@@ -135,6 +135,21 @@ fn goes_on(before: &Line, line: &Line) -> bool {
     before.full || starts_small && !is_over
 }
 
+/// Whether lines are broken between words only: of many that are full, hardly any ends in a hyphen. Such a hyphen is the
+/// word's own.
+fn are_whole(lines: &[Line]) -> bool {
+    let full = lines.iter().filter(|it| it.full).count();
+    let cut = lines.iter().filter(|it| it.text.ends_with(['-', '\u{2010}', '\u{ad}'])).count();
+    full >= 40 && cut * 25 < full
+}
+
+/// What is known of the words of a text.
+struct Words {
+    counts: HashMap<String, usize>,
+    /// Whether none is cut by the end of a line.
+    are_whole: bool,
+}
+
 /// The words that stand within lines, in small letters: whether a word has a hyphen of its own, they say.
 fn known_words(lines: &[Line]) -> HashMap<String, usize> {
     let mut words = HashMap::new();
@@ -149,7 +164,7 @@ fn known_words(lines: &[Line]) -> HashMap<String, usize> {
 }
 
 /// Adds a line to the paragraph that it goes on with.
-fn join(text: &mut String, line: &str, parted: bool, words: &HashMap<String, usize>) {
+fn join(text: &mut String, line: &str, parted: bool, words: &Words) {
     let last = text.chars().next_back().unwrap_or(' ');
     let first = line.chars().next().unwrap_or(' ');
     let last_of_word = text.chars().rev().nth(1).unwrap_or(' ');
@@ -159,12 +174,12 @@ fn join(text: &mut String, line: &str, parted: bool, words: &HashMap<String, usi
         let start: String = text.chars().rev().take_while(half).collect::<Vec<_>>().into_iter().rev().collect();
         let rest: String = line.chars().take_while(half).collect();
         let (whole, hyphened) = (format!("{start}{rest}").to_lowercase(), format!("{start}-{rest}").to_lowercase());
-        let count = |word: &str| words.get(word).copied().unwrap_or(0);
+        let count = |word: &str| words.counts.get(word).copied().unwrap_or(0);
         // A capital after it, or a word known with it, keeps it; so do words of several parts.
         let keeps = last != '\u{ad}'
             && (first.is_uppercase()
                 || count(&hyphened) > count(&whole)
-                || count(&whole) == 0 && start.contains('-')
+                || count(&whole) == 0 && (words.are_whole || start.contains('-'))
                 || count(&whole) == 0 && is_prefix(&start));
         if keeps {
             text.push('-');

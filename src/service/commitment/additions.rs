@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::{Reader, may_see};
 use crate::domain::basics::text::Text;
+use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::addition::{Addition, AdditionAnswer, AdditionDecision};
 use crate::domain::commitment::proposal;
 use crate::domain::commitment::proposal::ProposalId;
@@ -17,6 +18,7 @@ use crate::domain::record::proceedings::Proceedings;
 use crate::domain::statement::Statement;
 use crate::service::commitment::Commitments;
 use crate::service::commitment::new::NewCommitment;
+use crate::service::commitment::new_link::{Earlier, earlier};
 use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
 use crate::store;
@@ -29,6 +31,8 @@ pub struct StatementAdditions {
     pub statement: Statement,
     /// In the order in which they were proposed.
     pub all: Vec<ProposedAddition>,
+    /// The earlier commitments to which some are linked, as far as the person sees them.
+    pub linked: Vec<Earlier>,
 }
 
 impl StatementAdditions {
@@ -74,7 +78,12 @@ impl Commitments<'_> {
         let statement = snapshot.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(statement.tracked.contains(&member.party))?;
         let all = self.additions(&mut snapshot, &statement).await?;
-        Ok(StatementAdditions { statement, all })
+        let ids = all.iter().filter_map(|it| Some(it.proposal.value.link.as_ref()?.to.clone()));
+        let ids: BTreeSet<CommitmentId> = ids.collect();
+        let (reference, today) = (snapshot.reference.clone(), snapshot.as_of.day);
+        let ids: Vec<CommitmentId> = ids.into_iter().collect();
+        let linked = earlier(&mut snapshot.conn, member, &reference, &ids, today).await?;
+        Ok(StatementAdditions { statement, all, linked })
     }
 
     /// The statements with commitments that the person is to accept or decline.
@@ -133,11 +142,13 @@ impl Commitments<'_> {
                     Some(decision) => work.decision_of(decision).await?,
                     None => None,
                 };
+                let link = work.link_by_now(proposed.link.as_ref(), &statement).await?;
                 let new = NewCommitment {
                     commitment: proposed.commitment.clone(),
                     owners: proposed.owners.clone(),
                     visibility: proposed.visibility.clone(),
                     decision,
+                    link,
                 };
                 answer.recorded_as = Some(work.record_new(new, &statement, recorded, &mut taken).await?);
                 recorded += 1;
@@ -165,7 +176,7 @@ pub(in crate::service) async fn to_answer(
         let all = additions_seen(conn, view.reader, &statement).await?;
         let all: Vec<_> = all.into_iter().filter(|it| it.may_answer(member, &statement, view.reference)).collect();
         if !all.is_empty() {
-            found.push(StatementAdditions { statement, all });
+            found.push(StatementAdditions { statement, all, linked: Vec::new() });
         }
     }
     Ok(found)

@@ -5,6 +5,7 @@ pub mod joint_status;
 pub mod member_commitment;
 pub mod milestones;
 pub mod new;
+pub mod new_link;
 pub mod owners;
 pub mod proposal;
 pub mod relations;

@@ -8,7 +8,7 @@ use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
-use crate::domain::commitment::addition::{Addition, AdditionDecision};
+use crate::domain::commitment::addition::{Addition, AdditionDecision, AdditionLink};
 use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRole};
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::commitment::{Commitment, CommitmentId};
@@ -20,6 +20,7 @@ use crate::domain::record::in_force::InForce;
 use crate::domain::record::reference_entry;
 use crate::domain::statement::Statement;
 use crate::service::commitment::Commitments;
+use crate::service::commitment::new_link::NewLink;
 use crate::service::meeting::preparation::DecisionRef;
 use crate::service::replay::{Replay, replayed};
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
@@ -33,6 +34,8 @@ pub struct AddCommitment {
     /// The organisations that are to lead it, each on its own side.
     pub owners: Vec<OrganisationCode>,
     pub visibility: Visibility,
+    /// What it does to an earlier commitment, if anything.
+    pub link: Option<AdditionLink>,
     /// The meeting's decision that it results from, if any.
     pub of: Option<DecisionRef>,
     /// The proposal whose place it takes, if any.
@@ -65,6 +68,7 @@ pub(super) struct NewCommitment {
     pub owners: Vec<OrganisationCode>,
     pub visibility: Visibility,
     pub decision: Option<InForce<Decision>>,
+    pub link: Option<NewLink>,
 }
 
 impl Commitments<'_> {
@@ -134,6 +138,7 @@ impl UnitOfWork<'_> {
             same.in_order_of(&former.commitment) == former.commitment
                 && form.visibility == former.visibility
                 && form.owners == former.owners
+                && form.link == former.link
         });
         faults.require(!unchanged, "title", Problem::Unchanged);
         faults.refuse()?;
@@ -146,17 +151,25 @@ impl UnitOfWork<'_> {
         let commitment = Commitment { id, statement: statement.slug.clone(), ..form.commitment };
         let (owners, visibility) = (form.owners, form.visibility);
         if adding == Some(Adding::AtOnce) && amended.is_none() {
-            let new = NewCommitment { commitment, owners, visibility, decision };
+            let link = match form.link {
+                Some(link) => Some(self.link_at_once(link, statement).await?),
+                None => None,
+            };
+            let new = NewCommitment { commitment, owners, visibility, decision, link };
             return Ok(Added::Recorded(self.record_new(new, statement, place, taken).await?));
         }
         let id = ProposalId(self.new_id());
         let asked = asked(&commitment, statement, &member.party, amended.as_ref());
+        if let Some(link) = &form.link {
+            self.check_proposed_link(link, statement, &asked).await?;
+        }
         let named = decision.map(|it| AdditionDecision { meeting: it.value.meeting, decision: it.value.id.0 });
         let addition = Addition {
             id: id.clone(),
             commitment,
             visibility,
             decision: named.or_else(|| amended.and_then(|it| it.decision)),
+            link: form.link,
             owners,
             proposed_by: member.party.clone(),
             asked,
@@ -211,8 +224,11 @@ impl UnitOfWork<'_> {
         }
         if let Some(decision) = new.decision {
             let (meeting, of) = (decision.value.meeting.clone(), decision.value.id.clone());
-            let outcome = Outcome { meeting, decision: of, commitment: id, milestone: None };
-            self.comes_of(&decision, outcome, statement.on, new.visibility);
+            let outcome = Outcome { meeting, decision: of, commitment: id.clone(), milestone: None };
+            self.comes_of(&decision, outcome, statement.on, new.visibility.clone());
+        }
+        if let Some(link) = new.link {
+            self.record_link(link, &id, &new.visibility);
         }
         Ok(slug)
     }

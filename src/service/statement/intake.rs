@@ -17,6 +17,7 @@ use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::basics::typed_text;
+use crate::domain::commitment::addition::AdditionLink;
 use crate::domain::commitment::{Commitment, CommitmentId};
 use crate::domain::list::query::Query;
 use crate::domain::organisation::code::OrganisationCode;
@@ -30,6 +31,7 @@ use crate::intake::vocabulary::{Known, Vocabulary};
 use crate::service::commitment::additions::additions_seen;
 use crate::service::commitment::member_commitment::member_commitments;
 use crate::service::commitment::new::{AddCommitment, Added};
+use crate::service::commitment::new_link::{Earlier, earlier};
 use crate::service::replay::Replay;
 use crate::service::snapshot::Snapshot;
 use crate::service::statement::Statements;
@@ -53,6 +55,8 @@ pub struct Intake {
     /// What was read, in each language in which there is a text.
     pub readings: Vec<Extraction>,
     pub draft: IntakeDraft,
+    /// The commitments that items may have to do with, as far as the person sees them.
+    pub earlier: Vec<Earlier>,
     /// Who saved it last, where that account still is, and when; nothing while nobody has.
     pub saved: Option<(Option<String>, Instant)>,
     /// What tells whether the text, the items or what was made of them changed since the page was read.
@@ -85,6 +89,7 @@ pub enum IntakeChange {
         commitment: Box<Commitment>,
         owners: Vec<OrganisationCode>,
         visibility: Visibility,
+        link: Option<AdditionLink>,
         state: ItemState,
     },
     /// Makes an item of words of the text.
@@ -136,9 +141,11 @@ impl Statements<'_> {
         let (conn, _) = snapshot.view();
         let recorded = recorded(conn, member, &reference, &statement, today).await?;
         let row = intake_drafts::load(conn, slug, member.organisation.as_str()).await?;
+        let kept = row.as_ref().map(items).transpose()?;
+        let linked: Vec<CommitmentId> = kept.iter().flat_map(IntakeDraft::linked).cloned().collect();
+        let mut earlier = earlier(conn, member, &reference, &linked, today).await?;
         let known = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
         drop(snapshot);
-        let kept = row.as_ref().map(items).transpose()?;
         let saved = row.map(|row| {
             let name = known.into_iter().find(|it| it.id == row.account).map(|it| it.name);
             (name, Instant(row.updated_at))
@@ -151,6 +158,10 @@ impl Statements<'_> {
                 .map(|(lang, text)| crate::intake::extract(&text.words, *lang, &vocabulary))
                 .collect();
             let fresh = IntakeDraft::of(&readings, &statement, &reference, &recorded, digest(&statement));
+            earlier.extend(vocabulary.commitments.into_iter().filter_map(|it| {
+                let title = it.texts.into_iter().next()?;
+                (!linked.contains(&it.id)).then_some(Earlier { id: it.id, slug: it.slug, title })
+            }));
             let draft = match kept {
                 Some(mut draft) => {
                     draft.reread(fresh, &statement);
@@ -159,12 +170,14 @@ impl Statements<'_> {
                 }
                 None => fresh,
             };
-            (statement, readings, draft)
+            let is_offered = |it: &Earlier| draft.items.iter().any(|item| item.has_to_do_with(&it.id, &it.slug));
+            earlier.retain(is_offered);
+            (statement, readings, draft, earlier)
         });
-        let (statement, readings, draft) = read.await.map_err(|error| unreadable(slug, &error))?;
+        let (statement, readings, draft, earlier) = read.await.map_err(|error| unreadable(slug, &error))?;
         let version = version(&draft, saved.as_ref().map(|it| it.1))?;
         let assistant = self.context.assistant.as_ref().map(|it| it.host());
-        Ok(Intake { statement, reference: known_then, readings, draft, saved, version, assistant })
+        Ok(Intake { statement, reference: known_then, readings, draft, earlier, saved, version, assistant })
     }
 
     /// That it changed since it was read, with its version now.
@@ -308,6 +321,7 @@ impl Statements<'_> {
                 commitment: item.commitment,
                 owners: item.owners,
                 visibility: item.visibility,
+                link: item.link,
                 of: None,
                 amends: None,
                 idempotency_key: idempotency_key.to_owned(),
@@ -367,8 +381,8 @@ fn changed(intake: &Intake, draft: &mut IntakeDraft, change: IntakeChange) -> Se
     };
     let done = match change {
         IntakeChange::Decide { items, state } => draft.decide(&items, state).map(|()| None),
-        IntakeChange::Edit { item, commitment, owners, visibility, state } => draft
-            .edit(item, *commitment, owners, visibility, state)
+        IntakeChange::Edit { item, commitment, owners, visibility, link, state } => draft
+            .edit(item, *commitment, owners, visibility, link, state)
             .map(|()| draft.next_open(item).filter(|_| state != ItemState::Open)),
         IntakeChange::Add { passage } => {
             let passage = Text(passage.0.into_iter().map(|it| in_words_of(statement, it)).collect());

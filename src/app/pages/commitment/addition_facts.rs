@@ -10,6 +10,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::commitment::addition::Addition;
 use crate::domain::organisation::code::PartyCode;
 use crate::i18n::Messages;
+use crate::service::commitment::new_link::Earlier;
 
 /// A field of a proposed commitment: what it is called, its words, and their language where it is not the reader's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,9 @@ pub struct AdditionFact {
     lang: Option<Lang>,
 }
 
-/// Everything that a proposed commitment says. Fields that say nothing are left out.
-pub fn facts(addition: &Addition, context: &RenderContext) -> Vec<AdditionFact> {
+/// Everything that a proposed commitment says; a link only to a commitment that the reader sees. Fields that say nothing
+/// are left out.
+pub fn facts(addition: &Addition, linked: &[Earlier], context: &RenderContext) -> Vec<AdditionFact> {
     let (messages, lang) = (context.messages, context.lang);
     let commitment = &addition.commitment;
     let mut facts = Vec::new();
@@ -59,6 +61,11 @@ pub fn facts(addition: &Addition, context: &RenderContext) -> Vec<AdditionFact> 
     plain("commitment-locator", commitment.place.locator.clone().unwrap_or_default());
     plain("field-source-address", commitment.place.address.clone().unwrap_or_default());
     plain("field-visibility", audience::who(&addition.visibility, context));
+    let link = addition.link.as_ref();
+    if let Some((link, other)) = link.and_then(|link| Some((link, linked.iter().find(|it| it.id == link.to)?))) {
+        plain(&format!("relation-{}", link.kind), other.title.words(lang).to_owned());
+        plain("link-basis", link.basis.clone());
+    }
     facts
 }
 

@@ -108,8 +108,8 @@ fn meanwhile(additions: &StatementAdditions, form_data: &FormData, context: &Ren
         .map(|read| {
             let title = read.proposal.value.commitment.title.clone();
             let changes = latest(additions, read).map(|latest| {
-                let before = facts(&read.proposal.value, context);
-                draw_changes(changed_facts(before, facts(&latest.proposal.value, context)), messages)
+                let before = facts(&read.proposal.value, &additions.linked, context);
+                draw_changes(changed_facts(before, facts(&latest.proposal.value, &additions.linked, context)), messages)
             });
             view! {
                 <li>
@@ -230,7 +230,7 @@ fn card(
     context: &RenderContext,
 ) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let proposed = &addition.proposal.value;
+    let (proposed, linked) = (&addition.proposal.value, &additions.linked);
     let id = proposed.id.0.clone();
     let party = context.party(proposed.proposed_by.as_str());
     let day = messages.day(addition.proposal.effective_on);
@@ -258,7 +258,7 @@ fn card(
     };
     let former = proposed.amends.as_ref().and_then(|former| additions.get(former));
     let amended = former.map(|former| {
-        let changes = changed_facts(facts(&former.proposal.value, context), facts(proposed, context));
+        let changes = changed_facts(facts(&former.proposal.value, linked, context), facts(proposed, linked, context));
         view! {
             <h3>{messages.text("addition-amended")}</h3>
             {draw_changes(changes, messages)}
@@ -281,7 +281,7 @@ fn card(
                 <span class="note">{by}</span>
             </header>
             {amended}
-            {draw_facts(facts(proposed, context))}
+            {draw_facts(facts(proposed, linked, context))}
             <p class="note">{waits}</p>
             {amend.map(|it| view! { <p>{it}</p> })}
         </section>

@@ -10,13 +10,14 @@ use crate::app::error::not_found;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done, refuse_form};
 use crate::app::pages::commitment::new::{self, AddAction, NewCommitmentForm};
-use crate::app::pages::commitment::words;
+use crate::app::pages::commitment::{new_link, words};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::record::noun::Noun;
 use crate::paths;
 use crate::paths::AdditionPath;
 use crate::service::commitment::new::AddCommitment;
+use crate::service::commitment::new_link::Earlier;
 
 /// The action of the form's button, in the field `act`.
 const PROPOSE: &str = "propose";
@@ -32,7 +33,8 @@ pub async fn page(request: RequestContext, member: Member, path: AdditionPath, f
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
-    let statement = additions.statement;
+    let (statement, linked) = (additions.statement, additions.linked);
+    let link = addition.proposal.value.link.clone();
     let open = addition.may_answer(&member, &statement, &context.reference)
         || addition.may_take_back(&member, &statement, &context.reference);
     // Who typed while another answered it keeps what was typed; nobody else has anything to do here.
@@ -40,10 +42,14 @@ pub async fn page(request: RequestContext, member: Member, path: AdditionPath, f
         return Err(Error::Nowhere);
     }
     let frame = Frame::of_own(&request, &page_context, messages.say("addition-amend-title"));
-    let form_data = filled(form_data, &request.accord.idempotency_key(), None, new::present(&addition.proposal.value));
+    let mut present = new::present(&addition.proposal.value);
+    present.extend(new_link::present(link.as_ref(), &linked));
+    let form_data = filled(form_data, &request.accord.idempotency_key(), None, present);
     Ok(Page::private(frame, move || {
         let settled = (!open).then(|| said(messages.text("addition-settled")));
         let back = paths::additions(lang, &statement.slug);
+        let offered = linked.iter().filter(|it| link.as_ref().is_some_and(|link| link.to == it.id));
+        let offered: Vec<_> = offered.map(|it| (it, None)).collect();
         view! {
             <PageHead
                 steps=vec![(back, messages.say("additions-title"))]
@@ -58,6 +64,7 @@ pub async fn page(request: RequestContext, member: Member, path: AdditionPath, f
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("addition-amend-note")}</p>
                 {new::draw(&statement, &form_data, &context)}
+                {new_link::draw(&offered, &form_data, &context)}
                 <button class="button" name=NewCommitmentForm::NAMES.act value=PROPOSE>
                     {messages.text("addition-amend-propose")}
                 </button>
@@ -81,11 +88,15 @@ pub async fn post(request: RequestContext, member: Member, path: AdditionPath, m
             FormOutcome::Redraw(form_data)
         });
     }
-    let former = additions.get(&path.addition).ok_or(Error::Nowhere)?.proposal.value.commitment.clone();
-    let Some((commitment, visibility)) = new::read(&mut form_data, Some(&former), request.messages) else {
+    let former = additions.get(&path.addition).ok_or(Error::Nowhere)?.proposal.value.clone();
+    let linked: Vec<Earlier> =
+        additions.linked.into_iter().filter(|it| former.link.as_ref().is_some_and(|link| link.to == it.id)).collect();
+    let link = new_link::read(&mut form_data, &linked, request.messages);
+    let Some((commitment, visibility)) = new::read(&mut form_data, Some(&former.commitment), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    let form = AddCommitment { amends: Some(path.addition), ..new::to_add(&form_data, commitment, visibility) };
+    let to_add = new::to_add(&form_data, commitment, visibility);
+    let form = AddCommitment { amends: Some(path.addition), link, ..to_add };
     match request.accord.commitments().add(&member, &path.slug, form).await {
         Ok(_) => redirect_done(&paths::additions(request.lang, &path.slug), "proposed"),
         Err(refusal) => refuse_form(&request, form_data, refusal),

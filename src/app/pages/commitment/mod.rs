@@ -13,6 +13,7 @@ mod history;
 pub mod joint_status;
 mod milestones;
 pub mod new;
+pub mod new_link;
 mod origin;
 pub mod owners_together;
 mod picture;

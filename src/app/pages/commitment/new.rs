@@ -415,6 +415,7 @@ pub fn to_add(form_data: &FormData, commitment: Commitment, visibility: Visibili
         commitment,
         owners: form_data.values(NewCommitmentForm::NAMES.owners).map(OrganisationCode::from).collect(),
         visibility,
+        link: None,
         of: None,
         amends: None,
         idempotency_key: form_data.value(NewCommitmentForm::NAMES.key).to_owned(),

@@ -21,8 +21,20 @@ const MOST_PARTS: usize = 10_000;
 /// Where a page has no size that can be read. It matters to nobody: letters are compared with each other.
 const PAGE: [i64; 4] = [0, 0, 612, 792];
 
+/// Where a place on the page is as it is written.
+const WHOLE: [f64; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
 /// The font of letters whose own is not there.
 const MISSING: &[u8] = b"FM";
+
+/// The font of marks that are drawn.
+const MARKS: &[u8] = b"FB";
+
+/// How high and wide a drawn bullet is, in points: at least, at most.
+const BULLET: (f64, f64) = (1.0, 8.0);
+
+/// No page of a text draws more bullets: what has more is a chart or a map.
+const MOST_BULLETS: usize = 150;
 
 /// A page under way.
 struct Flat<'a> {
@@ -33,6 +45,13 @@ struct Flat<'a> {
     named: HashMap<ObjectId, Vec<u8>>,
     left: usize,
     parts: usize,
+    /// How a place on the page follows from one that is written, and those that were saved.
+    matrix: [f64; 6],
+    saved: Vec<[f64; 6]>,
+    /// The edges of what is being drawn: left, below, right, above.
+    drawn: Option<[f64; 4]>,
+    /// Where in the operations a bullet is drawn, and its middle and size in the same measure as what is written there.
+    bullets: Vec<(usize, [f64; 3])>,
 }
 
 /// Makes every page plain.
@@ -40,13 +59,26 @@ pub fn flatten(document: &mut Document) -> Result<(), FileProblem> {
     fonts::mend(document);
     let (mut left, mut parts) = (MOST_OPERATIONS, MOST_PARTS);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let marks = fonts::drawn(document);
     for page in pages {
-        let mut flat =
-            Flat { document, operations: Vec::new(), fonts: Dictionary::new(), named: HashMap::new(), left, parts };
+        let mut flat = Flat {
+            document,
+            operations: Vec::new(),
+            fonts: Dictionary::new(),
+            named: HashMap::new(),
+            left,
+            parts,
+            matrix: WHOLE,
+            saved: Vec::new(),
+            drawn: None,
+            bullets: Vec::new(),
+        };
         flat.fonts.set(MISSING, Object::Dictionary(fonts::missing()));
+        flat.fonts.set(MARKS, Object::Dictionary(marks.clone()));
         flat.operations.push(Operation::new("Tf", vec![Object::Name(MISSING.to_vec()), Object::Integer(10)]));
         let content = document.get_page_content(page).map_err(|_| FileProblem::Broken)?;
         flat.add(&content, &resources(document, page), 0)?;
+        flat.write_bullets();
         (left, parts) = (flat.left, flat.parts);
         let (operations, fonts) = (flat.operations, flat.fonts);
         let content = Content { operations }.encode().map_err(|_| FileProblem::Broken)?;
@@ -90,11 +122,22 @@ impl Flat<'_> {
             let numbers = operands.iter().filter(|it| it.as_float().is_ok()).count();
             let takes = |count: usize| operands.len() == count && numbers == count;
             match operator.as_str() {
-                "q" => saved += 1,
+                "q" => {
+                    saved += 1;
+                    self.saved.push(self.matrix);
+                }
                 "Q" if saved == 0 => continue,
-                "Q" => saved -= 1,
+                "Q" => {
+                    saved -= 1;
+                    self.matrix = self.saved.pop().unwrap_or(WHOLE);
+                }
+                "m" | "l" | "c" | "v" | "y" | "re" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "n" => {
+                    self.draw(&operator, &operands);
+                    continue;
+                }
                 "BT" | "ET" | "T*" => {}
-                "cm" | "Tm" if takes(6) => {}
+                "cm" if takes(6) => self.turn(&operands),
+                "Tm" if takes(6) => {}
                 "Td" | "TD" if takes(2) => {}
                 "Tc" | "Tw" | "Tz" | "TL" | "Ts" if takes(1) => {}
                 "TJ" if matches!(operands.as_slice(), [Object::Array(_)]) => {}
@@ -125,9 +168,78 @@ impl Flat<'_> {
             self.operations.push(Operation { operator, operands });
         }
         for _ in 0..saved {
+            self.matrix = self.saved.pop().unwrap_or(WHOLE);
             self.push("Q", Vec::new());
         }
         Ok(())
+    }
+
+    /// What is written from here on stands elsewhere.
+    fn turn(&mut self, operands: &[Object]) {
+        let [a, b, c, d, e, f] = self.matrix;
+        let numbers: Vec<f64> = operands.iter().filter_map(|it| it.as_float().ok()).map(f64::from).collect();
+        if let [g, h, i, j, k, l] = numbers[..] {
+            self.matrix =
+                [g * a + h * c, g * b + h * d, i * a + j * c, i * b + j * d, k * a + l * c + e, k * b + l * d + f];
+        }
+    }
+
+    /// Follows what is drawn. What is filled and is as small and as wide as high as a bullet is one.
+    fn draw(&mut self, operator: &str, operands: &[Object]) {
+        let numbers: Vec<f64> = operands.iter().filter_map(|it| it.as_float().ok()).map(f64::from).collect();
+        let points: Vec<(f64, f64)> = match (operator, &numbers[..]) {
+            ("re", [x, y, width, height]) => vec![(*x, *y), (x + width, y + height)],
+            ("m" | "l" | "c" | "v" | "y", numbers) => numbers.chunks_exact(2).map(|it| (it[0], it[1])).collect(),
+            _ => Vec::new(),
+        };
+        for (x, y) in points {
+            let [left, below, right, above] = self.drawn.unwrap_or([x, y, x, y]);
+            self.drawn = Some([left.min(x), below.min(y), right.max(x), above.max(y)]);
+        }
+        if ["m", "l", "c", "v", "y", "re"].contains(&operator) {
+            return;
+        }
+        let Some([left, below, right, above]) = self.drawn.take() else { return };
+        let [a, b, c, d, ..] = self.matrix;
+        let (width, height) = ((right - left) * a.hypot(b), (above - below) * c.hypot(d));
+        let fits = |it: f64| it >= BULLET.0 && it <= BULLET.1;
+        let is_filled = !["S", "s", "n"].contains(&operator);
+        if is_filled && fits(width) && fits(height) && width < height * 1.6 && height < width * 1.6 {
+            let place = [(left + right) / 2.0, (below + above) / 2.0, above - below];
+            self.bullets.push((self.operations.len(), place));
+        }
+    }
+
+    /// Writes the bullets where they are drawn.
+    fn write_bullets(&mut self) {
+        let mut bullets = std::mem::take(&mut self.bullets);
+        if bullets.is_empty() || bullets.len() > MOST_BULLETS {
+            return;
+        }
+        let mut operations = Vec::with_capacity(self.operations.len() + bullets.len() * 7);
+        for (at, operation) in std::mem::take(&mut self.operations).into_iter().enumerate().rev() {
+            operations.push(operation);
+            while bullets.last().is_some_and(|it| it.0 == at) {
+                let Some((_, [x, y, size])) = bullets.pop() else { break };
+                // A bullet is about a third of a letter.
+                let place = [1.0, 0.0, 0.0, 1.0, x, y].map(|it| Object::Real(it as f32)).to_vec();
+                let font = vec![Object::Name(MARKS.to_vec()), Object::Real((size * 3.0) as f32)];
+                let word = vec![Object::string_literal("*")];
+                let mark: [(&str, Vec<Object>); 7] = [
+                    ("q", Vec::new()),
+                    ("BT", Vec::new()),
+                    ("Tf", font),
+                    ("Tm", place),
+                    ("Tj", word),
+                    ("ET", Vec::new()),
+                    ("Q", Vec::new()),
+                ];
+                operations
+                    .extend(mark.into_iter().rev().map(|(operator, operands)| Operation::new(operator, operands)));
+            }
+        }
+        operations.reverse();
+        self.operations = operations;
     }
 
     fn push(&mut self, operator: &str, operands: Vec<Object>) {
@@ -169,11 +281,14 @@ impl Flat<'_> {
         let content = form.get_plain_content().map_err(|_| FileProblem::Broken)?;
         let own = dictionary(document, &form.dict, b"Resources").unwrap_or(resources).clone();
         self.push("q", Vec::new());
+        let before = self.matrix;
         let matrix = form.dict.get(b"Matrix").and_then(Object::as_array).ok();
         if let Some(matrix) = matrix.filter(|it| it.len() == 6 && it.iter().all(|it| it.as_float().is_ok())) {
+            self.turn(matrix);
             self.push("cm", matrix.clone());
         }
         self.add(&content, &own, depth + 1)?;
+        self.matrix = before;
         self.push("Q", Vec::new());
         Ok(())
     }

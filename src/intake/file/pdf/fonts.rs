@@ -5,6 +5,12 @@ use std::fmt::Write;
 use encoding_rs::EUC_KR;
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
+/// What stands for a mark that a page draws, such as the bullet of an item: a letter that no text has.
+pub const DRAWN: char = '\u{f8f2}';
+
+/// The widths that all fonts of a document may list.
+const MOST_WIDTHS: usize = 1_000_000;
+
 /// The font that takes the place of one that is not there.
 pub fn missing() -> Dictionary {
     let mut font = Dictionary::new();
@@ -14,8 +20,19 @@ pub fn missing() -> Dictionary {
     font
 }
 
+/// The font of marks that a page draws instead of writing them: its one letter is [`DRAWN`].
+pub fn drawn(document: &mut Document) -> Dictionary {
+    let space = "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n";
+    let words = format!("{HEAD}{space}1 beginbfchar\n<2A> <{:04X}>\nendbfchar\n{FOOT}", u32::from(DRAWN));
+    let words = document.add_object(Stream::new(Dictionary::new(), words.into_bytes()));
+    let mut font = missing();
+    font.set("ToUnicode", Object::Reference(words));
+    font
+}
+
 /// Mends the fonts of a document.
 pub fn mend(document: &mut Document) {
+    mend_widths(document);
     let composite: Vec<ObjectId> = document
         .objects
         .iter()
@@ -46,6 +63,54 @@ pub fn mend(document: &mut Document) {
             font.set("ToUnicode", Object::Reference(words));
         }
     }
+}
+
+/// The widths of composite fonts as lists: the library does not read those of ranges, and no default that is a fraction.
+fn mend_widths(document: &mut Document) {
+    let is_of = |font: &Dictionary| {
+        let kind = font.get(b"Subtype").and_then(Object::as_name);
+        kind.is_ok_and(|it| [b"CIDFontType0".as_slice(), b"CIDFontType2"].contains(&it))
+    };
+    let found = document.objects.iter().filter(|(_, it)| it.as_dict().is_ok_and(is_of)).map(|(id, _)| *id);
+    let found: Vec<ObjectId> = found.collect();
+    let mut left = MOST_WIDTHS;
+    for id in found {
+        let Ok(font) = document.get_dictionary(id) else { continue };
+        let value = |key: &[u8]| document.dereference(font.get(key).ok()?).ok().map(|it| it.1);
+        let default = value(b"DW").and_then(|it| it.as_float().ok());
+        let widths = value(b"W").and_then(|it| it.as_array().ok()).map(|it| listed(document, it, &mut left));
+        let Ok(font) = document.get_dictionary_mut(id) else { continue };
+        if let Some(default) = default {
+            font.set("DW", Object::Integer(default.round() as i64));
+        }
+        if let Some(widths) = widths {
+            font.set("W", Object::Array(widths));
+        }
+    }
+}
+
+/// Widths with each range as a list. What is no width is left out, and so is what is beyond `left`.
+fn listed(document: &Document, widths: &[Object], left: &mut usize) -> Vec<Object> {
+    let mut out = Vec::new();
+    let mut rest = widths.iter().filter_map(|it| document.dereference(it).ok()).map(|it| it.1);
+    while let (Some(first), Some(next)) = (rest.next(), rest.next()) {
+        let Ok(first) = first.as_i64() else { continue };
+        let list = match next {
+            Object::Array(list) => {
+                let widths = list.iter().filter_map(|it| document.dereference(it).ok()?.1.as_float().ok());
+                widths.take(*left).map(Object::Real).collect()
+            }
+            last => {
+                let width = rest.next().and_then(|it| it.as_float().ok());
+                let (Ok(last), Some(width)) = (last.as_i64(), width) else { continue };
+                let count = last.saturating_sub(first).saturating_add(1).clamp(0, 0x1_0000);
+                vec![Object::Real(width); usize::try_from(count).unwrap_or(0).min(*left)]
+            }
+        };
+        *left -= list.len();
+        out.extend([Object::Integer(first), Object::Array(list)]);
+    }
+    out
 }
 
 const HEAD: &str =

@@ -1,5 +1,6 @@
 //! Letters with their places become lines, in the order in which columns are read.
 
+use crate::intake::file::pdf::fonts::DRAWN;
 use crate::intake::file::text::width;
 use crate::intake::file::wrapped::Line;
 
@@ -20,6 +21,8 @@ pub struct Row {
     pub text: String,
     pub x: f64,
     pub end: f64,
+    /// How wide its first word is.
+    pub first: f64,
     pub y: f64,
     pub size: f64,
     /// Which column of its page it stands in.
@@ -43,7 +46,20 @@ pub fn rows(letters: Vec<Letter>) -> Vec<Row> {
     let mut out = Vec::new();
     let mut column = 0;
     columns(pieces, 0, &mut column, &mut out);
+    out.iter_mut().for_each(marks);
+    out.retain(|it| !it.text.is_empty());
     out
+}
+
+/// What is drawn before the words of a line is the bullet of an item; elsewhere it is none.
+fn marks(row: &mut Row) {
+    if !row.text.contains(DRAWN) {
+        return;
+    }
+    let is_item = row.text.starts_with(DRAWN);
+    let words = row.text.replace(DRAWN, "");
+    let words = words.trim();
+    row.text = if is_item && !words.is_empty() { format!("• {words}") } else { words.to_owned() };
 }
 
 /// Letters that stand beside each other without a gutter, in the order in which the page draws them.
@@ -68,6 +84,9 @@ fn pieces(letters: impl Iterator<Item = Letter>) -> Vec<Row> {
                 row.text.push_str(&letter.text);
                 row.ends_in_space = blank;
                 row.end = row.end.max(letter.x + letter.width);
+                if !row.text.contains(' ') {
+                    row.first = row.end - row.x;
+                }
                 row.size = size;
                 continue;
             }
@@ -75,6 +94,7 @@ fn pieces(letters: impl Iterator<Item = Letter>) -> Vec<Row> {
         if !letter.text.trim().is_empty() {
             out.push(Row {
                 end: letter.x + letter.width,
+                first: letter.width,
                 text: letter.text,
                 x: letter.x,
                 y: letter.y,
@@ -172,9 +192,11 @@ fn lines_of(mut pieces: Vec<Row>) -> Vec<Row> {
             if next.x - row.end > row.size * SPACE && !row.text.ends_with(' ') {
                 row.text.push(' ');
             }
+            // A bullet that is drawn stands higher than the words, and as large as it happens to be.
+            let is_mark = row.text.trim_end().chars().all(|it| it == DRAWN);
+            (row.y, row.size) = if is_mark { (next.y, next.size) } else { (row.y, row.size.max(next.size)) };
             row.text.push_str(&next.text);
             row.end = row.end.max(next.end);
-            row.size = row.size.max(next.size);
             row.ends_in_space = next.ends_in_space;
         }
         Some(row)
@@ -200,12 +222,12 @@ pub fn lines(pages: Vec<Vec<Row>>) -> Vec<Line> {
         for (at, row) in page.iter().enumerate() {
             let before = at.checked_sub(1).map(|at| &page[at]).filter(|it| it.column == row.column);
             let next = page.get(at + 1).filter(|it| it.column == row.column);
-            let first = next.map_or(0, |it| it.text.split_whitespace().next().map_or(0, width));
             let room = right(row.column) - row.end;
             let halves = width(&row.text).max(1) as f64;
-            // How wide a half of a square is, as this line has it.
+            // How wide a half of a square is, as this line has it: one for the space before the next word, one for what
+            // stands out at the edge.
             let half = (row.end - row.x).max(1.0) / halves;
-            let full = room < (first as f64 + 1.0) * half + half;
+            let full = room < next.map_or(0.0, |it| it.first) + 2.0 * half;
             let parts = before.is_some_and(|before| {
                 let gap = (before.y - row.y) / row.size.max(1.0);
                 let other_size = (before.size - row.size).abs() > row.size * 0.15;

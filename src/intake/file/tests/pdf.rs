@@ -182,3 +182,63 @@ fn a_pdf_cut_anywhere_ends_with_an_answer() {
         let _ = crate::intake::file::text_of(&whole[..length]);
     }
 }
+
+/// A composite font whose widths stand as ranges, with a default that is a fraction: letters of a line stand where it
+/// says, and the words after them are not torn or run together.
+#[test]
+fn widths_that_stand_as_ranges_are_read() {
+    let mut file = document(&[String::new()]);
+    let words =
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfrange\n<0020> <007E> <0020>\nendbfrange\n";
+    let words = format!("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n{words}endcmap\nend\nend\n");
+    let words = file.add_object(Stream::new(Dictionary::new(), words.into_bytes()));
+    let [first, last, width] = [0x21, 0x7e, 300].map(Object::Integer);
+    let listed = vec![Object::Integer(0x20), vec![Object::Integer(300)].into(), first, last, width];
+    let letters = file.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "Narrow", "DW" => Object::Real(1_000.5),
+        "FontDescriptor" => dictionary! { "Type" => "FontDescriptor" }, "W" => listed,
+    });
+    let font = file.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "Narrow", "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![Object::Reference(letters)], "ToUnicode" => words,
+    });
+    let page = file.page_iter().next().unwrap();
+    let hex = |words: &str| words.bytes().map(|it| format!("{it:04X}")).collect::<String>();
+    // Each letter is three points wide: the second part begins where the first ends, the third a space later.
+    let content = format!(
+        "BT /F9 10 Tf 1 0 0 1 50 700 Tm <{}> Tj 24 0 Td <{}> Tj 21 0 Td <{}> Tj ET",
+        hex("The offi"),
+        hex("ces of"),
+        hex("both")
+    );
+    let content = file.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
+    let plain = file.get_dictionary_mut(page).unwrap();
+    plain.set("Contents", content);
+    plain.set("Resources", dictionary! { "Font" => dictionary! { "F9" => font } });
+    assert_eq!(read(&written(file)).1, "The offices of both");
+}
+
+/// Browsers draw the bullets of lists, and write none.
+#[test]
+fn drawn_bullets_are_bullets_before_words_and_nothing_elsewhere() {
+    let dot = |x: i32, y: i32| format!("{x} {y} m {} {y} l {} {} l {x} {} l h f\n", x + 4, x + 4, y + 4, y + 4);
+    let words = [
+        at(50, 700, "The two sides will do this:"),
+        at(70, 670, "Share the weather data that they"),
+        at(70, 656, "have, and"),
+        at(70, 642, "Open a register of birds."),
+        at(50, 610, "They met in Seoul."),
+    ];
+    let drawn = [dot(58, 671), dot(58, 643), dot(180, 611), "0.5 0 0 0.5 0 0 cm 20 20 400 2 re f\n".to_owned()];
+    let content = format!("q {} Q {}", drawn[..3].concat(), page(&words.concat()));
+    let text = read(&pdf(&[content + &drawn[3]])).1;
+    assert_eq!(
+        text,
+        "The two sides will do this:\n\n• Share the weather data that they have, and\n• Open a register of birds.\n\n\
+         They met in Seoul."
+    );
+    // A map of dots is no list.
+    let map: String = (0..200).map(|it| dot(58, it * 3)).collect();
+    let text = read(&pdf(&[format!("q {map} Q {}", page(&words.concat()))])).1;
+    assert!(!text.contains('•') && text.contains("Open a register"), "{text}");
+}

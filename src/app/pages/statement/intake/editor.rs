@@ -10,11 +10,13 @@ use crate::app::form::FormData;
 use crate::app::form::text::in_language;
 use crate::app::pages::commitment::fields::CommitmentForm;
 use crate::app::pages::commitment::new::{self, NewCommitmentForm};
+use crate::app::pages::commitment::new_link::{self, NewLinkForm};
 use crate::app::pages::statement::intake::list::offered;
 use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, item_address, wrong};
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::intake::draft::{Found, Item, ItemState, cuts};
+use crate::intake::extraction::OfferedKind;
 use crate::paths;
 use crate::service::statement::intake::Intake;
 
@@ -39,6 +41,9 @@ pub const FIELDS: &[Labelled] = &[
     (NewCommitmentForm::NAMES.source, "field-source-address", Value::Words),
     (NewCommitmentForm::NAMES.passage, "commitment-passage-field", Value::Words),
     (NewCommitmentForm::NAMES.visibility, "field-visibility", Value::Of("field-visibility")),
+    (NewLinkForm::NAMES.link, "link-title", Value::Words),
+    (NewLinkForm::NAMES.link_kind, "relations-kind", Value::Of("relation")),
+    (NewLinkForm::NAMES.link_basis, "link-basis", Value::Words),
 ];
 
 /// Whether the fields of an item were sent.
@@ -47,8 +52,10 @@ pub fn is_typed(form_data: &FormData) -> bool {
 }
 
 /// The fields of an item, as the form of a commitment has them.
-pub fn present(item: &Item) -> Vec<(String, String)> {
-    new::fields_of(&item.commitment, &item.owners, &item.visibility)
+pub fn present(intake: &Intake, item: &Item) -> Vec<(String, String)> {
+    let mut fields = new::fields_of(&item.commitment, &item.owners, &item.visibility);
+    fields.extend(new_link::present(item.link.as_ref(), &intake.earlier));
+    fields
 }
 
 /// The form.
@@ -58,18 +65,18 @@ pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &Render
     let form_data = &if is_typed(form_data) {
         form_data.clone()
     } else {
-        present(item).into_iter().fold(form_data.clone(), |form_data, (name, value)| form_data.and(name, value))
+        present(intake, item).into_iter().fold(form_data.clone(), |form_data, (name, value)| form_data.and(name, value))
     };
     let slug = &intake.statement.slug;
     let free: Vec<&Item> = intake.draft.items.iter().filter(|it| it.state != ItemState::Entered).collect();
     let at = free.iter().position(|it| it.id == item.id).unwrap_or_default();
-    let link = |to: Option<&&Item>, key: &'static str| {
-        to.map(|it| view! { <a href=item_address(lang, slug, it.id)>{messages.text(key)}</a> })
+    let beside = |to: Option<&&Item>, text: &'static str, key: &'static str| {
+        to.map(|it| view! { <a href=item_address(lang, slug, it.id) data-key=key>{messages.text(text)}</a> })
     };
     let place = messages.with("intake-item", &[("n", (at + 1).into()), ("of", free.len().into())]);
     let state = messages.of_word("intake-state", item.state);
-    let act = |act: IntakeAction, key: &'static str, class: &'static str| {
-        view! { <button class=class name=names.act value=act.word()>{messages.text(key)}</button> }
+    let act = |act: IntakeAction, text: &'static str, class: &'static str, key: Option<&'static str>| {
+        view! { <button class=class name=names.act value=act.word() data-key=key>{messages.text(text)}</button> }
     };
     let since = item.since.map(|since| {
         view! { <p class="note">{messages.of_word("intake-since", since)}</p> }
@@ -81,7 +88,7 @@ pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &Render
     let merge = free[..at].iter().any(|it| it.state != ItemState::Dropped).then(|| {
         view! {
             <p class="note">{messages.text("intake-merge-note")}</p>
-            {act(IntakeAction::Merge, "intake-merge", "button plain")}
+            {act(IntakeAction::Merge, "intake-merge", "button plain", None)}
         }
         .into_any()
     });
@@ -93,25 +100,41 @@ pub fn form(intake: &Intake, item: &Item, form_data: &FormData, context: &Render
             <header>
                 <h2>{place} " " <span class="count">{state}</span></h2>
                 <nav class="row" aria-label=messages.text("intake-items")>
-                    {link(at.checked_sub(1).and_then(|at| free.get(at)), "intake-previous")}
-                    {link(free.get(at + 1), "intake-next")}
-                    <a href=paths::intake(lang, slug)>{messages.text("intake-all")}</a>
+                    {beside(at.checked_sub(1).and_then(|at| free.get(at)), "intake-previous", "KeyK")}
+                    {beside(free.get(at + 1), "intake-next", "KeyJ")}
+                    <a href=paths::intake(lang, slug) data-key="KeyL">
+                        {messages.text("intake-all")}
+                    </a>
+                    <a href=format!("#{}", in_language(CommitmentForm::NAMES.title, lang)) data-key="KeyE">
+                        {messages.text("intake-edit")}
+                    </a>
                 </nav>
             </header>
             {since}
             {item.found.as_ref().map(|it| why(it, context))}
-            {offered(&item.offered, context)}
+            {offered(intake, &item.offered, context)}
             {also}
             {new::draw(&intake.statement, form_data, context)}
+            {link(intake, item, form_data, context)}
             <div class="row acts">
-                {act(IntakeAction::AcceptItem, "intake-accept-item", "button")}
-                {act(IntakeAction::Save, "intake-save-item", "button plain")}
-                {act(IntakeAction::DropItem, "intake-drop-item", "button plain")}
+                {act(IntakeAction::AcceptItem, "intake-accept-item", "button", Some("KeyA"))}
+                {act(IntakeAction::Save, "intake-save-item", "button plain", Some("KeyS"))}
+                {act(IntakeAction::DropItem, "intake-drop-item", "button plain", Some("KeyD"))}
             </div>
             {parting(item, merge, form_data, context)}
         </form>
     }
     .into_any()
+}
+
+/// The fields that link it to an earlier commitment: to those that it may have to do with, or that a colleague chose.
+fn link(intake: &Intake, item: &Item, form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
+    let earlier = intake.earlier.iter().filter_map(|earlier| {
+        let kind = item.offered.iter().find(|it| it.0 == earlier.slug).map(|it| it.1);
+        let fits = item.has_to_do_with(&earlier.id, &earlier.slug) && kind != Some(OfferedKind::Same);
+        fits.then(|| (earlier, kind.map(|it| context.messages.of_word("intake-offered", it).to_owned())))
+    });
+    new_link::draw(&earlier.collect::<Vec<_>>(), form_data, context)
 }
 
 /// Why it was found, in words.

@@ -73,10 +73,10 @@ pub fn forms(
         let args = [("n", intake.draft.more.into()), ("most", MOST_ITEMS.into())];
         view! { <p class="note">{messages.with("intake-more", &args)}</p> }
     });
-    let act = |act: IntakeAction, key: &'static str| {
+    let act = |act: IntakeAction, text: &'static str, key: Option<&'static str>| {
         view! {
-            <button class="button plain" name=IntakeForm::NAMES.act value=act.word()>
-                {messages.text(key)}
+            <button class="button plain" name=IntakeForm::NAMES.act value=act.word() data-key=key>
+                {messages.text(text)}
             </button>
         }
     };
@@ -97,9 +97,9 @@ pub fn forms(
             <div class="acts">
                 {(show != Some(ItemState::Entered)).then(|| {
                     view! {
-                        {act(IntakeAction::Accept, "intake-accept-chosen")}
-                        {act(IntakeAction::Drop, "intake-drop-chosen")}
-                        {is_over.then(|| act(IntakeAction::Reopen, "intake-reopen-chosen"))}
+                        {act(IntakeAction::Accept, "intake-accept-chosen", Some("KeyA"))}
+                        {act(IntakeAction::Drop, "intake-drop-chosen", Some("KeyD"))}
+                        {is_over.then(|| act(IntakeAction::Reopen, "intake-reopen-chosen", None))}
                     }
                 })}
                 {enter}
@@ -162,7 +162,7 @@ fn row(intake: &Intake, item: &Item, form_data: &FormData, context: &RenderConte
             <div>
                 {title}
                 <p class="meta">{notes}</p>
-                {offered(&item.offered, context)}
+                {offered(intake, &item.offered, context)}
             </div>
         </li>
     }
@@ -170,12 +170,17 @@ fn row(intake: &Intake, item: &Item, form_data: &FormData, context: &RenderConte
 }
 
 /// The recorded commitments that an item may have to do with, each with a link.
-pub fn offered(offered: &[(String, OfferedKind)], context: &RenderContext) -> Option<AnyView> {
+pub fn offered(intake: &Intake, offered: &[(String, OfferedKind)], context: &RenderContext) -> Option<AnyView> {
     let (messages, lang) = (context.messages, context.lang);
     let links: Vec<_> = offered
         .iter()
         .map(|(slug, kind)| {
             let said = messages.of_word("intake-offered", *kind);
+            let title = intake.earlier.iter().find(|it| it.slug == *slug).map(|it| it.title.words(lang));
+            let said = title.map_or_else(
+                || said.to_owned(),
+                |title| messages.with("labelled", &[("label", said.into()), ("value", title.into())]),
+            );
             view! { <a href=paths::commitment(lang, slug)>{said}</a> }
         })
         .collect();

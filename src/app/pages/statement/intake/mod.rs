@@ -10,7 +10,8 @@ use leptos::prelude::*;
 
 use crate::app::components::field;
 use crate::app::components::head::PageHead;
-use crate::app::components::keys::KeysHelp;
+use crate::app::components::icon::Icon;
+use crate::app::components::keys::{Key, KeysHelp};
 use crate::app::components::meanwhile::Meanwhile;
 use crate::app::error::not_found;
 use crate::app::form::FormData;
@@ -69,6 +70,26 @@ const SHOW: &str = "show";
 /// The parameter that brings the list back with every item chosen that nobody has decided.
 const CHOOSE: &str = "choose";
 
+/// The keys of the list of items.
+const LIST_KEYS: &[Key] = &[
+    ("j", "keys-next"),
+    ("k", "keys-previous"),
+    ("o", "keys-open"),
+    ("x", "keys-choose"),
+    ("a", "intake-accept-chosen"),
+    ("d", "intake-drop-chosen"),
+];
+/// The keys of an item.
+const ITEM_KEYS: &[Key] = &[
+    ("a", "intake-accept-item"),
+    ("d", "intake-drop-item"),
+    ("s", "intake-save-item"),
+    ("e", "intake-edit"),
+    ("j", "intake-next"),
+    ("k", "intake-previous"),
+    ("l", "intake-all"),
+];
+
 /// The item that is open, if any.
 fn open_item(form_data: &FormData) -> Option<u32> {
     form_data.value(IntakeForm::NAMES.item).parse().ok()
@@ -121,7 +142,11 @@ pub async fn page(request: RequestContext, member: Member, path: StatementPath, 
         messages.with("sheet-draft", &[("name", name.into()), ("moment", moment.into())])
     });
     // One that is merged with another, or was entered, has no field left.
-    let present = open_item(&form_data).and_then(|it| intake.draft.item(it)).map(editor::present).unwrap_or_default();
+    let present = open_item(&form_data).and_then(|it| intake.draft.item(it));
+    let present = present.map(|it| editor::present(&intake, it)).unwrap_or_default();
+    let is_open =
+        open_item(&form_data).and_then(|it| intake.draft.item(it)).is_some_and(|it| it.state != ItemState::Entered);
+    let keys = if is_open { ITEM_KEYS } else { LIST_KEYS };
     let meanwhile = (form_data.is_conflict() && editor::is_typed(&form_data)).then_some(present);
     Ok(Page::private(frame, move || {
         let statement = &intake.statement;
@@ -147,7 +172,7 @@ pub async fn page(request: RequestContext, member: Member, path: StatementPath, 
                 form_data=form_data.clone()
                 context=context.clone()
             >
-                <KeysHelp messages=messages />
+                <KeysHelp messages=messages keys=keys />
             </PageHead>
             {meanwhile.map(|present| {
                 view! {

@@ -6,7 +6,7 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done, refuse_form};
 use crate::app::form::text::{in_language, text};
 use crate::app::pages::commitment::new::{self, AddAction, NewCommitmentForm};
-use crate::app::pages::commitment::words;
+use crate::app::pages::commitment::{new_link, words};
 use crate::app::pages::statement::intake::editor::place_chosen;
 use crate::app::pages::statement::intake::list::SENTENCE;
 use crate::app::pages::statement::intake::{IntakeAction, IntakeForm, editor, item_address, open_item};
@@ -141,12 +141,14 @@ fn edit(
         *form_data = std::mem::take(form_data).conflicting(intake.version.clone());
         return None;
     };
+    let link = new_link::read(form_data, &intake.earlier, messages);
     let (commitment, visibility) = new::read(form_data, Some(&present.commitment), messages)?;
     Some(vec![IntakeChange::Edit {
         item: present.id,
         commitment: Box::new(commitment),
         owners: form_data.values(NewCommitmentForm::NAMES.owners).map(OrganisationCode::from).collect(),
         visibility,
+        link,
         state: state.unwrap_or(present.state),
     }])
 }
@@ -216,7 +218,7 @@ async fn enter(request: &RequestContext, member: &Member, intake: &Intake, form_
         Ok(_) => redirect_done(&paths::intake(request.lang, slug), "entered"),
         Err(EnterRefusal::Service(refusal)) => refuse_form(request, form_data, refusal),
         Err(EnterRefusal::Item(id, faults)) => {
-            let fields = intake.draft.item(id).map(editor::present).unwrap_or_default();
+            let fields = intake.draft.item(id).map(|it| editor::present(intake, it)).unwrap_or_default();
             let keys = [(names.key, key), (names.version, version), (names.item, id.to_string())];
             let keys = keys.map(|(name, value)| (name.to_owned(), value));
             let mut form_data = FormData::new(keys.into_iter().chain(fields));

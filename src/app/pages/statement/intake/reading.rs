@@ -33,6 +33,7 @@ pub fn text(intake: &Intake, open: Option<u32>, context: &RenderContext) -> AnyV
             <header>
                 <h2 id="intake-text">{messages.text("statement-text")}</h2>
                 <span class="note">{messages.text("intake-text-note")}</span>
+                <a class="to-items" href="#item">{messages.text("intake-to-items")}</a>
             </header>
             {texts}
         </section>
