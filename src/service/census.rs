@@ -195,7 +195,7 @@ impl Kept {
         }
         let (conn, view) = snapshot.view();
         let view = store::list::View { as_of, ..view };
-        let Some(found) = store::census::found(conn, query, &view).await? else { return Ok(None) };
+        let Some(found) = store::search_index::found(conn, query, &view).await? else { return Ok(None) };
         let found = Arc::new(found);
         self.found.insert(key, Arc::clone(&found));
         Ok(Some(found))

@@ -1,18 +1,14 @@
 //! Reading the census: every row of the table `headline`, or those that changed since.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
-use crate::domain::basics::search::terms;
 use crate::domain::commitment::Standing;
 use crate::domain::list::census::{Census, NewRow, State};
 use crate::domain::list::facet::{Facet, PerFacet};
-use crate::domain::list::query::Query;
 use crate::domain::record::noun::Noun;
 use crate::store::db::{Conn, Sql};
-use crate::store::list::{self, View};
 use crate::store::{Error, Result};
 
 /// Rows read at a time.
@@ -135,20 +131,6 @@ pub async fn since(conn: &mut Conn, before: &Census, state: State) -> Result<Opt
     Ok(Some(census))
 }
 
-/// The commitments that a query's words, statement and organisations let through, where it has words to search for.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn found(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Option<HashSet<String>>> {
-    if terms(&query.q).is_empty() {
-        return Ok(None);
-    }
-    let mut sql = Sql::new("SELECT string_agg(h.commitment_id, ' ') FROM headline h");
-    list::narrowed(&mut sql, conn.is_postgres(), query, view);
-    let ids = conn.row::<(Option<String>,)>(sql).await?.and_then(|(ids,)| ids).unwrap_or_default();
-    Ok(Some(ids.split_whitespace().map(str::to_owned).collect()))
-}
-
 /// Adds the rows of a statement to a census. The database joins them to one text: on its way from SQLite's thread to ours
 /// each row by itself would cost more than reading it. Returns what identifies the last row; nothing when there is none.
 async fn read(
@@ -180,7 +162,7 @@ async fn read(
             reason: "a row is damaged; `accord rebuild` makes it anew".into(),
         })?;
         census.add(&row);
-        last = Some((row.commitment.to_owned(), row.audience.word().to_owned(), row.from.to_string()));
+        last = Some((row.commitment.to_owned(), row.read_by.word().to_owned(), row.from.to_string()));
     }
     Ok(last)
 }
@@ -194,7 +176,7 @@ fn row(line: &str) -> Option<NewRow<'_>> {
     if given.next().is_some() {
         return None;
     }
-    let [commitment, audience, from, to, slug, statement, stated_on, position, en, ko, owners, rest @ ..] = columns;
+    let [commitment, read_by, from, to, slug, statement, stated_on, position, en, ko, owners, rest @ ..] = columns;
     let [areas, parties, status, standing, basis, nature, sides, validity, live, published, reported_on, rest @ ..] =
         rest;
     let [awaited_since, due] = rest;
@@ -220,7 +202,7 @@ fn row(line: &str) -> Option<NewRow<'_>> {
     Some(NewRow {
         commitment,
         slug,
-        audience: audience.parse::<Audience>().ok()?,
+        read_by: read_by.parse().ok()?,
         from: day(from)?,
         to: day(to)?,
         statement,

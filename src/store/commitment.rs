@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::CommitmentId;
 use crate::store::db::{Conn, Sql};
-use crate::store::in_force::{headline_in_force, visible};
-use crate::store::list::{self, View};
+use crate::store::in_force::{self, headline_in_force, visible};
+use crate::store::list::View;
 use crate::store::{CommitmentRecords, Result, ledger};
 
 /// When the database does not answer.
@@ -37,7 +37,7 @@ pub async fn seen_by_slug(conn: &mut Conn, slug: &str, view: &View<'_>) -> Resul
     let mut sql =
         Sql::new("SELECT h.commitment_id FROM commitment c JOIN headline h ON h.commitment_id = c.id WHERE c.slug = ");
     sql.arg(slug).push(" AND ");
-    list::audience(&mut sql, view);
+    in_force::audience(&mut sql, view);
     sql.push(" LIMIT 1");
     if conn.row::<(String,)>(sql).await?.is_none() {
         return Ok(None);
@@ -71,7 +71,7 @@ pub async fn links(conn: &mut Conn, view: &View<'_>) -> Result<Vec<(String, Stri
     sql.arg(FactKind::CommitmentsRelated.word());
     sql.push(" AND u.payload IS NOT NULL AND u.effective_on <= ");
     sql.arg(day).push(" AND ");
-    visible(&mut sql, view.reader);
+    visible(&mut sql, view);
     sql.push(" AND ");
     headline_in_force(&mut sql, view);
     sql.push(" AND u.other_id IN (SELECT h.commitment_id FROM headline h WHERE ");

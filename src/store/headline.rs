@@ -4,7 +4,7 @@
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{HeadlineRow, Interval, ListEntry};
-use crate::store::db::{Arg, Sql};
+use crate::store::db::Arg;
 use crate::store::list::ListRow;
 use crate::store::{Result, to_json};
 
@@ -31,7 +31,7 @@ const COLUMNS: &[Column] = &[
     Column { name: "commitment_id", value: |id, _| Ok(id.as_str().into()) },
     Column { name: "effective_from", value: |_, row| Ok(row.from.into()) },
     Column { name: "effective_to", value: |_, row| Ok(row.to.into()) },
-    listed!("audience", |it| it.audience.word().into()),
+    Column { name: "audience", value: |_, row| Ok(row.value.read_by.word().into()) },
     listed!("slug", |it| it.slug.as_str().into()),
     listed!("statement", |it| it.statement.as_str().into()),
     listed!("stated_on", |it| it.stated_on.into()),
@@ -66,17 +66,7 @@ const COLUMNS: &[Column] = &[
     Column { name: "course", value: |_, row| Ok(to_json("the marks of a timeline", &row.value.marks)?.into()) },
 ];
 
-/// The statement that inserts rows, up to its `VALUES`.
-pub(super) fn insert() -> Sql {
-    let mut sql = Sql::new("INSERT INTO headline (");
-    for (place, column) in COLUMNS.iter().enumerate() {
-        sql.push(if place == 0 { "" } else { ", " }).push(column.name);
-    }
-    sql.push(")");
-    sql
-}
-
-/// What a row holds, column by column, in the order of [`insert`].
+/// What a row holds, column by column, in the order of [`NAMES`].
 pub(super) fn values(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Result<Vec<Arg>> {
     COLUMNS.iter().map(|column| (column.value)(id, row)).collect()
 }

@@ -1,10 +1,10 @@
 //! The conditions under which a row is in force on a day and a reader may see it, one fragment each.
 
-use crate::domain::access::permission::{ReadScope, Reader};
+use crate::domain::access::permission::{Audience, ReadScope, Reader, Visibility};
 use crate::domain::basics::day::Day;
 use crate::domain::record::validity::Validity;
-use crate::store::db::Sql;
-use crate::store::list;
+use crate::domain::statement::Statement;
+use crate::store::db::{Arg, Sql};
 use crate::store::list::View;
 
 /// Requires that the headline `h` is the one in force on the day of the view, of a commitment that the reader may see.
@@ -14,7 +14,7 @@ pub(super) fn headline_in_force(sql: &mut Sql, view: &View<'_>) {
 
 /// The same on another day.
 pub(super) fn headline_in_force_on(sql: &mut Sql, view: &View<'_>, day: Day) {
-    list::audience(sql, view);
+    audience(sql, view);
     sql.push(" AND ");
     in_force(sql, "h", day);
 }
@@ -30,19 +30,69 @@ pub(super) fn in_force(sql: &mut Sql, alias: &'static str, day: Day) {
     sql.push(alias).push(".effective_to > ").arg(day);
 }
 
-/// Requires that the record or update `u` may be seen by a reader. It is joined to `h`, a headline that this reader reads:
-/// one for the audience `shared` is read by members of tracked parties only.
-pub(super) fn visible(sql: &mut Sql, reader: &Reader) {
-    let Reader::Member { party, organisation, reach } = reader else {
+/// Requires that the record, update or text `u` may be seen by a reader. It is joined to `h`, a headline that this reader
+/// reads.
+pub(super) fn visible(sql: &mut Sql, view: &View<'_>) {
+    let Reader::Member { party, organisation, reach } = view.reader else {
         sql.push("u.visibility = 'public'");
         return;
     };
-    sql.push("(u.visibility = 'public' OR (u.visibility = 'shared' AND h.audience = 'shared')");
+    let mut visibilities = vec![Visibility::Public];
     if *reach >= ReadScope::Organisation {
-        sql.push(" OR u.visibility = ").arg(format!("organisation:{organisation}"));
+        visibilities.push(Visibility::Organisation(organisation.clone()));
     }
     if *reach >= ReadScope::Party {
-        sql.push(" OR u.visibility = ").arg(format!("party:{party}"));
+        visibilities.push(Visibility::Party(party.clone()));
+    }
+    let audiences = Audiences::of(view);
+    if matches!(audiences, Audiences::Shared) {
+        visibilities.push(Visibility::Shared);
+    }
+    sql.push("(u.visibility IN (").args(visibilities.iter().map(|it| it.to_string().into())).push(")");
+    if let Audiences::Mixed { own, .. } = audiences {
+        sql.push(" OR (u.visibility = 'shared' AND h.statement IN (").args(own).push("))");
     }
     sql.push(")");
+}
+
+/// Which headlines a reader reads: as [`Audience::of`] decides, for all statements at once.
+enum Audiences {
+    /// Those that everybody reads.
+    Public,
+    /// Those of the parties.
+    Shared,
+    /// Those of the parties for statements that track the own party, and those that everybody reads for all others.
+    Mixed { own: Vec<Arg>, others: Vec<Arg> },
+}
+
+impl Audiences {
+    fn of(view: &View<'_>) -> Self {
+        if *view.reader == Reader::Anyone {
+            return Self::Public;
+        }
+        let is_own = |it: &&Statement| Audience::of(view.reader, &it.tracked) == Audience::Shared;
+        let (own, others): (Vec<_>, Vec<_>) = view.reference.statements.iter().partition(is_own);
+        let slugs = |list: Vec<&Statement>| list.into_iter().map(|it| Arg::from(it.slug.as_str())).collect();
+        match (own.is_empty(), others.is_empty()) {
+            (_, true) => Self::Shared,
+            (true, false) => Self::Public,
+            (false, false) => Self::Mixed { own: slugs(own), others: slugs(others) },
+        }
+    }
+}
+
+/// Requires that the headline `h` is one that the reader reads.
+pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
+    match Audiences::of(view) {
+        Audiences::Public => {
+            sql.push("h.audience <> 'shared'");
+        }
+        Audiences::Shared => {
+            sql.push("h.audience <> 'public'");
+        }
+        Audiences::Mixed { own, others } => {
+            sql.push("((h.audience <> 'public' AND h.statement IN (").args(own);
+            sql.push(")) OR (h.audience <> 'shared' AND h.statement IN (").args(others).push(")))");
+        }
+    }
 }

@@ -113,7 +113,30 @@ impl Stored {
     pub fn computed_digest(&self) -> Option<String> {
         Some(digest(self.salt.as_ref()?, self.payload.as_ref()?))
     }
+}
 
+/// What the domain reads of a row.
+#[derive(sqlx::FromRow)]
+pub(super) struct RecordRow {
+    pub sequence: i64,
+    id: String,
+    recorded_at: i64,
+    actor: String,
+    organisation: Option<String>,
+    effective_on: String,
+    visibility: String,
+    pub noun: String,
+    pub noun_id: String,
+    pub other_id: Option<String>,
+    payload: Option<String>,
+    pub form_key: Option<String>,
+}
+
+/// The columns of a [`RecordRow`].
+pub(super) const RECORD_COLUMNS: &str = "sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, \
+     other_id, payload, form_key";
+
+impl RecordRow {
     /// Converts the row to the domain's record.
     pub fn record(self) -> Result<Record> {
         let wrong = |reason: String| Error::Unreadable { record: self.id.clone(), reason };
@@ -208,8 +231,8 @@ pub async fn append(
 /// The record that a form key stands for, with what it says.
 pub async fn record_with(conn: &mut Conn, key: &str) -> Result<Option<Record>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE form_key = ").arg(key);
-    conn.row::<Stored>(sql).await?.map(Stored::record).transpose()
+    sql.push(RECORD_COLUMNS).push(" FROM record WHERE form_key = ").arg(key);
+    conn.row::<RecordRow>(sql).await?.map(RecordRow::record).transpose()
 }
 
 /// The identifier of the record that a form key stands for.
@@ -329,10 +352,10 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
 pub async fn is_cited(conn: &mut Conn, digest: &FileDigest) -> Result<bool> {
     // The database pre-filters by the digest, anywhere in the payload.
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE kind IN (");
+    sql.push(RECORD_COLUMNS).push(" FROM record WHERE kind IN (");
     sql.args(words(&[FactKind::UpdateSubmitted, FactKind::UpdatePublished])).push(") AND payload LIKE ");
     sql.arg(format!("%{digest}%"));
-    for row in conn.rows::<Stored>(sql).await? {
+    for row in conn.rows::<RecordRow>(sql).await? {
         if row.record()?.fact.iter().flat_map(Fact::files).any(|file| file.digest == *digest) {
             return Ok(true);
         }
@@ -358,8 +381,8 @@ pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, S
 /// When the database does not answer, or it cannot be read.
 pub async fn record(conn: &mut Conn, id: &str) -> Result<Option<Record>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE id = ").arg(id);
-    conn.row::<Stored>(sql).await?.map(Stored::record).transpose()
+    sql.push(RECORD_COLUMNS).push(" FROM record WHERE id = ").arg(id);
+    conn.row::<RecordRow>(sql).await?.map(RecordRow::record).transpose()
 }
 
 /// The records that define an entry of the reference data, in the order of the ledger: of a meeting, neither its agenda
@@ -374,9 +397,9 @@ pub async fn records_about(conn: &mut Conn, noun: Noun, id: &str) -> Result<Vec<
 /// When the database does not answer, or a record cannot be read.
 pub async fn reference_records(conn: &mut Conn) -> Result<Vec<Record>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND kind IN (");
+    sql.push(RECORD_COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND kind IN (");
     sql.args(words(&FactKind::REFERENCE)).push(") ORDER BY sequence");
-    conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
+    conn.rows::<RecordRow>(sql).await?.into_iter().map(RecordRow::record).collect()
 }
 
 /// The records of a meeting's agenda, its decisions and what came of them, in the order of the ledger.
@@ -424,10 +447,10 @@ pub async fn statements_with_additions(conn: &mut Conn) -> Result<Vec<String>> {
 /// Records about a noun, and those payload-withheld records that refer to them.
 async fn about(conn: &mut Conn, noun: Noun, id: &str, of: &'static str, kinds: &[FactKind]) -> Result<Vec<Record>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE noun = ").arg(noun.word()).push(" AND noun_id = ").arg(id);
+    sql.push(RECORD_COLUMNS).push(" FROM record WHERE noun = ").arg(noun.word()).push(" AND noun_id = ").arg(id);
     sql.push(of).args(words(kinds)).push(") ORDER BY sequence");
     let mut records: Vec<Record> =
-        conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect::<Result<_>>()?;
+        conn.rows::<RecordRow>(sql).await?.into_iter().map(RecordRow::record).collect::<Result<_>>()?;
     let ids: BTreeSet<String> = records.iter().map(|it| it.id.clone()).collect();
     records.retain(|it| match &it.fact {
         Some(Fact::PayloadWithheld(withholding)) => ids.contains(&withholding.record),
@@ -449,10 +472,10 @@ pub async fn records_of_all(conn: &mut Conn, ids: &[CommitmentId]) -> Result<BTr
     let wanted: BTreeSet<&str> = ids.iter().map(CommitmentId::as_str).collect();
     let list: Vec<Arg> = ids.iter().map(|id| id.as_str().into()).collect();
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE (noun = 'commitment' AND noun_id IN (").args(list.clone());
+    sql.push(RECORD_COLUMNS).push(" FROM record WHERE (noun = 'commitment' AND noun_id IN (").args(list.clone());
     sql.push(")) OR other_id IN (").args(list).push(") ORDER BY sequence");
     let mut found: BTreeMap<CommitmentId, Vec<Record>> = BTreeMap::new();
-    for row in conn.rows::<Stored>(sql).await? {
+    for row in conn.rows::<RecordRow>(sql).await? {
         let subject = (row.noun == Noun::Commitment.word()).then(|| row.noun_id.clone());
         let other = row.other_id.clone().filter(|other| subject.as_ref() != Some(other));
         let record = row.record()?;

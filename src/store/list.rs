@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::search::terms;
 use crate::domain::list::census::Picked;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::order::{Order, Sort, TieBreak};
@@ -18,7 +17,6 @@ use crate::store::Error;
 use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::in_force::headline_in_force;
-use crate::store::search_index;
 
 /// Who asks, and as of when.
 #[derive(Clone, Debug)]
@@ -80,7 +78,7 @@ fn of_keys(select: &'static str, rows: &[Picked]) -> Sql {
         sql.push(if place == 0 { "(" } else { ", (" }).args(key).push(")");
     }
     sql.push(") ").push(select).push(
-        " FROM k JOIN headline h ON h.commitment_id = k.commitment_id AND h.audience = k.audience \
+        " FROM k JOIN headline h ON h.commitment_id = k.commitment_id AND h.audience IN (k.audience, 'all') \
          AND h.effective_from = k.effective_from",
     );
     sql
@@ -95,7 +93,7 @@ pub async fn with_ids(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Resul
         return Ok(Vec::new());
     }
     let mut sql = Sql::new(SELECT);
-    narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    narrowed(&mut sql, &Query::default(), view);
     sql.push(" AND h.commitment_id IN (").args(ids.iter().map(|id| Arg::from(id.as_str()))).push(")");
     order(&mut sql, &Sort::Oldest.into(), Lang::En);
     entries(conn, sql).await
@@ -110,7 +108,7 @@ pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> R
         return Ok(Vec::new());
     }
     let mut sql = Sql::new(SELECT);
-    narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    narrowed(&mut sql, &Query::default(), view);
     sql.push(" AND h.slug IN (").args(slugs.iter().map(|slug| Arg::from(slug.as_str()))).push(")");
     order(&mut sql, &Sort::Oldest.into(), Lang::En);
     entries(conn, sql).await
@@ -135,39 +133,14 @@ fn read_row<T: DeserializeOwned>(json: &str) -> Result<T> {
     })
 }
 
-/// Appends the conditions of the reader's audience, the day, the query's words, statement and
-/// owners.
-pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
+/// Appends the conditions of the reader's audience, the day, and the query's statement and owners.
+pub(super) fn narrowed(sql: &mut Sql, query: &Query, view: &View<'_>) {
     sql.push(" WHERE ");
     headline_in_force(sql, view);
     if let Some(statement) = &query.statement {
         sql.push(" AND h.statement = ").arg(statement.as_str());
     }
     like_any(sql, "h.owners", &query.org, "%:", ":%");
-    for term in terms(&query.q) {
-        sql.push(" AND ");
-        search_index::holds(sql, postgres, &term, view.reader, view.as_of.day);
-    }
-}
-
-/// A member sees the `shared` headline of the statements that track the own party, and the `public` one of all others.
-pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
-    let Reader::Member { party, .. } = view.reader else {
-        sql.push("h.audience = 'public'");
-        return;
-    };
-    let (own, others): (Vec<_>, Vec<_>) = view.reference.statements.iter().partition(|it| it.tracked.contains(party));
-    let slugs = |list: &[&crate::domain::statement::Statement]| -> Vec<Arg> {
-        list.iter().map(|it| Arg::from(it.slug.as_str())).collect()
-    };
-    if others.is_empty() {
-        sql.push("h.audience = 'shared'");
-    } else if own.is_empty() {
-        sql.push("h.audience = 'public'");
-    } else {
-        sql.push("((h.audience = 'shared' AND h.statement IN (").args(slugs(&own));
-        sql.push(")) OR (h.audience = 'public' AND h.statement IN (").args(slugs(&others)).push(")))");
-    }
 }
 
 /// Appends the condition that a column of tokens matches one of the patterns, where there are any. Codes hold `_`,

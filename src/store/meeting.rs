@@ -12,9 +12,9 @@ use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::in_force::{current, headline_in_force, headline_in_force_on};
-use crate::store::ledger::{COLUMNS, Stored};
+use crate::store::ledger::{RECORD_COLUMNS, RecordRow};
 use crate::store::list::{ListRow, View};
-use crate::store::{Result, facet, list};
+use crate::store::{Result, facet, list, search_index};
 use std::collections::BTreeSet;
 
 fn of_statements(sql: &mut Sql, statements: &[String]) {
@@ -44,7 +44,8 @@ fn may_concern(sql: &mut Sql, horizon: Day) {
 /// When the database does not answer.
 pub async fn candidate_ids(conn: &mut Conn, view: &View<'_>, query: &Query, horizon: Day) -> Result<BTreeSet<String>> {
     let mut sql = Sql::new("SELECT h.commitment_id FROM headline h");
-    list::narrowed(&mut sql, conn.is_postgres(), query, view);
+    list::narrowed(&mut sql, query, view);
+    search_index::narrowed(conn, &mut sql, query, view).await?;
     facet::narrowed(&mut sql, query, view);
     may_concern(&mut sql, horizon);
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
@@ -60,7 +61,7 @@ pub async fn said(conn: &mut Conn, view: &View<'_>, statements: &[String], lang:
     }
     let query = Query { sort: Sort::Oldest.into(), ..Query::default() };
     let mut sql = Sql::new(list::SELECT);
-    list::narrowed(&mut sql, conn.is_postgres(), &query, view);
+    list::narrowed(&mut sql, &query, view);
     facet::narrowed(&mut sql, &query, view);
     of_statements(&mut sql, statements);
     list::order(&mut sql, &query.sort, lang);
@@ -77,7 +78,7 @@ pub async fn candidates(conn: &mut Conn, view: &View<'_>, statements: &[String],
         return Ok(Vec::new());
     }
     let mut sql = Sql::new(list::SELECT);
-    list::narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    list::narrowed(&mut sql, &Query::default(), view);
     of_statements(&mut sql, statements);
     current(&mut sql);
     may_concern(&mut sql, horizon);
@@ -99,7 +100,7 @@ pub async fn due_between(
         return Ok(Vec::new());
     }
     let mut sql = Sql::new(list::SELECT);
-    list::narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    list::narrowed(&mut sql, &Query::default(), view);
     of_statements(&mut sql, statements);
     current(&mut sql);
     sql.push(" AND h.standing <> ")
@@ -122,7 +123,7 @@ pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> R
         return Ok(Vec::new());
     }
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS)
+    sql.push(RECORD_COLUMNS)
         .push(" FROM record WHERE kind = ")
         .arg(FactKind::MilestoneSet.word())
         .push(" AND noun = 'commitment' AND payload IS NOT NULL ");
@@ -132,7 +133,7 @@ pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> R
     current(&mut sql);
     sql.push(") ORDER BY noun_id, sequence");
     let mut found: Vec<(String, Vec<Record>)> = Vec::new();
-    for row in conn.rows::<Stored>(sql).await? {
+    for row in conn.rows::<RecordRow>(sql).await? {
         let id = row.noun_id.clone();
         let record = row.record()?;
         match found.last_mut() {

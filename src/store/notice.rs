@@ -13,7 +13,7 @@ use crate::domain::record::tasks::{Side, Task, TaskKind};
 use crate::store::account::responsibility::internal_day_is_open;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::in_force::{headline_in_force, visible};
-use crate::store::ledger::{COLUMNS, Stored};
+use crate::store::ledger::{RECORD_COLUMNS, RecordRow};
 use crate::store::list::View;
 use crate::store::{Error, Result};
 
@@ -160,10 +160,13 @@ pub struct Untold {
 /// When the database does not answer.
 pub async fn records_after(conn: &mut Conn, sequence: i64, most: i64) -> Result<Vec<Untold>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE sequence > ").arg(sequence).push(" ORDER BY sequence LIMIT ").arg(most);
-    let untold =
-        |it: Stored| Untold { sequence: it.sequence, form_key: it.idempotency_key.clone(), record: it.record() };
-    Ok(conn.rows::<Stored>(sql).await?.into_iter().map(untold).collect())
+    sql.push(RECORD_COLUMNS)
+        .push(" FROM record WHERE sequence > ")
+        .arg(sequence)
+        .push(" ORDER BY sequence LIMIT ")
+        .arg(most);
+    let untold = |it: RecordRow| Untold { sequence: it.sequence, form_key: it.form_key.clone(), record: it.record() };
+    Ok(conn.rows::<RecordRow>(sql).await?.into_iter().map(untold).collect())
 }
 
 /// The place of a record in the ledger.
@@ -318,7 +321,7 @@ fn own(sql: &mut Sql, view: &View<'_>, owner: Owner<'_>, others: &[Elsewhere]) {
     headline_in_force(sql, view);
     sql.push(" WHERE u.account = ").arg(owner.account);
     sql.push(" AND ((h.commitment_id IS NOT NULL AND ");
-    visible(sql, view.reader);
+    visible(sql, view);
     sql.push(")");
     for (column, slug, visibilities) in others {
         sql.push(" OR (u.").push(column).push(" = ").arg(slug.as_str()).push(" AND u.visibility IN (");

@@ -1,10 +1,12 @@
 //! Keeps the tables for lists, counts and search in step with the ledger.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tokio::task::JoinHandle;
 
 use crate::domain::commitment::CommitmentId;
-use crate::domain::list::projection::{Interval, Projection, Reported, project};
-use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::list::projection::{Projection, project};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -12,12 +14,9 @@ use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
 use crate::store::Result;
 use crate::store::db::{Arg, Conn, Db, Sql};
-use crate::store::headline;
 use crate::store::ledger;
 use crate::store::public_state;
-use crate::store::report::tasks;
-use crate::store::search_index;
-use crate::store::to_json;
+use crate::store::tables::{self, MadeRows};
 use crate::store::verify::Progress;
 
 /// Commitments whose tables are rebuilt together: enough to save statements, few enough to hold in memory.
@@ -75,20 +74,35 @@ async fn refresh_telling(conn: &mut Conn, mut touched: Touched, tell: &mut (dyn 
     // A portfolio has thousands of statements: an append that touches few commitments reads those of these only.
     let mut all = None;
     if touched.commitments.len() > CHUNK {
-        all = Some(reference(conn).await?);
+        all = Some(Arc::new(reference(conn).await?));
     }
     let commitments: Vec<CommitmentId> = touched.commitments.into_iter().collect();
-    for (place, ids) in commitments.chunks(CHUNK).enumerate() {
-        tell(Progress::Commitments(place * CHUNK, commitments.len()));
-        let records = ledger::records_of_all(conn, ids).await?;
-        let made = match &all {
-            Some(reference) => projected(&records, reference),
-            None => projected(&records, &reference_of(conn, statements_of(&records)).await?),
+    // While the rows of some are made, those of the ones before are written.
+    let mut making: Option<(&[CommitmentId], JoinHandle<Result<Vec<MadeRows>>>)> = None;
+    let mut chunks = commitments.chunks(CHUNK).enumerate();
+    loop {
+        let next = match chunks.next() {
+            Some((place, ids)) => {
+                tell(Progress::Commitments(place * CHUNK, commitments.len()));
+                let records = ledger::records_of_all(conn, ids).await?;
+                let reference = match &all {
+                    Some(reference) => Arc::clone(reference),
+                    None => Arc::new(reference_of(conn, statements_of(&records)).await?),
+                };
+                let made = move || tables::made(&projected(&records, &reference));
+                Some((ids, tokio::task::spawn_blocking(made)))
+            }
+            None => None,
         };
-        clear(conn, ids).await?;
-        write(conn, &made).await?;
+        let is_last = next.is_none();
+        if let Some((ids, made)) = std::mem::replace(&mut making, next) {
+            let made = made.await.map_err(|_| sqlx::Error::WorkerCrashed)??;
+            tables::write(conn, ids, made).await?;
+        }
+        if is_last {
+            return Ok(());
+        }
     }
-    Ok(())
 }
 
 fn projected(records: &BTreeMap<CommitmentId, Vec<Record>>, reference: &Reference) -> Vec<Projection> {
@@ -117,13 +131,8 @@ pub async fn rebuild(conn: &mut Conn) -> Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn rebuild_telling(conn: &mut Conn, tell: &mut (dyn FnMut(Progress) + Send)) -> Result<()> {
-    for table in
-        ["DELETE FROM reference", "DELETE FROM commitment", "DELETE FROM headline", "DELETE FROM status_update"]
-    {
-        conn.run(Sql::new(table)).await?;
-    }
-    tasks::clear_all(conn).await?;
-    search_index::clear_all(conn).await?;
+    conn.run(Sql::new("DELETE FROM reference")).await?;
+    tables::clear_all(conn).await?;
     let mut touched = Touched::default();
     for (noun, id) in nouns(conn).await? {
         match noun {
@@ -210,63 +219,4 @@ async fn refer(conn: &mut Conn, noun: Noun, id: &str) -> Result<()> {
         .await?;
     }
     Ok(())
-}
-
-async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
-    search_index::clear(conn, ids).await?;
-    tasks::clear(conn, ids).await?;
-    for table in [
-        "DELETE FROM commitment WHERE id IN (",
-        "DELETE FROM headline WHERE commitment_id IN (",
-        "DELETE FROM status_update WHERE commitment_id IN (",
-    ] {
-        let mut sql = Sql::new(table);
-        sql.args(ids.iter().map(|id| id.as_str().into())).push(")");
-        conn.run(sql).await?;
-    }
-    Ok(())
-}
-
-async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
-    // Collected before anything is awaited: an iterator with closures would tie the task to one thread.
-    let commitments = made.iter().map(|it| vec![it.id.as_str().into(), it.slug.as_str().into()]).collect();
-    let headlines =
-        made.iter().flat_map(|it| it.rows.iter().map(|span| headline::values(&it.id, span))).collect::<Result<_>>()?;
-    let updates = made
-        .iter()
-        .flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span)))
-        .collect::<Result<_>>()?;
-    conn.insert("INSERT INTO commitment (id, slug)", "", commitments).await?;
-    conn.insert(headline::insert(), "", headlines).await?;
-    conn.insert(
-        "INSERT INTO status_update (id, commitment_id, effective_from, effective_to, visibility, effective_on, sequence, \
-         meeting, payload, organisations)",
-        "",
-        updates,
-    )
-    .await?;
-    tasks::write(conn, made).await?;
-    search_index::write(conn, made).await
-}
-
-/// The columns of a status update's row, in the order in which the table names them.
-pub(super) fn update_columns(id: &CommitmentId, span: &Interval<Reported>) -> Result<Vec<Arg>> {
-    let report = &span.value;
-    Ok(vec![
-        report.update.id.as_str().into(),
-        id.as_str().into(),
-        span.from.into(),
-        span.to.into(),
-        report.visibility.to_string().into(),
-        report.effective_on.into(),
-        report.sequence.into(),
-        report.update.meeting.clone().unwrap_or_default().into(),
-        to_json("a status update", &report.update)?.into(),
-        named(&report.update.organisations).into(),
-    ])
-}
-
-/// The organisations that a report names, with spaces around each; nothing where it names none.
-fn named(organisations: &[OrganisationCode]) -> String {
-    if organisations.is_empty() { String::new() } else { headline::tokens(organisations) }
 }

@@ -1,16 +1,22 @@
 //! Checks that the ledger is intact and that the tables agree with it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tokio::task::JoinHandle;
 
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{Projection, project};
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::report::file::FileDigest;
-use crate::store::db::{Arg, Conn, Sql};
+use crate::store::db::{Conn, Sql};
 use crate::store::ledger::{COLUMNS, GENESIS, Stored, head, records_of_all};
-use crate::store::report::{files, tasks};
-use crate::store::{Result, headline, projector, search_index};
+use crate::store::report::files;
+use crate::store::tables::{KeptRows, TABLES, joined, kept_rows};
+use crate::store::{Result, projector, search_index};
 
 pub use crate::store::projector::{rebuild, rebuild_telling};
 
@@ -90,6 +96,8 @@ pub async fn verify_after(conn: &mut Conn, checked: i64, tell: &mut (dyn FnMut(P
     let mut withheld: Vec<(i64, String)> = Vec::new();
     let mut accounted_for = BTreeSet::new();
     let mut cited: BTreeMap<FileDigest, (i64, String)> = BTreeMap::new();
+    // While one chunk is checked, the next is read.
+    let mut checking: Option<JoinHandle<Vec<CheckedRow>>> = None;
     loop {
         let mut sql = Sql::new("SELECT ");
         sql.push(COLUMNS)
@@ -98,27 +106,24 @@ pub async fn verify_after(conn: &mut Conn, checked: i64, tell: &mut (dyn FnMut(P
             .push(" ORDER BY sequence LIMIT ")
             .arg(CHUNK);
         let rows: Vec<Stored> = conn.rows(sql).await?;
-        if rows.is_empty() {
-            break;
-        }
-        for row in rows {
-            let read = if row.sequence <= checked { fact(&row) } else { read(&row, sequence + 1, &previous) };
-            match read {
-                Err(reason) => return Ok(Verdict::BrokenRecord { sequence: row.sequence, id: row.id, reason }),
-                Ok(Some(Fact::PayloadWithheld(withholding))) => {
-                    accounted_for.insert(withholding.record);
+        let end = rows.last().map(|row| (row.sequence, row.hash.clone()));
+        let next = end.is_some().then(|| {
+            let previous = previous.clone();
+            tokio::task::spawn_blocking(move || checked_chunk(rows, sequence, previous, checked))
+        });
+        if let Some(before) = std::mem::replace(&mut checking, next) {
+            for row in before.await.map_err(|_| sqlx::Error::WorkerCrashed)? {
+                match row {
+                    CheckedRow::Accounts(record) => _ = accounted_for.insert(record),
+                    CheckedRow::Withheld(sequence, id) => withheld.push((sequence, id)),
+                    CheckedRow::Cites(digest, sequence, id) => _ = cited.entry(digest).or_insert((sequence, id)),
+                    CheckedRow::Broken(verdict) => return Ok(verdict),
                 }
-                Ok(Some(fact)) => {
-                    for file in fact.files() {
-                        cited.entry(file.digest.clone()).or_insert_with(|| (row.sequence, row.id.clone()));
-                    }
-                }
-                Ok(None) => withheld.push((row.sequence, row.id)),
             }
-            sequence = row.sequence;
-            previous = row.hash;
+            tell(Progress::Records(sequence, all));
         }
-        tell(Progress::Records(sequence, all));
+        let Some((last, hash)) = end else { break };
+        (sequence, previous) = (last, hash);
     }
     if let Some((sequence, id)) = withheld.iter().find(|(_, id)| !accounted_for.contains(id)).cloned() {
         let reason = "its payload is gone, and no record says who decided that".into();
@@ -137,6 +142,40 @@ pub async fn verify_after(conn: &mut Conn, checked: i64, tell: &mut (dyn FnMut(P
         Some((table, noun)) => Verdict::BrokenTable { table, noun },
         None => Verdict::Whole { records: sequence, withheld, head: previous },
     })
+}
+
+/// What the check of a row found that matters to others.
+enum CheckedRow {
+    /// It says that this record was withheld.
+    Accounts(String),
+    /// It was withheld.
+    Withheld(i64, String),
+    /// It cites a file.
+    Cites(FileDigest, i64, String),
+    Broken(Verdict),
+}
+
+/// Checks rows that follow a record with this sequence and hash. Nothing comes after one that is broken.
+fn checked_chunk(rows: Vec<Stored>, mut sequence: i64, mut previous: String, checked: i64) -> Vec<CheckedRow> {
+    let mut found = Vec::new();
+    for row in rows {
+        let read = if row.sequence <= checked { fact(&row) } else { read(&row, sequence + 1, &previous) };
+        match read {
+            Err(reason) => {
+                found.push(CheckedRow::Broken(Verdict::BrokenRecord { sequence: row.sequence, id: row.id, reason }));
+                break;
+            }
+            Ok(Some(Fact::PayloadWithheld(withholding))) => found.push(CheckedRow::Accounts(withholding.record)),
+            Ok(Some(fact)) => {
+                let cites = |digest: FileDigest| CheckedRow::Cites(digest, row.sequence, row.id.clone());
+                found.extend(fact.files().map(|file| cites(file.digest.clone())));
+            }
+            Ok(None) => found.push(CheckedRow::Withheld(row.sequence, row.id)),
+        }
+        sequence = row.sequence;
+        previous = row.hash;
+    }
+    found
 }
 
 /// What a row says, if its payload is still there; otherwise what is wrong with it.
@@ -193,34 +232,35 @@ async fn broken_table(
         return Ok(Some(("reference", "a noun that the ledger does not have".into())));
     }
 
-    let reference = projector::reference(conn).await?;
+    let reference = Arc::new(projector::reference(conn).await?);
     let commitments: Vec<CommitmentId> = commitments.into_iter().collect();
     let mut rows = [0_i64; TABLES.len()];
-    for (place, ids) in commitments.chunks(COMMITMENTS).enumerate() {
-        tell(Progress::Commitments(place * COMMITMENTS, commitments.len()));
-        let records = records_of_all(conn, ids).await?;
-        let made: Vec<Projection> =
-            records.iter().filter_map(|(id, records)| project(id, records, &reference)).collect();
-        for (table, rows) in TABLES.iter().zip(&mut rows) {
-            let mut expected: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-            for made in &made {
-                let of = (table.rows)(made)?.into_iter().map(|row| joined(&row)).collect::<Vec<_>>();
-                *rows += i64::try_from(of.len()).unwrap_or(i64::MAX);
-                if !of.is_empty() {
-                    expected.insert(made.id.as_str(), of);
+    // While some are compared, the next are read.
+    let mut comparing: Option<JoinHandle<Result<Compared>>> = None;
+    let mut chunks = commitments.chunks(COMMITMENTS).enumerate();
+    loop {
+        let next = match chunks.next() {
+            Some((place, ids)) => {
+                tell(Progress::Commitments(place * COMMITMENTS, commitments.len()));
+                let records = records_of_all(conn, ids).await?;
+                let mut kept = Vec::with_capacity(TABLES.len());
+                for table in &TABLES {
+                    kept.push(kept_rows(conn, table, ids).await?);
                 }
+                let (ids, reference) = (ids.to_vec(), Arc::clone(&reference));
+                Some(tokio::task::spawn_blocking(move || compared(&ids, &records, kept, &reference)))
             }
-            if let Some(id) = differing(conn, table, ids, expected).await? {
-                let slug = made.iter().find(|it| it.id.as_str() == id).map_or(id, |it| it.slug.clone());
-                return Ok(Some((table.name, slug)));
+            None => None,
+        };
+        let last = next.is_none();
+        if let Some(before) = std::mem::replace(&mut comparing, next) {
+            match before.await.map_err(|_| sqlx::Error::WorkerCrashed)?? {
+                Compared::Differ(table, noun) => return Ok(Some((table, noun))),
+                Compared::Same(counted) => rows.iter_mut().zip(counted).for_each(|(all, rows)| *all += rows),
             }
         }
-        for made in &made {
-            for span in &made.findable {
-                if !search_index::is_indexed(conn, &made.id, span).await? {
-                    return Ok(Some(("findable", made.slug.clone())));
-                }
-            }
+        if last {
+            break;
         }
     }
     for (table, expected) in TABLES.iter().zip(rows) {
@@ -230,130 +270,47 @@ async fn broken_table(
             return Ok(Some((table.name, "a row that the ledger does not give".into())));
         }
     }
-    Ok(None)
+    let Some(id) = search_index::gap(conn).await? else { return Ok(None) };
+    let slug = Sql::with("SELECT slug FROM commitment WHERE id = $1", [id.into()]);
+    let slug = conn.row::<(String,)>(slug).await?.map(|(slug,)| slug);
+    Ok(Some(("findable", slug.unwrap_or_else(|| "a text that the ledger does not give".into()))))
 }
 
-/// A table that is made of the records of commitments.
-struct Table {
-    name: &'static str,
-    /// The column with the identifier of the commitment.
-    of: &'static str,
-    columns: &'static [&'static str],
-    /// What its columns hold for a commitment.
-    rows: fn(&Projection) -> Result<Vec<Vec<Arg>>>,
+/// What comparing the rows of some commitments found.
+enum Compared {
+    /// All are as they should be: so many of each table.
+    Same([i64; TABLES.len()]),
+    /// A table and the slug of a commitment of which it holds other rows than it should.
+    Differ(&'static str, String),
 }
 
-const TABLES: [Table; 7] = [
-    Table {
-        name: "commitment",
-        of: "id",
-        columns: &["id", "slug"],
-        rows: |made| Ok(vec![vec![made.id.as_str().into(), made.slug.as_str().into()]]),
-    },
-    Table {
-        name: "headline",
-        of: "commitment_id",
-        columns: &headline::NAMES,
-        rows: |made| made.rows.iter().map(|span| headline::values(&made.id, span)).collect(),
-    },
-    Table {
-        name: "status_update",
-        of: "commitment_id",
-        columns: &[
-            "id",
-            "commitment_id",
-            "effective_from",
-            "effective_to",
-            "visibility",
-            "effective_on",
-            "sequence",
-            "meeting",
-            "payload",
-            "organisations",
-        ],
-        rows: |made| made.reported.iter().map(|span| projector::update_columns(&made.id, span)).collect(),
-    },
-    Table {
-        name: "findable",
-        of: "commitment_id",
-        columns: &["commitment_id", "effective_from", "effective_to", "visibility", "text", "compounds"],
-        rows: |made| Ok(made.findable.iter().map(|span| search_index::columns(&made.id, span)).collect()),
-    },
-    Table {
-        name: "submission",
-        of: "commitment_id",
-        columns: &[
-            "update_id",
-            "commitment_id",
-            "party",
-            "organisation",
-            "visibility",
-            "state",
-            "submitted_at",
-            "payload",
-        ],
-        rows: |made| made.tasks.handed_in.iter().map(|it| tasks::submission_columns(&made.id, it)).collect(),
-    },
-    Table {
-        name: "task",
-        of: "commitment_id",
-        columns: &["commitment_id", "kind", "subject", "party", "visibility", "since"],
-        rows: |made| Ok(made.tasks.asked.iter().map(|it| tasks::task_columns(&made.id, it)).collect()),
-    },
-    Table {
-        name: "side",
-        of: "commitment_id",
-        columns: &["commitment_id", "party", "owners", "reported_on", "reported_at", "last"],
-        rows: |made| Ok(made.tasks.sides.iter().map(|it| tasks::side_columns(&made.id, it)).collect()),
-    },
-];
-
-/// Between the columns of a row, and what stands for a column that holds nothing.
-const COLUMN: char = '\u{1f}';
-const NOTHING: &str = "\u{1e}";
-
-fn joined(row: &[Arg]) -> String {
-    let mut text = String::new();
-    for column in row {
-        text.push(COLUMN);
-        match column {
-            Arg::Text(Some(words)) => text.push_str(words),
-            Arg::Int(Some(number)) => text.push_str(&number.to_string()),
-            Arg::Text(None) | Arg::Int(None) | Arg::Bytes(_) => text.push_str(NOTHING),
-        }
-    }
-    text
-}
-
-/// The first of these commitments of which a table holds other rows than it should.
-async fn differing(
-    conn: &mut Conn,
-    table: &Table,
+/// Compares what the tables hold of these commitments, in the order of [`TABLES`], with what is made of their records.
+fn compared(
     ids: &[CommitmentId],
-    mut expected: BTreeMap<&str, Vec<String>>,
-) -> Result<Option<String>> {
-    let mut sql = Sql::new("SELECT ");
-    sql.push(table.of);
-    for (place, column) in table.columns.iter().enumerate() {
-        sql.push(if place == 0 { ", " } else { " || " }).arg(COLUMN.to_string());
-        sql.push(" || COALESCE(CAST(").push(column).push(" AS TEXT), ").arg(NOTHING).push(")");
-    }
-    sql.push(" FROM ").push(table.name).push(" WHERE ").push(table.of).push(" IN (");
-    sql.args(ids.iter().map(|id| id.as_str().into())).push(")");
-    let mut kept: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (id, row) in conn.rows::<(String, String)>(sql).await? {
-        kept.entry(id).or_default().push(row);
-    }
-    for id in ids {
-        let (mut made, mut kept) =
-            (expected.remove(id.as_str()).unwrap_or_default(), kept.remove(id.as_str()).unwrap_or_default());
-        made.sort_unstable();
-        kept.sort_unstable();
-        if made != kept {
-            return Ok(Some(id.0.clone()));
+    records: &BTreeMap<CommitmentId, Vec<Record>>,
+    kept: Vec<KeptRows>,
+    reference: &Reference,
+) -> Result<Compared> {
+    let made: Vec<Projection> = records.iter().filter_map(|(id, records)| project(id, records, reference)).collect();
+    let mut counted = [0_i64; TABLES.len()];
+    for ((table, mut kept), counted) in TABLES.iter().zip(kept).zip(&mut counted) {
+        let mut expected: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for made in &made {
+            let mut of = (table.rows)(made)?.into_iter().map(|row| joined(&row)).collect::<Vec<_>>();
+            of.sort_unstable();
+            *counted += i64::try_from(of.len()).unwrap_or(i64::MAX);
+            expected.insert(made.id.as_str(), of);
+        }
+        for id in ids {
+            let mut kept = kept.remove(id.as_str()).unwrap_or_default();
+            kept.sort_unstable();
+            if kept != expected.remove(id.as_str()).unwrap_or_default() {
+                let slug = made.iter().find(|it| it.id == *id).map_or_else(|| id.0.clone(), |it| it.slug.clone());
+                return Ok(Compared::Differ(table.name, slug));
+            }
         }
     }
-    Ok(None)
+    Ok(Compared::Same(counted))
 }
 
 async fn count(conn: &mut Conn, sql: Sql) -> Result<i64> {

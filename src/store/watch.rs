@@ -6,6 +6,7 @@ use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::list::projection::ReadBy;
 use crate::domain::notice::watch::{WatchedNoun, Watchers};
 use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
@@ -60,8 +61,8 @@ pub async fn of_commitment(conn: &mut Conn, id: &CommitmentId, day: Day, by: Ins
     sql.arg(id.as_str()).push(" AND ");
     in_force(&mut sql, "h", day);
     let mut watchers = Watchers::default();
-    for (audience, areas) in conn.rows::<(String, String)>(sql).await? {
-        let Ok(audience) = audience.parse::<Audience>() else { continue };
+    for (read_by, areas) in conn.rows::<(String, String)>(sql).await? {
+        let Ok(read_by) = read_by.parse::<ReadBy>() else { continue };
         let areas: Vec<Arg> = areas.split_whitespace().map(Arg::from).collect();
         let mut sql = Sql::new("SELECT account FROM watch WHERE since <= ");
         sql.arg(by.0).push(" AND ((noun = ").arg(WatchedNoun::Commitment.word());
@@ -70,7 +71,10 @@ pub async fn of_commitment(conn: &mut Conn, id: &CommitmentId, day: Day, by: Ins
             sql.push(" OR (noun = ").arg(WatchedNoun::Area.word()).push(" AND target IN (").args(areas).push("))");
         }
         sql.push(")");
-        watchers.add(audience, accounts(conn, sql).await?);
+        let accounts = accounts(conn, sql).await?;
+        for audience in read_by.audiences() {
+            watchers.add(*audience, accounts.clone());
+        }
     }
     Ok(watchers)
 }

@@ -84,6 +84,7 @@ on_both! {
         submitted(&database, "both-same", "k1").await;
         // Everybody may see the commitment no longer, its parties still do.
         database.meddle("DELETE FROM headline WHERE audience = 'public'").await;
+        database.meddle("UPDATE headline SET audience = 'shared' WHERE audience = 'all'").await;
         let server = MailServer::start(Temper::Takes).await;
         mailer(&server).send_digests(&database.again_on(MORNING).await).await.unwrap();
         let mails = server.mails();

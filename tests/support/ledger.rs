@@ -52,7 +52,7 @@ pub async fn tables(database: &TestDatabase) -> Vec<Vec<String>> {
         "SELECT id || slug FROM commitment ORDER BY 1",
         "SELECT commitment_id || audience || effective_from || effective_to || status || kind || owners || entry || course || \
          CAST(live AS TEXT) || coalesce(reported_on, '-') || coalesce(due_on, '-') FROM headline ORDER BY 1",
-        "SELECT id || commitment_id || effective_from || effective_to || visibility || payload FROM status_update ORDER BY 1",
+        "SELECT id || commitment_id || effective_from || effective_to || visibility || organisations FROM status_update ORDER BY 1",
         "SELECT commitment_id || effective_from || effective_to || visibility || text FROM findable ORDER BY 1",
         "SELECT update_id || commitment_id || visibility || state || payload FROM submission ORDER BY 1",
         "SELECT commitment_id || kind || subject || party || visibility || CAST(since AS TEXT) FROM task ORDER BY 1",

@@ -30,7 +30,7 @@ impl ReaderView {
     /// The census of this state, and the commitments that hold the query's words.
     async fn census(&mut self, query: &Query) -> (Census, Audiences, Option<HashSet<String>>) {
         let (conn, view) = self.parts();
-        let found = store::census::found(conn, query, &view).await.unwrap();
+        let found = store::search_index::found(conn, query, &view).await.unwrap();
         let state = store::census::state(conn).await.unwrap();
         let audiences = Audiences::of(view.reader, view.reference);
         (store::census::whole(conn, state).await.unwrap(), audiences, found)

@@ -8,7 +8,7 @@ use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::status::Status;
 use crate::domain::list::comparison::*;
-use crate::domain::list::projection::project;
+use crate::domain::list::projection::{HeadlineRow, project};
 use crate::domain::record::fact::Fact;
 use crate::domain::samples::*;
 
@@ -24,7 +24,7 @@ fn difference(facts: &[(&str, Fact)]) -> Difference {
     let records = sequenced(facts.iter().map(|(day, fact)| on(day, fact.clone())));
     let projection = project(&ID.into(), &records, &reference()).unwrap();
     let listed = |day: Day| {
-        let spans = projection.rows.iter().filter(|it| it.value.listed.audience == Audience::Public);
+        let spans = projection.rows.iter().filter(|it| it.value.read_by.audiences().contains(&Audience::Public));
         spans.into_iter().find(|it| it.from <= day && day < it.to).map(|it| &it.value.listed)
     };
     let then = listed(day(FROM)).map(|it| (it, at(FROM)));
@@ -150,14 +150,10 @@ fn a_part_is_compared_with_the_whole(
 ) {
     let listed = |facts: Vec<(&str, Fact)>| {
         let records = sequenced(facts.into_iter().map(|(day, fact)| on(day, fact)));
-        project(&ID.into(), &records, &reference())
-            .unwrap()
-            .rows
-            .into_iter()
-            .map(|it| it.value.listed)
-            .collect::<Vec<_>>()
+        project(&ID.into(), &records, &reference()).unwrap().rows.into_iter().map(|it| it.value).collect::<Vec<_>>()
     };
-    let of_public = |rows: Vec<ListEntry>| rows.into_iter().rfind(|it| it.audience == Audience::Public).unwrap();
+    let is_public = |row: &HeadlineRow| row.read_by.audiences().contains(&Audience::Public);
+    let of_public = |rows: Vec<HeadlineRow>| rows.into_iter().rfind(is_public).unwrap().listed;
     let whole = of_public(listed(vec![("2024-01-01", due("2030")), ("2024-02-01", us(Status::OnTrack))]));
     let part = of_public(listed([vec![("2024-08-01", part)], more].concat()));
     assert_eq!(Difference::of_part((&whole, at(FROM)), (&part, at(TO)), Vec::new()).kinds, expected);

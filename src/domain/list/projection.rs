@@ -1,6 +1,6 @@
 //! What the tables for lists, counts and search hold about one commitment: its state over all days.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,7 @@ use crate::domain::access::permission::{Audience, Visibility};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::normalise;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::owner::OwnerRole;
@@ -35,7 +36,6 @@ pub struct Interval<T> {
 /// One commitment as lists show and count it, for one audience.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ListEntry {
-    pub audience: Audience,
     pub slug: String,
     pub statement: String,
     pub stated_on: Day,
@@ -80,9 +80,40 @@ impl ListEntry {
     }
 }
 
+string_enum! {
+    /// Who reads a row of what lists show.
+    ReadBy {
+        /// Both audiences: it says the same to them.
+        All = "all",
+        /// Only the audience [`Audience::Public`].
+        Public = "public",
+        /// Only the audience [`Audience::Shared`].
+        Shared = "shared",
+    }
+}
+
+impl ReadBy {
+    /// The audiences that read it.
+    pub const fn audiences(self) -> &'static [Audience] {
+        match self {
+            Self::All => Audience::ALL,
+            Self::Public => &[Audience::Public],
+            Self::Shared => &[Audience::Shared],
+        }
+    }
+
+    const fn only(audience: Audience) -> Self {
+        match audience {
+            Audience::Public => Self::Public,
+            Audience::Shared => Self::Shared,
+        }
+    }
+}
+
 /// One row of what lists and timelines show: what they list, and what only a timeline marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeadlineRow {
+    pub read_by: ReadBy,
     pub listed: ListEntry,
     pub marks: TimelineMarks,
 }
@@ -120,34 +151,65 @@ pub struct Projection {
 pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> Option<Projection> {
     let days: BTreeSet<Day> = records.iter().map(|record| record.effective_on).collect();
     let days: Vec<Day> = days.into_iter().collect();
+    // Where everything is public, everybody sees the same.
+    let all_public = records.iter().all(|it| it.visibility == Visibility::Public);
     let mut slug = None;
     let mut rows: [Vec<Interval<Vec<HeadlineRow>>>; 2] = Default::default();
     let mut reported = Vec::new();
     let mut findable = Vec::new();
+    let mut normalised = HashMap::new();
 
     for (place, day) in days.iter().enumerate() {
         let (from, to) = (*day, days.get(place + 1).copied().unwrap_or(Day::NEVER));
         let Some(state) = fold(records, id, *day) else { continue };
-        slug = Some(state.commitment.slug.clone());
-        for (list, audience) in rows.iter_mut().zip(Audience::ALL) {
-            let seen = fold_seen(records, id, *day, |visibility| audience.counts(visibility));
-            let value = seen.map(|seen| HeadlineRow {
-                marks: TimelineMarks::of(&seen, records, *day, *audience, reference),
-                listed: list_entry(&seen, *audience, reference),
-            });
-            list.push(Interval { from, to, value: value.into_iter().collect() });
+        if slug.as_ref() != Some(&state.commitment.slug) {
+            slug = Some(state.commitment.slug.clone());
+        }
+        let row = |seen: &CommitmentState, audience, read_by| HeadlineRow {
+            read_by,
+            marks: TimelineMarks::of(seen, records, *day, audience, reference),
+            listed: list_entry(seen, audience, reference),
+        };
+        if all_public {
+            rows[0].push(Interval { from, to, value: vec![row(&state, Audience::Public, ReadBy::All)] });
+        } else {
+            for (list, audience) in rows.iter_mut().zip(Audience::ALL) {
+                let seen = fold_seen(records, id, *day, |visibility| audience.counts(visibility));
+                let value = seen.map(|seen| row(&seen, *audience, ReadBy::only(*audience)));
+                list.push(Interval { from, to, value: value.into_iter().collect() });
+            }
         }
         reported.push(Interval { from, to, value: reports(&state) });
-        findable.push(Interval { from, to, value: texts(&state, reference) });
+        findable.push(Interval { from, to, value: texts(&state, reference, &mut normalised) });
     }
+    let [public, shared] = rows.map(merge);
     Some(Projection {
         id: id.clone(),
         slug: slug?,
-        rows: rows.into_iter().flat_map(merge).collect(),
+        rows: shared_by_both(public, shared),
         reported: merge(reported),
         findable: together(merge(findable)),
         tasks: fold(records, id, Day::NEVER).map(|state| tasks(&state, records, id, reference))?,
     })
+}
+
+/// The rows of both audiences, those that say the same to both over the same days once.
+fn shared_by_both(
+    mut public: Vec<Interval<HeadlineRow>>,
+    mut shared: Vec<Interval<HeadlineRow>>,
+) -> Vec<Interval<HeadlineRow>> {
+    for row in &mut public {
+        let same = shared.iter().position(|it| {
+            (it.from, it.to) == (row.from, row.to)
+                && (&it.value.listed, &it.value.marks) == (&row.value.listed, &row.value.marks)
+        });
+        if let Some(place) = same {
+            shared.remove(place);
+            row.value.read_by = ReadBy::All;
+        }
+    }
+    public.append(&mut shared);
+    public
 }
 
 /// Merges what continues to hold in the next span of days into one span.
@@ -190,7 +252,6 @@ pub fn list_entry(seen: &CommitmentState, audience: Audience, reference: &Refere
     let awaiting: BTreeSet<PartyCode> = seen.awaiting(tracked).into_iter().map(|(_, party)| party).collect();
     let zones = reference.zones(&commitment.undertaken_by);
     ListEntry {
-        audience,
         slug: commitment.slug.clone(),
         statement: commitment.statement.clone(),
         stated_on,
@@ -235,12 +296,21 @@ fn reports(state: &CommitmentState) -> Vec<Reported> {
         .collect()
 }
 
-fn texts(state: &CommitmentState, reference: &Reference) -> Vec<Findable> {
+/// The texts by which a state is found. Most are those of the day before, whose normalised form is known.
+fn texts(state: &CommitmentState, reference: &Reference, known: &mut HashMap<String, String>) -> Vec<Findable> {
     let mut found = Vec::new();
     let mut add = |text: &Text, visibility: &Visibility| {
         for lang in Lang::ALL {
             if let Some(version) = text.version(*lang) {
-                found.push(Findable { visibility: visibility.clone(), text: normalise(&version.words) });
+                let text = match known.get(&version.words) {
+                    Some(text) => text.clone(),
+                    None => {
+                        let text = normalise(&version.words);
+                        known.insert(version.words.clone(), text.clone());
+                        text
+                    }
+                };
+                found.push(Findable { visibility: visibility.clone(), text });
             }
         }
     };

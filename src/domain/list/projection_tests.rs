@@ -14,7 +14,7 @@ fn projection(records: &[Record]) -> Projection {
 
 /// The spans of an audience's headline: from, until before, status.
 fn headlines(records: &[Record], audience: Audience) -> Vec<(String, String, String)> {
-    let listed = projection(records).rows.into_iter().filter(|span| span.value.listed.audience == audience);
+    let listed = projection(records).rows.into_iter().filter(|span| span.value.read_by.audiences().contains(&audience));
     listed
         .map(|span| (span.from.to_string(), span.to.to_string(), span.value.listed.headline.status.to_string()))
         .collect()
@@ -77,7 +77,8 @@ fn a_narrower_revision_leaves_the_public_row_as_it_was() {
     let revised = Commitment { title: text("A secret title"), ..commitment() };
     let records = records([seen_by("shared", on("2025-01-01", Fact::CommitmentRecorded(revised)))]);
     let titles = |audience| -> Vec<Text> {
-        let listed = projection(&records).rows.into_iter().filter(|span| span.value.listed.audience == audience);
+        let listed =
+            projection(&records).rows.into_iter().filter(|span| span.value.read_by.audiences().contains(&audience));
         listed.map(|span| span.value.listed.title).collect()
     };
     assert_eq!(titles(Audience::Public), [text("Hold a forum")]);
@@ -142,7 +143,7 @@ fn an_owner_is_listed_and_found_by_name_and_code() {
         basis: OwnerBasis::NamedInSource,
     };
     let made = projection(&records([on("2024-02-01", Fact::OwnerNamed(owner))]));
-    let last = made.rows.iter().rfind(|span| span.value.listed.audience == Audience::Public).unwrap();
+    let last = made.rows.iter().rfind(|span| span.value.read_by.audiences().contains(&Audience::Public)).unwrap();
     assert_eq!(last.value.listed.owners, [("ROK".into(), "ROK-MIN".to_owned(), OwnerRole::Lead)]);
     for text in ["ministry of rok", "rok-min"] {
         assert!(
@@ -185,7 +186,8 @@ fn a_milestone_cuts_the_span_of_those_who_see_it() {
         seen_by("party:ROK", on("2024-10-01", step("2026-12-31"))),
     ]);
     let slips = |audience| -> Vec<Option<Option<i32>>> {
-        let rows = projection(&records).rows.into_iter().filter(|span| span.value.listed.audience == audience);
+        let rows =
+            projection(&records).rows.into_iter().filter(|span| span.value.read_by.audiences().contains(&audience));
         rows.map(|span| span.value.marks.steps.first().map(|it| it.slip().and_then(|it| it.days))).collect()
     };
     assert_eq!(slips(Audience::Public), [None, Some(None)]);

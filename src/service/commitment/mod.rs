@@ -14,7 +14,7 @@ pub mod restructuring;
 pub mod revise;
 pub mod withhold;
 
-use crate::domain::access::permission::{Visibility, may_see};
+use crate::domain::access::permission::{Audience, Visibility, may_see};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::relation::Relation;
@@ -85,7 +85,7 @@ impl Commitments<'_> {
         let mut later = Vec::new();
         if let Some(moment) = known_at {
             (found.records, later) = found.records.into_iter().partition(|it| it.at <= moment);
-            let audience = entry.listed.audience;
+            let audience = Audience::of(view.reader, tracked);
             let counted = fold_seen(&found.records, &found.id, view.as_of.day, |it| audience.counts(it));
             let Some(counted) = counted else { return Ok(None) };
             entry.listed = list_entry(&counted, audience, view.reference);

@@ -64,7 +64,7 @@ pub async fn groups(
     ] {
         sql.push(", CAST(CASE WHEN EXISTS (SELECT 1 FROM submission u WHERE u.commitment_id = h.commitment_id AND u.organisation = o.code AND u.state = ");
         sql.arg(state).push(" AND ");
-        visible(&mut sql, view.reader);
+        visible(&mut sql, view);
         sql.push(name);
     }
     sql.push(" FROM office o JOIN side d ON d.owners LIKE o.pattern ESCAPE '\\' JOIN headline h ON h.commitment_id = d.commitment_id WHERE ");

@@ -4,7 +4,6 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::list::projection::Projection;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::tasks::{Side, Task, TaskKind};
@@ -83,7 +82,7 @@ pub async fn waiting(
         Sql::new("SELECT u.payload FROM submission u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ");
     headline_in_force(&mut sql, view);
     sql.push(" AND ");
-    visible(&mut sql, view.reader);
+    visible(&mut sql, view);
     sql.push(" AND u.party = ").arg(party.as_str());
     sql.push(" AND u.state = ").arg(if returned { "returned" } else { "waiting" });
     if let Some(organisation) = organisation {
@@ -107,7 +106,7 @@ pub async fn asked(conn: &mut Conn, view: &View<'_>, party: &PartyCode, kinds: &
     );
     headline_in_force(&mut sql, view);
     sql.push(" AND ");
-    visible(&mut sql, view.reader);
+    visible(&mut sql, view);
     sql.push(" AND u.party = ").arg(party.as_str());
     current(&mut sql);
     sql.push(" AND u.kind IN (").args(kinds.iter().map(|it| Arg::from(it.word()))).push(")");
@@ -132,7 +131,7 @@ pub async fn unreleased(conn: &mut Conn, view: &View<'_>) -> Result<Vec<(String,
     );
     headline_in_force(&mut sql, view);
     sql.push(" AND ");
-    visible(&mut sql, view.reader);
+    visible(&mut sql, view);
     current(&mut sql);
     sql.push(" AND u.kind = ").arg(TaskKind::ReleaseDispute.word());
     sql.push(" GROUP BY u.commitment_id ORDER BY MAX(u.since) DESC, u.commitment_id");
@@ -154,7 +153,7 @@ pub async fn count_asked(
     let mut sql = Sql::new("SELECT COUNT(*) FROM task u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ");
     headline_in_force(&mut sql, view);
     sql.push(" AND ");
-    visible(&mut sql, view.reader);
+    visible(&mut sql, view);
     sql.push(" AND u.party = ").arg(party.as_str());
     current(&mut sql);
     if let Some(organisation) = organisation {
@@ -219,45 +218,6 @@ pub async fn sides(
 
 fn damaged(table: &str) -> Error {
     Error::Unreadable { record: table.into(), reason: "a row is damaged; `accord rebuild` makes it anew".into() }
-}
-
-const TABLES: [[&str; 2]; 3] = [
-    ["DELETE FROM submission", "DELETE FROM submission WHERE commitment_id IN ("],
-    ["DELETE FROM task", "DELETE FROM task WHERE commitment_id IN ("],
-    ["DELETE FROM side", "DELETE FROM side WHERE commitment_id IN ("],
-];
-
-pub(in crate::store) async fn clear_all(conn: &mut Conn) -> Result<()> {
-    for [all, _] in TABLES {
-        conn.run(Sql::new(all)).await?;
-    }
-    Ok(())
-}
-
-pub(in crate::store) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
-    for [_, of] in TABLES {
-        let mut sql = Sql::new(of);
-        sql.args(ids.iter().map(|id| id.as_str().into())).push(")");
-        conn.run(sql).await?;
-    }
-    Ok(())
-}
-
-pub(in crate::store) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
-    let submissions = made
-        .iter()
-        .flat_map(|it| it.tasks.handed_in.iter().map(|value| submission_columns(&it.id, value)))
-        .collect::<Result<_>>()?;
-    let tasks = made.iter().flat_map(|it| it.tasks.asked.iter().map(|value| task_columns(&it.id, value))).collect();
-    let sides = made.iter().flat_map(|it| it.tasks.sides.iter().map(|value| side_columns(&it.id, value))).collect();
-    conn.insert(
-        "INSERT INTO submission (update_id, commitment_id, party, organisation, visibility, state, submitted_at, payload)",
-        "",
-        submissions,
-    )
-    .await?;
-    conn.insert("INSERT INTO task (commitment_id, kind, subject, party, visibility, since)", "", tasks).await?;
-    conn.insert("INSERT INTO side (commitment_id, party, owners, reported_on, reported_at, last)", "", sides).await
 }
 
 /// The columns of a submission's row, in the order in which the table names them.

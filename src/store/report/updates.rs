@@ -6,11 +6,12 @@ use crate::domain::access::permission::{ReadScope, Reader, Visibility};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::list::query::Query;
+use crate::domain::record::fact::Fact;
 use crate::domain::report::update::Update;
 use crate::store::db::{Conn, Sql};
 use crate::store::in_force::{current, headline_in_force, in_force, visible};
 use crate::store::list::View;
-use crate::store::{Error, Result, facet, list};
+use crate::store::{Error, Result, facet, list, search_index};
 
 /// A status update in a list of updates.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +87,7 @@ pub async fn updates_about(conn: &mut Conn, view: &View<'_>, commitments: &[Stri
 pub async fn updates_naming(conn: &mut Conn, view: &View<'_>, organisation: &str) -> Result<Vec<ListedUpdate>> {
     // Most reports name none: the index has those that do. The database takes letters of either case for the same.
     let mut found = updates(conn, view, |sql| {
-        sql.push(" AND u.organisations <> ''");
+        sql.push(" AND u.id IN (SELECT id FROM status_update WHERE organisations <> '')");
         list::like_any(sql, "u.organisations", &[organisation.to_owned()], "% ", " %");
         sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC");
     })
@@ -117,17 +118,17 @@ pub async fn last_recorded(
     query: &Query,
     most: u32,
 ) -> Result<Vec<(ListedUpdate, Instant)>> {
-    let postgres = conn.is_postgres();
     let mut sql = Sql::new(
-        "SELECT u.commitment_id, u.effective_on, u.visibility, u.payload, r.recorded_at FROM status_update u \
+        "SELECT u.commitment_id, u.effective_on, u.visibility, r.payload, r.recorded_at FROM status_update u \
          JOIN record r ON r.sequence = u.sequence JOIN headline h ON h.commitment_id = u.commitment_id",
     );
-    list::narrowed(&mut sql, postgres, query, view);
+    list::narrowed(&mut sql, query, view);
+    search_index::narrowed(conn, &mut sql, query, view).await?;
     facet::narrowed(&mut sql, query, view);
     sql.push(" AND ");
     in_force(&mut sql, "u", view.as_of.day);
     sql.push(" AND ");
-    visible(&mut sql, view.reader);
+    visible(&mut sql, view);
     sql.push(" ORDER BY u.sequence DESC LIMIT ").arg(i64::from(most));
     let rows: Vec<(String, String, String, String, i64)> = conn.rows(sql).await?;
     rows.into_iter()
@@ -140,19 +141,27 @@ pub async fn last_recorded(
 /// Updates in force on the day that the reader may see, of commitments that the reader may see.
 async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)) -> Result<Vec<ListedUpdate>> {
     let mut sql = Sql::new(
-        "SELECT u.commitment_id, u.effective_on, u.visibility, u.payload FROM status_update u \
-         JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
+        "SELECT u.commitment_id, u.effective_on, u.visibility, r.payload FROM status_update u \
+         JOIN record r ON r.sequence = u.sequence JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
     );
     headline_in_force(&mut sql, view);
     sql.push(" AND ");
     in_force(&mut sql, "u", view.as_of.day);
     sql.push(" AND ");
-    visible(&mut sql, view.reader);
+    visible(&mut sql, view);
     finish(&mut sql);
     let rows: Vec<(String, String, String, String)> = conn.rows(sql).await?;
     let rows = rows.into_iter();
     rows.map(|(commitment, effective_on, visibility, payload)| read(commitment, &effective_on, &visibility, &payload))
         .collect()
+}
+
+/// What a record says that published an update.
+fn published(payload: &str) -> Option<Update> {
+    match serde_json::from_str(payload) {
+        Ok(Fact::UpdatePublished(update)) => Some(update),
+        _ => None,
+    }
 }
 
 fn read(commitment: String, effective_on: &str, visibility: &str, payload: &str) -> Result<ListedUpdate> {
@@ -163,7 +172,7 @@ fn read(commitment: String, effective_on: &str, visibility: &str, payload: &str)
     Ok(ListedUpdate {
         effective_on: Day::recorded(effective_on).map_err(|_| wrong())?,
         visibility: visibility.parse().map_err(|_| wrong())?,
-        update: serde_json::from_str(payload).map_err(|_| wrong())?,
+        update: published(payload).ok_or_else(wrong)?,
         commitment,
     })
 }

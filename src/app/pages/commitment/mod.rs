@@ -48,6 +48,7 @@ use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
+use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
@@ -122,7 +123,8 @@ impl CommitmentData {
         let statement = reference.statement(&state.commitment.statement)?.clone();
         let as_of = page_context.as_of();
         let until = (as_of.day, as_of.past);
-        let story = History::of(&state, &history, entry.listed.audience, reference, statement.on, until);
+        let audience = Audience::of(&page_context.snapshot.reader, &statement.tracked);
+        let story = History::of(&state, &history, audience, reference, statement.on, until);
         Some(Self {
             context: page_context.render_context(request),
             notes: NotesSection::of(&history, &entry.listed.slug),

@@ -4,6 +4,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::list::facets::Facets;
+use crate::domain::list::projection::ReadBy;
 use crate::domain::list::query::Sort;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::headline::HeadlineStatus;
@@ -18,7 +19,7 @@ fn row(commitment: &'static str, status: HeadlineStatus, areas: &'static str) ->
     NewRow {
         commitment,
         slug: commitment,
-        audience: Audience::Public,
+        read_by: ReadBy::Public,
         from: day("2026-01-01"),
         to: Day::NEVER,
         statement: "s",

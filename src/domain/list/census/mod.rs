@@ -106,11 +106,10 @@ impl Census {
         let (statement, owners) = self.texts(new);
         let shard = Arc::make_mut(&mut self.shards[shard_of(new.commitment)]);
         let commitment = shard.place(new.commitment, new.slug);
-        let of = &mut shard.rows[new.audience as usize];
-        let kept = of.last().filter(|it| it.commitment == commitment).map(|it| &it.titles);
-        let same = kept.filter(|it| it.iter().zip(new.titles).all(|(kept, new)| kept == new));
+        let kept = shard.rows.iter().filter_map(|of| of.last()).filter(|it| it.commitment == commitment);
+        let same = kept.map(|it| &it.titles).find(|it| it.iter().zip(new.titles).all(|(kept, new)| kept == new));
         let titles = same.map_or_else(|| Arc::new(new.titles.map(str::to_owned)), Arc::clone);
-        of.push(Row {
+        let row = Row {
             read_in: self.state,
             from: new.from,
             to: new.to,
@@ -130,7 +129,10 @@ impl Census {
             live: new.live,
             published: new.published,
             titles,
-        });
+        };
+        for audience in new.read_by.audiences() {
+            shard.rows[*audience as usize].push(row.clone());
+        }
     }
 
     /// Takes out the rows of a commitment.

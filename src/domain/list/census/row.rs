@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::lang::Lang;
@@ -11,6 +10,7 @@ use crate::domain::commitment::freshness::{Bounds, Freshness};
 use crate::domain::commitment::status::Status;
 use crate::domain::list::census::state::State;
 use crate::domain::list::facet::{Facet, PerFacet};
+use crate::domain::list::projection::ReadBy;
 use crate::domain::record::headline::HeadlineStatus;
 
 /// A row as it is kept elsewhere, before it enters the census.
@@ -18,7 +18,7 @@ use crate::domain::record::headline::HeadlineStatus;
 pub struct NewRow<'a> {
     pub commitment: &'a str,
     pub slug: &'a str,
-    pub audience: Audience,
+    pub read_by: ReadBy,
     pub from: Day,
     pub to: Day,
     pub statement: &'a str,

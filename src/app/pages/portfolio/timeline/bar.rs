@@ -76,7 +76,7 @@ mod tests {
     /// A live commitment stated on 1 May 2024 of which nothing was reported.
     fn listed() -> ListEntry {
         let rows = project(&ID.into(), &records([]), &reference()).unwrap().rows;
-        let public = rows.into_iter().find(|it| it.value.listed.audience == Audience::Public).unwrap();
+        let public = rows.into_iter().find(|it| it.value.read_by.audiences().contains(&Audience::Public)).unwrap();
         ListEntry { stated_on: day("2024-05-01"), ..public.value.listed }
     }
 
