@@ -23,5 +23,6 @@ pub mod portfolio_problem;
 mod portfolio_reference;
 mod portfolio_rules;
 pub mod portfolio_schema;
+pub mod sheet;
 pub mod table;
 mod xlsx;

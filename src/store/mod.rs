@@ -23,6 +23,7 @@ pub mod readiness;
 pub mod report;
 pub mod saved_view;
 mod search_index;
+pub mod sheet;
 pub mod statement;
 pub mod upgrade;
 pub mod verify;
