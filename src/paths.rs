@@ -123,6 +123,8 @@ path_parameters! {
     AccountPath { account: String }
     /// A saved view.
     ViewPath { view: String }
+    /// A spreadsheet that a person keeps.
+    SheetPath { file: String }
     /// A post of an organisation.
     PositionPath { post: String }
 }
@@ -208,6 +210,12 @@ routes! {
     NEW_STATEMENT = "/{lang}/statements/new", new_statement();
     /// The form that revises a statement.
     EDIT_STATEMENT: StatementPath = "/{lang}/statements/{slug}/edit", edit_statement(slug);
+    /// The page on which a spreadsheet is chosen that is brought in.
+    IMPORT = "/{lang}/import", import();
+    /// What would become of the rows of a spreadsheet.
+    IMPORT_FILE: SheetPath = "/{lang}/import/{file}", import_file(file);
+    /// The rows of a spreadsheet that are refused.
+    IMPORT_REFUSED: SheetPath = "/{lang}/import/{file}/refused.csv", import_refused(file);
     /// When parties report.
     REPORTING = "/{lang}/desk/reporting", reporting();
 

@@ -30,6 +30,9 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     if member.briefs() {
         links.push((paths::briefing(lang), "briefing"));
     }
+    if member.imports_something() {
+        links.push((paths::import(lang), "import-title"));
+    }
     if member.is_admin() {
         links.push((paths::admin_accounts(lang), "nav-accounts"));
     }

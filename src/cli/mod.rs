@@ -102,6 +102,9 @@ enum Task {
     /// Read a file from the standard input and print its text as JSON: the server starts this for itself.
     #[command(hide = true)]
     ReadFile,
+    /// Read a workbook from the standard input and print its cells as JSON: the server starts this for itself.
+    #[command(hide = true)]
+    ReadSheet,
     /// Check that the ledger is whole and that the tables say what it says. Exits with 1 when not.
     Verify {
         /// The record up to which an earlier check, which was broken off, found the ledger whole
@@ -135,6 +138,10 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     }
     if matches!(command.task, Task::ReadFile) {
         read_file::run()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if matches!(command.task, Task::ReadSheet) {
+        read_file::run_sheet()?;
         return Ok(ExitCode::SUCCESS);
     }
     let task = match command.task {
@@ -215,7 +222,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         },
         Task::Export { ledger: true } => transfer::export_ledger(&accord).await?,
         Task::Export { ledger: false } => transfer::export_public(&accord).await?,
-        Task::Schema { .. } | Task::Extract(_) | Task::ReadFile => ExitCode::SUCCESS,
+        Task::Schema { .. } | Task::Extract(_) | Task::ReadFile | Task::ReadSheet => ExitCode::SUCCESS,
         Task::Synthetic { count } => {
             synthetic(&accord, count).await?;
             ExitCode::SUCCESS
@@ -257,6 +264,7 @@ impl Task {
             | Self::Export { .. }
             | Self::Extract(_)
             | Self::ReadFile
+            | Self::ReadSheet
             | Self::Verify { .. }
             | Self::Rebuild
             | Self::Withhold { .. } => false,

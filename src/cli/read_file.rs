@@ -4,6 +4,8 @@ use std::io::{self, Read, Write};
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 
+use crate::domain::sheet::grid::MOST_BYTES;
+use crate::exchange::sheet;
 use crate::intake::file::{LARGEST_FILE, text_of};
 use crate::service::statement::file::MOST_MEMORY;
 
@@ -16,6 +18,19 @@ pub fn run() -> anyhow::Result<()> {
     let read = text_of(&bytes);
     let mut out = io::stdout();
     serde_json::to_writer(&mut out, &read)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Reads a workbook from the standard input, and writes its cells or what is wrong with it likewise.
+pub fn run_sheet() -> anyhow::Result<()> {
+    limit_memory();
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MOST_BYTES)?.saturating_add(1);
+    io::stdin().take(most).read_to_end(&mut bytes)?;
+    let read = sheet::read_packed(&bytes);
+    let mut out = io::stdout();
+    serde_json::to_writer(io::BufWriter::new(&mut out), &read)?;
     out.flush()?;
     Ok(())
 }

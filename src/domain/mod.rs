@@ -15,4 +15,5 @@ pub mod record;
 pub mod report;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod sheet;
 pub mod statement;

@@ -59,6 +59,11 @@ fn write_cell(text: &mut String, cell: &str, separator: char) {
     }
 }
 
+/// What was written into a cell of a file: without the apostrophe that leads it where it would be a formula.
+pub fn as_written(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(cell)
+}
+
 /// Whether a cell is led by an apostrophe in a file.
 fn is_guarded(cell: &str) -> bool {
     let bare = cell.trim_start_matches('\'');
@@ -77,10 +82,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use rstest::rstest;
-
-    fn as_written(cell: &str) -> &str {
-        cell.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(cell)
-    }
 
     #[rstest]
     #[case("-5", "-5")]

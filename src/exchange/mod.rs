@@ -25,5 +25,6 @@ pub mod portfolio_public;
 mod portfolio_reference;
 mod portfolio_rules;
 pub mod portfolio_schema;
+pub mod sheet;
 pub mod table;
 mod xlsx;

@@ -30,6 +30,7 @@ catalogues!(
     "words",
     "desk",
     "paste",
+    "import",
     "dates",
     "notices",
     "errors",

@@ -51,6 +51,11 @@ pub async fn once(accord: &Accord) {
         Ok(count) => tracing::info!(count, "drafts went that were deleted a day ago"),
         Err(error) => tracing::error!(%error, "deleted drafts could not be removed"),
     }
+    match accord.portfolio().purge_sheets().await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "spreadsheets went that nobody recorded"),
+        Err(error) => tracing::error!(%error, "spreadsheets that nobody recorded could not be removed"),
+    }
     match accord.accounts().settle_hand_overs().await {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "drafts went along with posts that were handed over"),

@@ -113,6 +113,15 @@ impl<'a> UnitOfWork<'a> {
         Ok(Begin::New(Box::new(Self { context, conn, member, reference, now, today, key, drafts: Vec::new() })))
     }
 
+    /// A unit of work that is never committed: what it would record, and why it would refuse, is what a person is shown
+    /// before it is done. It holds no lock, and sees one state of the ledger.
+    pub async fn rehearse(context: &'a Context, member: &'a Member) -> ServiceResult<Self> {
+        let mut conn = context.db.read().await?;
+        let reference = context.reference_in(&mut conn).await?;
+        let (now, today) = (context.now(), context.today());
+        Ok(Self { context, conn, member, reference, now, today, key: String::new(), drafts: Vec::new() })
+    }
+
     /// The commitment with a slug, as the person sees it.
     pub async fn member_commitment(&mut self, slug: &str) -> ServiceResult<MemberCommitment> {
         member_commitment(&mut self.conn, self.member, &self.reference, slug, self.today).await

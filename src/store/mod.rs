@@ -23,6 +23,7 @@ pub mod readiness;
 pub mod report;
 pub mod saved_view;
 pub mod search_index;
+pub mod sheet;
 pub mod statement;
 mod tables;
 pub mod transfer;

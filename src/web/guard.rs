@@ -82,6 +82,16 @@ where
     posted_by_members(may, may_post, page, post, Files::Text)
 }
 
+/// The same with a spreadsheet, which is kept for the person before anything else is done.
+pub fn member_form_with_sheet<H, F, P>(may: May, page: H, post: F) -> Endpoint<P>
+where
+    H: Handler<(RequestContext, Member, FormData), P, Output = PageResult>,
+    F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
+    P: Parameters,
+{
+    posted_by_members(may, may, page, post, Files::Sheet)
+}
+
 /// What is made for a member who may have it, and answered; everybody else is sent to sign-in, or denied.
 fn read_by_members<P, T, Made, Answer>(
     may: May,
@@ -125,6 +135,8 @@ enum Files<P> {
     About(fn(&P) -> &str),
     /// The text of one is read into the form.
     Text,
+    /// One is a spreadsheet.
+    Sheet,
 }
 
 // By hand: what the parameters of the address are does not matter.
@@ -142,6 +154,7 @@ impl<P> Files<P> {
             Self::None => Takes::None,
             Self::About(_) => Takes::Evidence,
             Self::Text => Takes::Text,
+            Self::Sheet => Takes::Sheet,
         }
     }
 }
@@ -190,6 +203,7 @@ where
         let attached = match files {
             Files::About(slug) => upload::attach(&context, &member, slug(&path), form_data, sent).await,
             Files::Text => Ok(upload::take_text(&context, form_data, sent).await),
+            Files::Sheet => upload::keep_sheet(&context, &member, form_data, sent).await,
             Files::None => Ok(form_data),
         };
         let form_data = match attached {

@@ -13,7 +13,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::csrf::CsrfLayer;
 
 use crate::app::pages::{
-    account, briefing, commitment, meeting, note, notice, organisation, portfolio, report, statement,
+    account, briefing, commitment, import, meeting, note, notice, organisation, portfolio, report, statement,
 };
 use crate::domain::access::member::Member;
 use crate::paths::{self, Route};
@@ -21,7 +21,8 @@ use crate::web::download::{file, personal_file};
 use crate::web::endpoint::{Endpoint, page};
 use crate::web::form::form;
 use crate::web::guard::{
-    member_file, member_form, member_form_with_files, member_form_with_text_file, member_page, signed_in,
+    member_file, member_form, member_form_with_files, member_form_with_sheet, member_form_with_text_file, member_page,
+    signed_in,
 };
 use crate::web::{
     AppState, actions, api, assets, error, health, live, middleware, page_cache, preferences, sign_out, site_map,
@@ -193,6 +194,10 @@ fn table() -> Table {
         .at(paths::ANSWER, member_form(Member::publishes, report::answer::page, report::answer::post))
         .at(paths::TRANSLATE, member_form(Member::writes, report::translation::page, report::translation::post))
         .at(paths::WITHDRAW, member_form(Member::publishes, report::withdraw::page, report::withdraw::post))
+        // Spreadsheets that people bring in.
+        .at(paths::IMPORT, member_form_with_sheet(Member::imports_something, import::page, import::post))
+        .at(paths::IMPORT_FILE, member_form(Member::imports_something, import::one::page, import::one::post))
+        .at(paths::IMPORT_REFUSED, member_file(Member::imports_something, import::refused::file))
         // Meetings.
         .at(paths::MEETINGS, page(meeting::index::page))
         .at(paths::MEETING, page(meeting::page))

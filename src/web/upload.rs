@@ -10,6 +10,8 @@ use http::{HeaderMap, StatusCode};
 
 use crate::app::form::FormData;
 use crate::app::form::text::in_language;
+use crate::app::pages::import;
+use crate::app::pages::import::ImportForm;
 use crate::app::pages::report::file_fields;
 use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::pages::statement::edit::StatementForm;
@@ -18,6 +20,7 @@ use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::evidence::MOST_FILES;
 use crate::domain::report::file::LARGEST;
+use crate::domain::sheet::grid::{GridProblem, MOST_BYTES};
 use crate::service::statement::file::{FileProblem, LARGEST_FILE, language};
 use crate::service::unit_of_work::ServiceError;
 use crate::web::AppState;
@@ -51,6 +54,8 @@ pub enum Takes {
     Evidence,
     /// One of which the text is read, and nothing is kept.
     Text,
+    /// A spreadsheet.
+    Sheet,
 }
 
 impl Takes {
@@ -60,6 +65,7 @@ impl Takes {
             Self::None => None,
             Self::Evidence => (0..MOST_SOURCES).find(|place| file_fields::sent(*place) == name),
             Self::Text => (name == text_file::FILE).then_some(0),
+            Self::Sheet => (name == import::FILE).then_some(0),
         }
     }
 
@@ -68,7 +74,7 @@ impl Takes {
         match self {
             Self::None => 0,
             Self::Evidence => MOST_FILES,
-            Self::Text => 1,
+            Self::Text | Self::Sheet => 1,
         }
     }
 
@@ -77,6 +83,7 @@ impl Takes {
         match self {
             Self::None | Self::Evidence => LARGEST,
             Self::Text => LARGEST_FILE,
+            Self::Sheet => MOST_BYTES,
         }
     }
 }
@@ -240,6 +247,47 @@ pub async fn take_text(context: &RequestContext, mut form_data: FormData, files:
         Err(problem) => {
             form_data.refuse(text_file::FILE, messages.of_word("statement-file-problem", problem));
             form_data
+        }
+    }
+}
+
+/// Keeps the spreadsheet that came with a form, which then names it. What is wrong with it stands at its field.
+///
+/// # Errors
+/// When the person may not bring such a file in, or the database does not answer.
+pub async fn keep_sheet(
+    context: &RequestContext,
+    member: &Member,
+    mut form_data: FormData,
+    files: Vec<Sent>,
+) -> Result<FormData, Error> {
+    // Only what is kept here is named.
+    form_data = form_data.with(ImportForm::NAMES.kept, "");
+    if !import::is_sent(&form_data) {
+        return Ok(form_data);
+    }
+    let messages = context.messages;
+    if files.len() > Takes::Sheet.most() {
+        form_data.refuse(import::FILE, messages.say("statement-file-one"));
+        return Ok(form_data);
+    }
+    let Ok(subject) = form_data.value(ImportForm::NAMES.subject).parse() else {
+        form_data.refuse(ImportForm::NAMES.subject, messages.say("problem-choose"));
+        return Ok(form_data);
+    };
+    let Some(Sent { name, content, .. }) = files.into_iter().next() else { return Ok(form_data) };
+    let kept = match content {
+        Content::Whole(bytes) => {
+            let key = form_data.value(ImportForm::NAMES.key).to_owned();
+            context.accord.portfolio().keep_sheet(member, subject, &name, bytes, &key).await
+        }
+        Content::TooLarge | Content::TooMuch => Ok(Err(GridProblem::TooLarge)),
+    };
+    match kept? {
+        Ok(id) => Ok(form_data.with(ImportForm::NAMES.kept, id)),
+        Err(problem) => {
+            form_data.refuse(import::FILE, messages.of_word("import-problem", problem));
+            Ok(form_data)
         }
     }
 }

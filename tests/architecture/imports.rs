@@ -64,6 +64,7 @@ const DOMAIN_ORDER: &[&str] = &[
     "record",
     "notice",
     "list",
+    "sheet",
     "briefing",
 ];
 

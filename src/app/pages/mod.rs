@@ -4,6 +4,7 @@ pub mod account;
 pub mod briefing;
 pub mod commitment;
 pub mod errors;
+pub mod import;
 pub mod meeting;
 pub mod note;
 pub mod notice;

@@ -196,6 +196,11 @@ impl MemberCommitment {
         may_take_out(record, &self.member.party, reference) && self.may(Action::Withhold)
     }
 
+    /// Whether the person may set a milestone anew, or a new one.
+    pub fn may_set_milestone(&self, before: Option<&InForce<Milestone>>) -> bool {
+        before.is_none_or(|it| it.value.is_open_to(&self.member.party)) && self.may(Action::SetMilestone)
+    }
+
     /// The parties whose agreement changes what all share, as far as their sides are tracked.
     pub fn concerned(&self) -> Vec<PartyCode> {
         self.state.commitment.concerned().into_iter().filter(|it| self.tracked.contains(it)).collect()

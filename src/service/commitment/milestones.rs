@@ -1,6 +1,5 @@
 //! The milestones of a commitment.
 
-use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::FieldError;
@@ -65,8 +64,7 @@ impl Commitments<'_> {
             Some((id, _)) => Some(commitment.milestone(id).ok_or(ServiceError::NotFound)?),
             None => None,
         };
-        let ours = before.is_none_or(|it| it.value.is_open_to(&member.party));
-        allowed(ours && commitment.may(Action::SetMilestone))?;
+        allowed(commitment.may_set_milestone(before))?;
         if let Some((id, version)) = &form.before {
             commitment.expect_version(Versioned::Milestone(id), version)?;
         }

@@ -12,7 +12,7 @@ use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::reference_entry::shared_fields;
 use crate::service::commitment::Commitments;
-use crate::service::commitment::member_commitment::Versioned;
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::proposal::ProposalRef;
 use crate::service::commitment::proposal::ProposalReply;
 use crate::service::commitment::proposal::replied;
@@ -63,36 +63,9 @@ impl Commitments<'_> {
         let commitment = work.member_commitment(slug).await?;
         allowed(commitment.may_change_shared())?;
         commitment.expect_version(Versioned::Commitment, &form.version)?;
-        let present = &commitment.state.commitment;
-        // What it is and where the source says it never changes.
-        let revised = Commitment {
-            id: present.id.clone(),
-            slug: present.slug.clone(),
-            statement: present.statement.clone(),
-            position: present.position,
-            reason: present.reason.clone(),
-            ..revised
-        }
-        .in_order_of(present);
-        let mut faults = shared_fields(&revised, &work.reference);
-        faults.needed("reason", &reason);
-        if revised.due != present.due {
-            faults.found("due", days::wrong_due(revised.due, commitment.stated_on(&work.reference)));
-        }
-        faults.require(revised != *present, "title", Problem::Unchanged);
-        faults.refuse()?;
-
-        let (today, visibility) = (work.today, commitment.state.visibility.clone());
-        if !commitment.proposes() {
-            work.record(today, visibility, Fact::CommitmentRecorded(Commitment { reason, ..revised }));
-            work.commit().await?;
-            return Ok(Revised::Done);
-        }
-        let id = ProposalId(work.new_id());
-        let change = Change { id: id.clone(), commitment: revised, reason, proposed_by: member.party.clone() };
-        work.record(today, Visibility::Shared, Fact::ChangeProposed(change));
+        let revised = work.revise_commitment(&commitment, revised, reason)?;
         work.commit().await?;
-        Ok(Revised::Proposed(id))
+        Ok(revised)
     }
 
     /// Accepts or refuses a proposed change for the member's party. With the last party's acceptance it takes effect;
@@ -130,5 +103,49 @@ impl Commitments<'_> {
         }
         work.commit().await?;
         Ok(holds)
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// Changes what all sides of a commitment share: proposes it where all parties concerned take part, otherwise applies
+    /// it directly.
+    ///
+    /// # Errors
+    /// [`ServiceError::Denied`] where the person may not, [`ServiceError::Invalid`] where something is wrong with it.
+    pub(in crate::service) fn revise_commitment(
+        &mut self,
+        commitment: &MemberCommitment,
+        revised: Commitment,
+        reason: Text,
+    ) -> ServiceResult<Revised> {
+        allowed(commitment.may_change_shared())?;
+        let present = &commitment.state.commitment;
+        // What it is and where the source says it never changes.
+        let revised = Commitment {
+            id: present.id.clone(),
+            slug: present.slug.clone(),
+            statement: present.statement.clone(),
+            position: present.position,
+            reason: present.reason.clone(),
+            ..revised
+        }
+        .in_order_of(present);
+        let mut faults = shared_fields(&revised, &self.reference);
+        faults.needed("reason", &reason);
+        if revised.due != present.due {
+            faults.found("due", days::wrong_due(revised.due, commitment.stated_on(&self.reference)));
+        }
+        faults.require(revised != *present, "title", Problem::Unchanged);
+        faults.refuse()?;
+
+        let (today, visibility) = (self.today, commitment.state.visibility.clone());
+        if !commitment.proposes() {
+            self.record(today, visibility, Fact::CommitmentRecorded(Commitment { reason, ..revised }));
+            return Ok(Revised::Done);
+        }
+        let id = ProposalId(self.new_id());
+        let change = Change { id: id.clone(), commitment: revised, reason, proposed_by: self.member.party.clone() };
+        self.record(today, Visibility::Shared, Fact::ChangeProposed(change));
+        Ok(Revised::Proposed(id))
     }
 }

@@ -11,6 +11,7 @@ pub mod overview;
 pub mod reference_data;
 pub mod search;
 pub mod shared;
+pub mod sheet;
 pub mod sources;
 pub mod subscribed;
 pub mod transfer;

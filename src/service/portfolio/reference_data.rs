@@ -6,6 +6,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
+use crate::domain::organisation::Organisation;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -125,6 +126,33 @@ impl Portfolio<'_> {
         work.record(on, Visibility::Public, reference_entry::because(fact, form.reason));
         work.commit().await?;
         Ok(id)
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// Records an organisation, or a new version of one.
+    ///
+    /// # Errors
+    /// [`ServiceError::Denied`] where it is not theirs to record, [`ServiceError::Invalid`] where something is wrong with it.
+    pub(in crate::service) fn put_organisation(&mut self, entry: Organisation, reason: Text) -> ServiceResult<()> {
+        let fact = Fact::OrganisationRecorded(entry);
+        allowed(may_send(self.member, &fact))?;
+        let (noun, id) = (fact.subject().0, fact.subject().1.to_owned());
+        let before = reference_entry::present(&self.reference, noun, &id);
+        let mut faults = FieldErrors::default();
+        match &before {
+            Some(present) => {
+                allowed(reference_entry::may_enter(self.member, present))?;
+                faults.needed("reason", &reason);
+            }
+            None => faults.require(slug::is_slug(&id) || is_own_code(noun, &id), "slug", Problem::NotASlug),
+        }
+        let mut all = check(self.member, &fact, before.as_ref(), &[], &self.reference, self.today);
+        all.0.extend(faults.0);
+        all.refuse()?;
+        let today = self.today;
+        self.record(today, Visibility::Public, reference_entry::because(fact, reason));
+        Ok(())
     }
 }
 

@@ -44,6 +44,36 @@ impl Statements<'_> {
 
 /// The text of a file, or what is wrong with the file, by a child of a program, which is this one where none is named.
 pub async fn read_apart(program: Option<PathBuf>, bytes: Vec<u8>) -> Read {
+    match apart(program, READ_FILE, bytes, LONGEST_ANSWER).await {
+        Ok(answer) => serde_json::from_slice(&answer).unwrap_or(Err(FileProblem::Broken)),
+        Err(Failed::TooSlow) => Err(FileProblem::TooSlow),
+        Err(Failed::Killed) => Err(FileProblem::Bomb),
+        Err(Failed::Broken) => Err(FileProblem::Broken),
+        Err(Failed::Unread) => Err(FileProblem::Unread),
+    }
+}
+
+/// Why a child that read a file gave no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::service) enum Failed {
+    TooSlow,
+    /// It took more memory than it may, or nested deeper than a stack holds.
+    Killed,
+    Broken,
+    /// It could not be started.
+    Unread,
+}
+
+/// What a child says of a file, by one of the hidden subcommands of a program, which is this one where none is named.
+///
+/// # Errors
+/// Why it says nothing.
+pub(in crate::service) async fn apart(
+    program: Option<PathBuf>,
+    task: &'static str,
+    bytes: Vec<u8>,
+    longest_answer: u64,
+) -> Result<Vec<u8>, Failed> {
     let read = async {
         let place = tokio::time::timeout(LONGEST, READERS.acquire_many(1)).await;
         let _place = place.map_err(std::io::Error::other)?.map_err(std::io::Error::other)?;
@@ -52,11 +82,12 @@ pub async fn read_apart(program: Option<PathBuf>, bytes: Vec<u8>) -> Read {
             None => std::env::current_exe()?,
         };
         // The child is killed as it is dropped.
-        tokio::time::timeout(LONGEST, by_child(program, bytes)).await.unwrap_or(Ok(Err(FileProblem::TooSlow)))
+        let answered = by_child(program, task, bytes, longest_answer);
+        tokio::time::timeout(LONGEST, answered).await.unwrap_or(Ok(Err(Failed::TooSlow)))
     };
     read.await.unwrap_or_else(|error| {
         tracing::error!(%error, "no reader of files could be started");
-        Err(FileProblem::Unread)
+        Err(Failed::Unread)
     })
 }
 
@@ -65,9 +96,14 @@ pub fn language(read: &FileText) -> Lang {
     language_of(&read.text)
 }
 
-async fn by_child(program: PathBuf, bytes: Vec<u8>) -> std::io::Result<Read> {
+async fn by_child(
+    program: PathBuf,
+    task: &'static str,
+    bytes: Vec<u8>,
+    longest_answer: u64,
+) -> std::io::Result<Result<Vec<u8>, Failed>> {
     let mut child = Command::new(program)
-        .arg(READ_FILE)
+        .arg(task)
         // Nothing of the server's settings is the reader's. Memory is taken as it is needed, so that its limit holds.
         .env_clear()
         .env("MIMALLOC_ARENA_RESERVE", "0")
@@ -86,16 +122,15 @@ async fn by_child(program: PathBuf, bytes: Vec<u8>) -> std::io::Result<Read> {
     let read = async move {
         let mut answer = Vec::new();
         if let Some(stdout) = stdout {
-            let _ = stdout.take(LONGEST_ANSWER).read_to_end(&mut answer).await;
+            let _ = stdout.take(longest_answer).read_to_end(&mut answer).await;
         }
         answer
     };
     let ((), answer) = tokio::join!(write, read);
     let status = child.wait().await?;
-    Ok(match serde_json::from_slice::<Read>(&answer) {
-        Ok(read) if status.success() => read,
-        // It took more memory than it may, or nested deeper than a stack holds.
-        _ if status.signal().is_some() => Err(FileProblem::Bomb),
-        _ => Err(FileProblem::Broken),
+    Ok(match status.signal() {
+        _ if status.success() => Ok(answer),
+        Some(_) => Err(Failed::Killed),
+        None => Err(Failed::Broken),
     })
 }

@@ -1,0 +1,119 @@
+//! Rows of milestones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::record::fact::Fact;
+use crate::domain::sheet::SheetField;
+use crate::domain::sheet::cell::CellReader;
+use crate::domain::sheet::commitment::in_words;
+use crate::domain::sheet::entry::{Entry, fixed};
+use crate::domain::sheet::milestone::{MilestoneRow, changes};
+use crate::domain::sheet::outcome::{CellProblem, Outcome, Reason, RowOutcome};
+use crate::domain::sheet::settings::Settings;
+use crate::service::commitment::member_commitment::MemberCommitment;
+use crate::service::portfolio::sheet::refused::{at, missing, row, settled};
+use crate::service::unit_of_work::{ServiceError, ServiceResult, UnitOfWork, allowed};
+use crate::store;
+
+impl UnitOfWork<'_> {
+    /// Records what rows say of milestones.
+    pub(super) async fn bring_milestones(
+        &mut self,
+        settings: &Settings<'_>,
+        entries: &[Entry],
+        reader: &CellReader<'_>,
+        reason: &Text,
+    ) -> ServiceResult<Vec<RowOutcome>> {
+        let mut cases: BTreeMap<String, Result<MemberCommitment, CellProblem>> = BTreeMap::new();
+        let mut before: BTreeSet<(String, String)> = BTreeSet::new();
+        let mut outcomes = Vec::with_capacity(entries.len());
+        let for_all = MilestoneRow::read(&fixed(settings), reader, &mut Vec::new());
+        for entry in entries {
+            let mut faults = Vec::new();
+            let said = MilestoneRow::read(entry, reader, &mut faults);
+            let name = said.name();
+            let Some(named) = said.commitment.as_ref().or(for_all.commitment.as_ref()).cloned() else {
+                let lacking = missing(entry, vec![SheetField::Commitment]);
+                faults.extend(lacking);
+                outcomes.push(row(entry, name, None, Outcome::Refused(faults)));
+                continue;
+            };
+            if !cases.contains_key(&named) {
+                let found = self.case_named(&named).await?;
+                cases.insert(named.clone(), found);
+            }
+            let case = match cases.get(&named) {
+                Some(Ok(case)) => case,
+                Some(Err(problem)) => {
+                    faults.push(at(entry, Some(SheetField::Commitment), Reason::Cell(*problem)));
+                    outcomes.push(row(entry, name, None, Outcome::Refused(faults)));
+                    continue;
+                }
+                None => continue,
+            };
+            let slug = case.state.commitment.slug.clone();
+            let outcome = if !faults.is_empty() {
+                Outcome::Refused(faults)
+            } else if !before.insert((slug.clone(), name.clone())) {
+                Outcome::Refused(vec![at(entry, Some(SheetField::TitleEn), Reason::Cell(CellProblem::Twice))])
+            } else {
+                settled(self.bring_milestone(&said, case, reason), entry)?
+            };
+            outcomes.push(row(entry, name, Some(slug), outcome));
+        }
+        Ok(outcomes)
+    }
+
+    /// The commitment that the person sees under a slug, or with a title that no other has.
+    async fn case_named(&mut self, named: &str) -> ServiceResult<Result<MemberCommitment, CellProblem>> {
+        match self.member_commitment(named).await {
+            Err(ServiceError::NotFound) => {}
+            found => return found.map(Ok),
+        }
+        let mut found = Vec::new();
+        for slug in store::commitment::slugs_titled(&mut self.conn, named).await? {
+            match self.member_commitment(&slug).await {
+                Err(ServiceError::NotFound) => {}
+                case => found.push(case?),
+            }
+        }
+        Ok(match found.len() {
+            1 => found.pop().ok_or(CellProblem::UnknownName),
+            0 => Err(CellProblem::UnknownName),
+            _ => Err(CellProblem::Several),
+        })
+    }
+
+    fn bring_milestone(
+        &mut self,
+        said: &MilestoneRow,
+        case: &MemberCommitment,
+        reason: &Text,
+    ) -> ServiceResult<Outcome> {
+        let before = case.state.milestones.iter().find(|it| said.is_titled(&it.value.title));
+        let present = before.map(|it| &it.value);
+        let id = present.map_or_else(|| MilestoneId(self.new_id()), |it| it.id.clone());
+        let milestone = Milestone {
+            id,
+            commitment: case.id.clone(),
+            slug: present.and_then(|it| it.slug.clone()),
+            title: in_words(&said.title, present.map_or(&Text::default(), |it| &it.title)),
+            due: said.due.or_else(|| present.and_then(|it| it.due)),
+            completed_on: said.completed_on.or_else(|| present.and_then(|it| it.completed_on)),
+            party: present.map_or_else(|| Some(self.member.party.clone()), |it| it.party.clone()),
+            reason: present.map(|_| reason.clone()).unwrap_or_default(),
+        };
+        let changes = present.map(|it| changes(it, &milestone)).unwrap_or_default();
+        if present.is_some() && changes.is_empty() {
+            return Ok(Outcome::Unchanged { waits: false });
+        }
+        allowed(case.may_set_milestone(before))?;
+        milestone.check(present, case.stated_on(&self.reference), self.today).refuse()?;
+        let visibility = before.map_or_else(|| case.state.visibility.clone(), |it| it.visibility.clone());
+        let (today, is_new) = (self.today, present.is_none());
+        self.record(today, visibility, Fact::MilestoneSet(milestone));
+        Ok(if is_new { Outcome::New { proposed: false } } else { Outcome::Changed { proposed: false, changes } })
+    }
+}
