@@ -14,6 +14,7 @@ mod reference;
 mod request;
 mod schema;
 mod serve;
+mod write;
 
 use axum::Router;
 

@@ -91,7 +91,7 @@ fn problem(kind: ProblemKind, messages: Messages) -> (String, Value) {
 
 fn described(operation: &Operation, messages: Messages) -> Value {
     let mut parameters: Vec<Value> = operation.varies().map(|name| part(name, messages)).collect();
-    parameters.extend(operation.parameters.iter().map(|name| parameter(name, messages)));
+    parameters.extend(operation.parameters.iter().map(|name| parameter(name, operation.needed == Some(name), messages)));
     if operation.versioned {
         parameters.push(header("If-Match", "api-parameter-if_match", true, messages));
     }
@@ -189,7 +189,7 @@ fn header(name: &str, key: &str, required: bool, messages: Messages) -> Value {
 }
 
 /// A parameter of the address.
-fn parameter(name: &str, messages: Messages) -> Value {
+fn parameter(name: &str, required: bool, messages: Messages) -> Value {
     let words = |words: &[&str]| json!({ "type": "array", "items": { "type": "string", "enum": words } });
     let day = || json!({ "type": "string", "format": "date" });
     let schema = match name.parse::<Facet>().map(Facet::values) {
@@ -207,7 +207,7 @@ fn parameter(name: &str, messages: Messages) -> Value {
     json!({
         "name": name,
         "in": "query",
-        "required": false,
+        "required": required,
         "description": messages.say(&format!("api-parameter-{name}")),
         "schema": schema,
     })

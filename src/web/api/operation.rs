@@ -64,6 +64,8 @@ pub struct Operation {
     pub scope: Option<TokenScope>,
     /// The parameters that the address may have.
     pub parameters: Vec<&'static str>,
+    /// The one of them that is needed.
+    pub needed: Option<&'static str>,
     /// What is sent.
     pub body: Option<Shape>,
     /// What is answered.
@@ -88,6 +90,7 @@ where
         path,
         scope: None,
         parameters: vec!["lang"],
+        needed: None,
         body: None,
         answer: Shape::of::<T>(),
         versioned: false,
@@ -113,6 +116,11 @@ impl Operation {
     pub fn taking(mut self, parameters: impl IntoIterator<Item = &'static str>) -> Self {
         self.parameters.extend(parameters);
         self
+    }
+
+    /// The same where one of the parameters is needed.
+    pub fn needing(self, parameter: &'static str) -> Self {
+        Self { needed: Some(parameter), ..self }
     }
 
     /// The same only for people with a token.

@@ -3,7 +3,6 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::domain::list::census::Picked;
 use crate::paths;
 use crate::web::api::problem::{ProblemKind, Refusal};
 use crate::web::api::request::ApiRequest;
@@ -49,11 +48,12 @@ pub fn is_first(request: &ApiRequest) -> bool {
 ///
 /// # Errors
 /// When the cursor is none.
-pub fn cut<'a>(
+pub fn cut<'a, T>(
     request: &ApiRequest,
-    picked: &'a [Picked],
+    items: &'a [T],
+    id: impl Fn(&T) -> &str,
     size: u32,
-) -> Result<(&'a [Picked], Option<String>), Refusal> {
+) -> Result<(&'a [T], Option<String>), Refusal> {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let start = match request.context.parameter("cursor") {
         None => 0,
@@ -61,16 +61,16 @@ pub fn cut<'a>(
             let cursor = Cursor::read(text).ok_or_else(|| {
                 Refusal::of(ProblemKind::BadRequest, "cursor", request.messages().say("api-fault-cursor"))
             })?;
-            let is_it = |it: &Picked| *it.commitment == *cursor.commitment;
-            let stood = cursor.place.checked_sub(1).and_then(|at| picked.get(at));
-            let now = if stood.is_some_and(is_it) { Some(cursor.place) } else { None };
-            let now = now.or_else(|| picked.iter().position(is_it).map(|at| at + 1));
-            now.unwrap_or_else(|| cursor.place.saturating_sub(1).min(picked.len()))
+            let is_it = |it: &T| id(it) == cursor.commitment;
+            let stood = cursor.place.checked_sub(1).and_then(|at| items.get(at));
+            let now = stood.is_some_and(&is_it).then_some(cursor.place);
+            let now = now.or_else(|| items.iter().position(is_it).map(|at| at + 1));
+            now.unwrap_or_else(|| cursor.place.saturating_sub(1).min(items.len()))
         }
     };
-    let end = start.saturating_add(size).min(picked.len());
-    let page = &picked[start..end];
-    let next = page.last().filter(|_| end < picked.len()).map(|last| after(request, end, &last.commitment));
+    let end = start.saturating_add(size).min(items.len());
+    let page = &items[start..end];
+    let next = page.last().filter(|_| end < items.len()).map(|last| after(request, end, id(last)));
     Ok((page, next))
 }
 

@@ -3,7 +3,6 @@
 use utoipa::openapi::KnownFormat;
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaFormat, Type};
 
-use crate::domain::access::permission::Audience;
 use crate::domain::access::role::Role;
 use crate::domain::account::api_token::TokenScope;
 use crate::domain::basics::day::Precision;
@@ -40,7 +39,6 @@ macro_rules! words {
 }
 
 words! {
-    audience = Audience;
     basis = Basis;
     change_kind = ChangeKind;
     countersign_answer = CountersignAnswer;
@@ -67,6 +65,12 @@ words! {
     supersession = Supersession;
     text_kind = TextKind;
     token_scope = TokenScope;
+}
+
+/// A status that people report.
+pub fn reportable() -> Object {
+    let words = Status::REPORTABLE.iter().map(|it| it.word());
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
 }
 
 /// Several of a list.
