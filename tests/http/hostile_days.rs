@@ -138,7 +138,7 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 33] = [
+const READ_NOT_ALL: [&str; 35] = [
     "/",
     "/events",
     "/healthz",
@@ -149,6 +149,8 @@ const READ_NOT_ALL: [&str; 33] = [
     "/{lang}/board/{code}/{stage}",
     "/{lang}/briefing",
     "/{lang}/briefing.docx",
+    "/{lang}/briefing.hwpx",
+    "/{lang}/briefing.pdf",
     "/{lang}/commitments/{slug}/answer/{update}",
     "/{lang}/commitments/{slug}/files/{digest}",
     "/{lang}/commitments/{slug}/joint-status",
@@ -184,6 +186,7 @@ async fn no_address_takes_a_day_that_nobody_can_mean() {
     for route in routes().into_iter().filter(|it| it.get) {
         let page = address(route.pattern, "en").replace("{account}", &people[0].account.id);
         let page = page.replace("{file}", "freshness.csv").replace("{table}", "changes.csv");
+        let page = page.replace("{kind}", "docx");
         let mut usual = server.get(&page).await.status;
         let mut reader = None;
         for person in &people {

@@ -15,6 +15,7 @@ mod milestones;
 pub mod new;
 mod origin;
 pub mod owners_together;
+pub mod paper;
 mod picture;
 mod progress;
 pub mod progress_layout;
