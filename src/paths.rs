@@ -117,6 +117,10 @@ path_parameters! {
     BoardPath { code: String, stage: String }
     /// A chart as a file: its key and its kind.
     FigurePath { file: String }
+    /// A commitment or a meeting as a document: the format.
+    DocumentPath { slug: String, kind: String }
+    /// A document of which there is one: the format.
+    DocumentKindPath { kind: String }
     /// A list as a file: what it has rows of, and its kind.
     ExportPath { table: String }
     /// An account.
@@ -177,6 +181,8 @@ routes! {
 
     /// One commitment.
     COMMITMENT: CommitmentPath = "/{lang}/commitments/{slug}", commitment(slug);
+    /// The same as a document.
+    COMMITMENT_DOCUMENT: DocumentPath = "/{lang}/commitments/{slug}/document/{kind}", commitment_document(slug, kind);
     /// The form that adds a commitment to a statement.
     NEW_COMMITMENT: StatementPath = "/{lang}/statements/{slug}/commitments/new", new_commitment(slug);
     /// The form that changes what all sides share of a commitment, or answers such a change.
@@ -227,6 +233,8 @@ routes! {
     BOARD_LIST: BoardPath = "/{lang}/board/{code}/{stage}", board_list(code, stage);
     /// The sheet on which an organisation reports about everything at once.
     SHEET = "/{lang}/desk/sheet", sheet();
+    /// The same as a document.
+    SHEET_DOCUMENT: DocumentKindPath = "/{lang}/desk/sheet/document/{kind}", sheet_document(kind);
     /// The form that takes a table from a spreadsheet into the sheet's rows.
     PASTE = "/{lang}/desk/sheet/paste", paste();
     /// The form with one report for several commitments.
@@ -257,6 +265,8 @@ routes! {
     MEETINGS = "/{lang}/meetings", meetings();
     /// One meeting.
     MEETING: MeetingPath = "/{lang}/meetings/{slug}", meeting(slug);
+    /// Its minutes as a document.
+    MEETING_DOCUMENT: DocumentPath = "/{lang}/meetings/{slug}/document/{kind}", meeting_document(slug, kind);
     /// The form of a new meeting.
     NEW_MEETING = "/{lang}/meetings/new", new_meeting();
     /// The form that revises a meeting.
@@ -272,8 +282,12 @@ routes! {
 
     /// The pack for a meeting.
     BRIEFING = "/{lang}/briefing", briefing();
-    /// The same as a file.
+    /// The same as a file for word processors.
     BRIEFING_FILE = "/{lang}/briefing.docx", briefing_file();
+    /// The same as a file for Hancom's word processor.
+    BRIEFING_HWPX = "/{lang}/briefing.hwpx", briefing_hwpx();
+    /// The same as a file to be read and printed everywhere.
+    BRIEFING_PDF = "/{lang}/briefing.pdf", briefing_pdf();
     /// The form of the own organisation's line about a commitment in briefings.
     BRIEFING_LINE: CommitmentPath = "/{lang}/commitments/{slug}/briefing-line", briefing_line(slug);
 

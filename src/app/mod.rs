@@ -14,6 +14,7 @@ pub mod member_menu;
 pub mod open_commitment;
 pub mod page;
 pub mod pages;
+pub mod paper;
 pub mod recent;
 pub mod request;
 pub mod search_field;

@@ -1,5 +1,6 @@
 //! A document independent of its form: pages and files are both made from it, so that they say the same.
 
+use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::plain_text::{Span, TextPart, parts, spans};
 
@@ -7,6 +8,8 @@ use crate::domain::basics::plain_text::{Span, TextPart, parts, spans};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub title: Runs,
+    /// The day whose state it tells: a file is dated by it, so that equal documents are equal files.
+    pub day: Day,
     /// Who may read it: stands on every page.
     pub marking: Runs,
     /// What else is on every page.
@@ -82,6 +85,38 @@ pub enum Block {
     Group(Vec<Block>),
     /// The same in two languages.
     Beside(Vec<Block>, Vec<Block>),
+    /// Numbers as bars. Pages draw charts of their own.
+    Chart(ChartBlock),
+    /// Boxes that are filled in where the document is filed and signed; files only have them.
+    Form(Vec<FormField>),
+}
+
+/// Numbers that are drawn as bars, and said in words to those who do not see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartBlock {
+    pub title: Vec<Runs>,
+    pub bars: Vec<Bar>,
+}
+
+/// A bar of a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it counts, a line for each language.
+    pub label: Vec<Runs>,
+    pub number: u32,
+    /// Such as `#1f7a35`.
+    pub colour: &'static str,
+}
+
+/// A box that somebody fills in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormField {
+    /// The name by which a program that fills it in knows it.
+    pub name: &'static str,
+    /// What it is called, a line for each language.
+    pub label: Vec<Runs>,
+    /// What stands in it already.
+    pub value: Runs,
 }
 
 /// A large number.
@@ -144,10 +179,16 @@ impl Document {
         let parts = one.parts.into_iter().zip(other.parts);
         Self {
             title: joined(one.title, other.title),
+            day: one.day,
             marking: joined(one.marking, other.marking),
             running: joined(one.running, other.running),
             parts: parts.map(|(a, b)| DocumentPart { name: a.name, pieces: together(a.pieces, b.pieces) }).collect(),
         }
+    }
+
+    /// The language that it is in, the first of two.
+    pub fn lang(&self) -> Lang {
+        self.title.first().map_or(Lang::En, |it| it.lang)
     }
 
     /// Everything that it says, in its order.
@@ -156,6 +197,19 @@ impl Document {
         self.parts.iter().for_each(|part| all.extend(said_by(&part.pieces)));
         all
     }
+}
+
+impl ChartBlock {
+    /// What it shows.
+    pub fn in_words(&self) -> String {
+        let bars = self.bars.iter().map(|bar| format!("{} {}", in_a_line(&bar.label), bar.number));
+        format!("{}: {}", in_a_line(&self.title), bars.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Lines that say the same in two languages, as one.
+pub fn in_a_line(lines: &[Runs]) -> String {
+    lines.iter().map(said).collect::<Vec<_>>().join(" / ")
 }
 
 impl Block {
@@ -213,6 +267,16 @@ impl Block {
             }
             Self::Group(pieces) => pieces.iter().for_each(|piece| piece.words_into(all)),
             Self::Beside(one, other) => one.iter().chain(other).for_each(|piece| piece.words_into(all)),
+            Self::Chart(chart) => {
+                lines(&chart.title);
+                chart.bars.iter().for_each(|bar| lines(&bar.label));
+            }
+            Self::Form(fields) => {
+                for field in fields {
+                    lines(&field.label);
+                    lines(std::slice::from_ref(&field.value));
+                }
+            }
         }
     }
 }
@@ -284,6 +348,16 @@ fn together(one: Vec<Block>, other: Vec<Block>) -> Vec<Block> {
             (Block::Block { slug, title, pieces }, Block::Block { title: b, pieces: other, .. }) => {
                 Block::Block { slug, title: lines(title, b), pieces: together(pieces, other) }
             }
+            (Block::Chart(a), Block::Chart(b)) => {
+                let bars = a.bars.into_iter().zip(b.bars);
+                Block::Chart(ChartBlock {
+                    title: lines(a.title, b.title),
+                    bars: bars.map(|(a, b)| Bar { label: lines(a.label, b.label), ..a }).collect(),
+                })
+            }
+            (Block::Form(a), Block::Form(b)) => Block::Form(
+                a.into_iter().zip(b).map(|(a, b)| FormField { label: lines(a.label, b.label), ..a }).collect(),
+            ),
             (a, b) => {
                 // What follows each other in words flows on in its own half.
                 if let Some(Block::Beside(left, right)) = out.last_mut() {

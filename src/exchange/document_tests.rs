@@ -31,6 +31,7 @@ fn paper(lang: Lang) -> Document {
     };
     Document {
         title: say("Briefing", "회의 자료"),
+        day: "2026-11-25".parse().unwrap(),
         marking: say("PUBLIC", "공개"),
         running: say("2026", "2026"),
         parts: vec![DocumentPart {

@@ -13,7 +13,8 @@ use docx_rs::{
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::typed_text::for_xml;
 use crate::exchange::document;
-use crate::exchange::document::{Block, Document};
+use crate::exchange::document::{Block, ChartBlock, Document, FormField};
+use crate::exchange::docx_chart;
 
 /// A4 with margins of 15 mm, in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -22,6 +23,8 @@ const WIDTH: usize = 11_906 - 2 * 850;
 /// Sizes in half points.
 const BODY: usize = 18;
 const SMALL: usize = 16;
+/// How high the boxes are in which somebody signs, in twentieths of a point.
+const SIGNED: f32 = 680.0;
 
 const INK: &str = "1E2124";
 const QUIET: &str = "58616A";
@@ -43,7 +46,7 @@ const HEAD_ROW: &str = "<w:tblHeader />";
 /// # Errors
 /// When the archive cannot be built.
 pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
-    let writer = Writer { server, slugs: slugs(paper) };
+    let writer = Writer { server, slugs: slugs(paper), charts: docx_chart::charts(paper) };
     let only_korean = paper.title.iter().all(|span| span.lang == Lang::Ko);
     let mut docx = Docx::new()
         .page_size(PAGE.0, PAGE.1)
@@ -75,8 +78,8 @@ pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
     }
     for (place, part) in paper.parts.iter().enumerate() {
         for (at, piece) in part.pieces.iter().enumerate() {
-            let first = place > 0 && at == 0;
-            for made in writer.piece(piece, WIDTH) {
+            for (nth, made) in writer.piece(piece, WIDTH).into_iter().enumerate() {
+                let first = place > 0 && at == 0 && nth == 0;
                 docx = match made {
                     Made::Paragraph(paragraph) => {
                         docx.add_paragraph(if first { paragraph.page_break_before(true) } else { *paragraph })
@@ -97,7 +100,7 @@ pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
     parts.styles = replaced(&parts.styles, "</w:rPr></w:rPrDefault>", &languages);
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).map_err(|error| error.to_string())?;
-    Ok(file.into_inner())
+    docx_chart::put_into(file.into_inner(), &writer.charts, WIDTH)
 }
 
 /// What the crate numbers it counts on from file to file, for the whole process: one reader would see how much others
@@ -198,6 +201,7 @@ impl From<Grid> for Made {
 struct Writer<'a> {
     server: &'a str,
     slugs: Vec<String>,
+    charts: Vec<&'a ChartBlock>,
 }
 
 impl Writer<'_> {
@@ -240,6 +244,13 @@ impl Writer<'_> {
                 made
             }
             Block::Group(pieces) => pieces.iter().flat_map(|it| self.piece(it, width)).collect(),
+            Block::Chart(chart) => {
+                let title = chart.title.iter().map(|line| self.paragraph(line, SMALL).keep_next(true).into());
+                let place = self.charts.iter().position(|it| *it == chart).map(docx_chart::place_of);
+                let drawn = place.map(|it| Paragraph::new().add_run(Run::new().add_text(it)).into());
+                title.chain(drawn).collect()
+            }
+            Block::Form(fields) => vec![self.form(fields, width).into(), gap().into()],
             Block::Beside(one, other) => {
                 let half = width / 2;
                 let cell = |pieces: &[Block]| self.cell(pieces, half).clear_all_border();
@@ -280,6 +291,21 @@ impl Writer<'_> {
         let heads = heads.row_height(1.0).height_rule(HeightRule::AtLeast);
         let body = TableRow::new(columns.iter().map(|column| self.cell(&column.pieces, share)).collect());
         ruled(Grid::new(vec![heads, body]).set_grid(columns.iter().map(|_| share).collect()), width)
+    }
+
+    /// Boxes in which somebody writes or signs.
+    fn form(&self, fields: &[FormField], width: usize) -> Grid {
+        let share = width / fields.len().max(1);
+        let head = |field: &FormField| {
+            let cell = TableCell::new().width(share, WidthType::Dxa).shading(Shading::new().fill(WASH));
+            field.label.iter().fold(cell, |cell, line| cell.add_paragraph(self.paragraph(line, SMALL)))
+        };
+        let body = |field: &FormField| {
+            TableCell::new().width(share, WidthType::Dxa).add_paragraph(self.paragraph(&field.value, BODY))
+        };
+        let signed = TableRow::new(fields.iter().map(body).collect()).cant_split().row_height(SIGNED);
+        let rows = vec![TableRow::new(fields.iter().map(head).collect()).cant_split(), signed];
+        ruled(Grid::new(rows).set_grid(vec![share; fields.len()]), width)
     }
 
     /// Rows that a person copied from a table.
@@ -376,7 +402,8 @@ impl Writer<'_> {
             let made = TableRow::new(cells(&row.cells, false));
             if row.slug.is_some() || table.numbers { made.cant_split() } else { made }
         });
-        ruled(Grid::new(std::iter::once(head).chain(rows).collect()).set_grid(widths.clone()), width)
+        let head = (!table.head.is_empty()).then_some(head);
+        ruled(Grid::new(head.into_iter().chain(rows).collect()).set_grid(widths.clone()), width)
     }
 
     /// Appends words to a paragraph.
@@ -393,7 +420,7 @@ impl Writer<'_> {
     }
 
     fn run(&self, span: &document::Run, size: usize) -> Run {
-        let words = for_xml(&span.words);
+        let words = docx_chart::without_places(&for_xml(&span.words));
         let mut run = Run::new().size(size);
         for (at, line) in words.split('\n').enumerate() {
             if at > 0 {

@@ -121,6 +121,7 @@ fn table() -> Table {
         .at(paths::ADMIN_AREA, member_form(Member::manages_settings, portfolio::areas::one, portfolio::areas::post_one))
         // Commitments.
         .at(paths::COMMITMENT, page(commitment::page))
+        .at(paths::COMMITMENT_DOCUMENT, file(commitment::paper::file))
         .at(paths::NEW_COMMITMENT, member_form(Member::publishes, commitment::new::new, commitment::new::post))
         .at(paths::ADDITIONS, member_form(signed_in, commitment::additions::page, commitment::additions::post))
         .at(paths::ADDITION, member_form(Member::publishes, commitment::amend::page, commitment::amend::post))
@@ -180,6 +181,7 @@ fn table() -> Table {
         .at(paths::BOARD, member_form(Member::oversees, report::board::page, report::board::post))
         .at(paths::BOARD_LIST, member_page(Member::oversees, report::board::list))
         .at(paths::SHEET, member_form(Member::writes, report::sheet::page, report::sheet::post::post))
+        .at(paths::SHEET_DOCUMENT, member_file(Member::writes, report::sheet::paper::file))
         .at(paths::PASTE, member_form(Member::writes, report::sheet::paste::page, report::sheet::paste::post))
         .at(paths::SEVERAL, member_form(Member::writes, report::several::page, report::several::post))
         .at(paths::REPORT, member_form_with_files(Member::writes, report::page, report::post))
@@ -201,6 +203,7 @@ fn table() -> Table {
         // Meetings.
         .at(paths::MEETINGS, page(meeting::index::page))
         .at(paths::MEETING, page(meeting::page))
+        .at(paths::MEETING_DOCUMENT, file(meeting::paper::file))
         .at(paths::NEW_MEETING, member_form(Member::edits_reference, meeting::edit::new, meeting::edit::post_new))
         .at(paths::EDIT_MEETING, member_form(Member::edits_reference, meeting::edit::edit, meeting::edit::post_edit))
         .at(
@@ -222,6 +225,8 @@ fn table() -> Table {
         // Briefings.
         .at(paths::BRIEFING, member_page(Member::briefs, briefing::page))
         .at(paths::BRIEFING_FILE, member_file(Member::briefs, briefing::file::file))
+        .at(paths::BRIEFING_HWPX, member_file(Member::briefs, briefing::file::file))
+        .at(paths::BRIEFING_PDF, member_file(Member::briefs, briefing::file::file))
         .at(paths::BRIEFING_LINE, member_form(Member::briefs, briefing::line::page, briefing::line::post))
         // Organisations.
         .at(paths::ORGANISATION, page(organisation::page))

@@ -42,7 +42,14 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     (
         "app",
         "exchange",
-        &["exchange::atom", "exchange::calendar", "exchange::csv", "exchange::document", "exchange::table"],
+        &[
+            "exchange::atom",
+            "exchange::calendar",
+            "exchange::csv",
+            "exchange::document",
+            "exchange::document_file",
+            "exchange::table",
+        ],
     ),
     // Pages show what was found and what people make of it; they read no text themselves.
     ("app", "intake", &["intake::draft", "intake::extraction", "intake::span"]),

@@ -5,6 +5,7 @@ use accord::config::Config;
 use accord::demo;
 use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
+use accord::intake::file::text_of;
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
@@ -76,7 +77,7 @@ fn address(pattern: &str, lang: Lang) -> Option<String> {
     let code = if pattern.contains("areas") { "networks" } else { "AUR-MDA" };
     let address = pattern.replace("{lang}", lang.code()).replace("{slug}", slug).replace("{code}", code);
     let address = address.replace("{file}", "status.svg").replace("{stage}", "overdue");
-    let address = address.replace("{table}", "updates.csv");
+    let address = address.replace("{table}", "updates.csv").replace("{kind}", "docx");
     let left = address.contains('{');
     assert!(!left || UNNAMED.iter().any(|it| address.contains(it)), "{pattern} has a value that is not given here");
     (!left).then_some(address)
@@ -86,6 +87,8 @@ fn address(pattern: &str, lang: Lang) -> Option<String> {
 fn told(reply: &Reply) -> String {
     let text = if reply.header("content-type").contains("wordprocessing") {
         docx::text(&reply.bytes)
+    } else if ["application/hwp+zip", "application/pdf"].contains(&reply.header("content-type")) {
+        text_of(&reply.bytes).unwrap().text
     } else {
         reply.text.clone()
     };

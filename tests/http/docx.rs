@@ -2,7 +2,7 @@
 
 use accord::domain::basics::lang::Lang;
 use accord::exchange::document::{Block, Column, Document, DocumentPart};
-use accord::exchange::docx::write;
+use accord::exchange::document_file::DocumentKind;
 
 use crate::support::docx;
 
@@ -17,8 +17,9 @@ fn a_file_says_what_was_typed() {
         vec![Block::Columns(vec![column])],
     ];
     let part = DocumentPart { name: "brief", pieces: pieces.concat() };
-    let paper = Document { title: Vec::new(), marking: Vec::new(), running: Vec::new(), parts: vec![part] };
-    let text = docx::text(&write(&paper, "http://accord.example").unwrap());
+    let day = "2026-11-25".parse().unwrap();
+    let paper = Document { title: Vec::new(), day, marking: Vec::new(), running: Vec::new(), parts: vec![part] };
+    let text = docx::text(&DocumentKind::Docx.write(&paper, "http://accord.example").unwrap());
     for said in
         ["  2026. 3. 1.\t착수\n    □ <b> & \u{fffd}\u{fffd}", "https://a.example/?a=1&b=2에서", "연도금액2025100"]
     {

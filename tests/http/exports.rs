@@ -309,7 +309,8 @@ async fn formats_are_offered_for_the_list_in_question() {
     let changes = server.get("/en/changes?from=2025-06-01&to=2026-06-30").await;
     assert!(changes.leads_to("/en/download?from=2025-06-01&to=2026-06-30"), "{:?}", changes.page().links());
     let page = server.get("/en/download?area=quantum&columns=due&as_of=2026-01-31").await;
-    for name in ["commitments.csv", "commitments.xlsx", "updates.csv", "updates.xlsx", "changes.csv", "changes.xlsx"] {
+    let subjects = ["commitments", "timeline", "updates", "changes"];
+    for name in subjects.into_iter().flat_map(|it| [format!("{it}.csv"), format!("{it}.xlsx")]) {
         let address = format!("/en/export/{name}?area=quantum&columns=due&as_of=2026-01-31");
         assert!(page.leads_to(&address), "{address}: {:?}", page.page().links());
         assert_eq!(server.get(&address).await.status, StatusCode::OK);
@@ -325,4 +326,24 @@ async fn formats_are_offered_for_the_list_in_question() {
     for name in ["commitments", "commitments.ods", "people.csv", ".csv"] {
         assert_eq!(server.get(&format!("/en/export/{name}")).await.status, StatusCode::NOT_FOUND, "{name}");
     }
+}
+
+/// The rows of the timeline: each due day once, each milestone once, with days that spreadsheets know.
+#[tokio::test]
+async fn the_timeline_leaves_with_a_row_for_each_due_day_and_milestone() {
+    let server = TestServer::with_council().await;
+    let table = server.get("/en/export/timeline.csv").await.csv();
+    let heads = &table[0];
+    let place = |name: &str| heads.iter().position(|it| it == name).unwrap_or_else(|| panic!("{name} in {heads:?}"));
+    let (kind, step, due) = (place("What is due"), place("Milestone"), place("Due by"));
+    let (code, completed) = (place("Code"), place("Completed on"));
+    let rows = &table[1..];
+    let dues: Vec<&String> = rows.iter().filter(|it| it[kind] == "Commitment").map(|it| &it[code]).collect();
+    let list = server.get("/en/export/commitments.csv?columns=due").await.csv();
+    let listed = list[0].iter().position(|it| it == "Due by").unwrap();
+    let expected: Vec<&String> = list[1..].iter().filter(|it| !it[listed].is_empty()).map(|it| &it[0]).collect();
+    assert_eq!(dues, expected, "in the order of the list");
+    let steps: Vec<_> = rows.iter().filter(|it| it[kind] == "Milestone").collect();
+    assert!(!steps.is_empty() && steps.iter().all(|it| !it[step].is_empty()));
+    assert!(steps.iter().any(|it| !it[completed].is_empty()) && rows.iter().any(|it| it[due].len() == 10));
 }

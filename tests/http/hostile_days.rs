@@ -149,6 +149,8 @@ const READ_NOT_ALL: [&str; 35] = [
     "/{lang}/board/{code}/{stage}",
     "/{lang}/briefing",
     "/{lang}/briefing.docx",
+    "/{lang}/briefing.hwpx",
+    "/{lang}/briefing.pdf",
     "/{lang}/commitments/{slug}/answer/{update}",
     "/{lang}/commitments/{slug}/files/{digest}",
     "/{lang}/commitments/{slug}/joint-status",
@@ -186,6 +188,7 @@ async fn no_address_takes_a_day_that_nobody_can_mean() {
     for route in routes().into_iter().filter(|it| it.get) {
         let page = address(route.pattern, "en").replace("{account}", &people[0].account.id);
         let page = page.replace("{file}", "freshness.csv").replace("{table}", "changes.csv");
+        let page = page.replace("{kind}", "docx");
         let mut usual = server.get(&page).await.status;
         let mut reader = None;
         for person in &people {

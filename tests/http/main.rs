@@ -26,6 +26,7 @@ mod command_line;
 mod compared;
 mod connections;
 mod copying;
+mod documents;
 mod docx;
 mod drafts;
 mod enter;

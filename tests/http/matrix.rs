@@ -269,6 +269,7 @@ impl Stage {
         path.replace("{update}", update)
             .replace("{file}", "status.svg")
             .replace("{table}", "commitments.csv")
+            .replace("{kind}", "docx")
             .replace("{stage}", "due")
             .replace("{decision}", &self.decision.0)
             .replace("{record}", record)

@@ -26,8 +26,17 @@ pub fn address(path: &str, lang: &str) -> String {
 /// everybody, and a file is none.
 pub fn pages(lang: &str) -> Vec<String> {
     let pages = routes().into_iter().filter(|it| it.get && !it.members && it.pattern.contains("{lang}"));
-    let none =
-        ["/{lang}/set-password", "/{lang}/unsubscribe", "{digest}", "{file}", "{table}", ".docx", ".ics", ".atom"];
+    let none = [
+        "/{lang}/set-password",
+        "/{lang}/unsubscribe",
+        "{digest}",
+        "{file}",
+        "{table}",
+        "{kind}",
+        ".docx",
+        ".ics",
+        ".atom",
+    ];
     let pages = pages.filter(|it| !none.iter().any(|part| it.pattern.contains(part)));
     pages.map(|it| address(it.pattern, lang)).collect()
 }
@@ -38,7 +47,7 @@ pub fn member_pages(lang: &str) -> Vec<String> {
         .into_iter()
         .filter(|route| {
             route.members
-                && !["{account}", "{slug}", "reporting", "/board", "/new", ".docx"]
+                && !["{account}", "{slug}", "{kind}", "reporting", "/board", "/new", "/briefing."]
                     .iter()
                     .any(|of| route.pattern.contains(of))
         })

@@ -102,6 +102,7 @@ impl Drawer {
             }
             Block::Block { slug, title, pieces } => self.block(slug, title, pieces),
             Block::Group(pieces) => self.pieces(pieces).into_any(),
+            Block::Chart(_) | Block::Form(_) => ().into_any(),
             Block::Beside(one, other) => view! {
                 <div class="beside">
                     <div>{self.pieces(one)}</div>

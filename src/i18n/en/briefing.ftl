@@ -19,7 +19,6 @@ briefing-orgs = Owned by
 briefing-audience = For whom
 briefing-language = Language
 briefing-show = Show the briefing
-briefing-docx = Word document (DOCX)
 briefing-print-hint = To print or save as PDF, use your browser’s print command. The choices above are not printed.
 briefing-contents = In this briefing
 circle-public = Public
@@ -43,6 +42,7 @@ briefing-part-talk = For discussion
 briefing-part-annex = Annex
 
 ## The one page
+briefing-chart = Commitments by status
 briefing-period = Changes from { $from } to { $to }
 briefing-whole = The whole portfolio
 briefing-figure-commitments = commitments

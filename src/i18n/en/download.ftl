@@ -14,6 +14,11 @@ download-back = Back to the list
 download-sheets = For spreadsheets
 download-subject-commitments = Commitments
 download-subject-commitments-note = A row for each, with the columns that the list shows.
+download-subject-timeline = Timeline
+download-subject-timeline-note = A row for each due day and milestone of these commitments.
+download-column-what_is_due = What is due
+download-column-first_due_on = First due by
+download-column-completed_on = Completed on
 download-subject-updates = Reports
 download-subject-updates-note = A row for each report on these commitments.
 download-subject-changes = Changes
@@ -68,3 +73,14 @@ download-about-member = { $organisation }: it may hold what is not public
 download-about-note = Note
 download-about-cut = Long texts
 download-about-cut-note = Cells that end in “…” held more than 32,767 letters, the most that a spreadsheet takes. The CSV file has them whole.
+
+# Documents that leave as files
+document-download = As a document:
+document-docx = Word (DOCX)
+document-hwpx = Hangul (HWPX)
+document-pdf = PDF
+document-draft = Draft
+document-field-document_number = Document number
+document-field-drafter = Drafted by
+document-field-reviewer = Reviewed by
+document-field-approver = Approved by

@@ -19,7 +19,6 @@ briefing-orgs = 담당기관
 briefing-audience = 열람 범위
 briefing-language = 언어
 briefing-show = 회의 자료 보기
-briefing-docx = 워드 문서(DOCX)
 briefing-print-hint = 인쇄하거나 PDF로 저장하려면 브라우저의 인쇄 기능을 이용해 주십시오. 위의 선택 항목은 인쇄되지 않습니다.
 briefing-contents = 목차
 circle-public = 공개
@@ -43,6 +42,7 @@ briefing-part-talk = 논의가 필요한 사항
 briefing-part-annex = 붙임
 
 ## 한 쪽 요약
+briefing-chart = 현황별 합의사항 수
 briefing-period = 변동 기간 { $from } ~ { $to }
 briefing-whole = 전체 현황
 briefing-figure-commitments = 합의사항

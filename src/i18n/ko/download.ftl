@@ -11,6 +11,11 @@ download-back = 목록으로 돌아가기
 download-sheets = 엑셀 등에서 열기
 download-subject-commitments = 합의·제안사항
 download-subject-commitments-note = 목록에 표시한 항목을 건별로 한 행씩 담습니다.
+download-subject-timeline = 추진 일정
+download-subject-timeline-note = 합의사항의 기한과 이행 단계를 한 행씩 담습니다.
+download-column-what_is_due = 기한 구분
+download-column-first_due_on = 최초 기한
+download-column-completed_on = 완료일
 download-subject-updates = 보고
 download-subject-updates-note = 목록의 합의·제안사항에 대한 보고를 한 행씩 담습니다.
 download-subject-changes = 변동 사항
@@ -65,3 +70,14 @@ download-about-member = { $organisation }: 공개하지 않은 내용이 있을 
 download-about-note = 참고
 download-about-cut = 긴 글
 download-about-cut-note = “…”로 끝나는 칸은 엑셀 한 칸의 한도인 32,767자를 넘어 줄인 것입니다. 전체 내용은 CSV 파일에 있습니다.
+
+# 파일로 내려받는 문서
+document-download = 문서로 내려받기:
+document-docx = 워드(DOCX)
+document-hwpx = 한글(HWPX)
+document-pdf = PDF
+document-draft = 초안
+document-field-document_number = 문서번호
+document-field-drafter = 기안
+document-field-reviewer = 검토
+document-field-approver = 결재

@@ -30,7 +30,7 @@ use crate::domain::record::in_force::InForce;
 use crate::domain::record::proceedings::Proceedings;
 use crate::domain::record::state::{CommitmentState, fold_seen};
 use crate::exchange::document::Document;
-use crate::exchange::docx;
+use crate::exchange::document_file::DocumentKind;
 use crate::service::account::{Accounts, Caller};
 use crate::service::briefing::line::shown;
 use crate::service::context::Context;
@@ -208,7 +208,7 @@ impl Briefings<'_> {
         Ok((briefing, faults))
     }
 
-    /// A briefing as a file for word processors. Who downloaded which for whom is logged.
+    /// A briefing as a file. Who downloaded which for whom is logged.
     ///
     /// # Errors
     /// See [`crate::service::unit_of_work::ServiceError`].
@@ -219,13 +219,14 @@ impl Briefings<'_> {
         caller: &Caller,
         paper: &Document,
         ask: &BriefingRequest,
-        server: &str,
+        (kind, server): (DocumentKind, &str),
     ) -> ServiceResult<Vec<u8>> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
-        let file = docx::write(paper, server)
+        let file = kind
+            .write(paper, server)
             .map_err(|reason| store::Error::Unreadable { record: "briefing".into(), reason })?;
         let asked: Vec<String> = ask.parameters().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let detail: String = format!("briefing.docx {}", asked.join(" ")).chars().take(LONGEST_NOTE).collect();
+        let detail: String = format!("briefing.{kind} {}", asked.join(" ")).chars().take(LONGEST_NOTE).collect();
         Accounts { context: self.context }.record_event(member, AuditKind::Exported, caller, &detail).await?;
         Ok(file)
     }

@@ -38,12 +38,17 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/statements/{slug}", ANYONE),
         read("/{lang}/meetings", ANYONE),
         read("/{lang}/meetings/{slug}", ANYONE),
+        read("/{lang}/meetings/{slug}/document/{kind}", ANYONE),
+        read("/{lang}/commitments/{slug}/document/{kind}", ANYONE),
         read("/{lang}/areas/{code}", ANYONE),
         read("/{lang}/organisations/{code}", ANYONE),
+        read("/{lang}/desk/sheet/document/{kind}", WRITERS),
         // An empty table is none.
         both("/{lang}/desk/sheet/paste", (WRITERS, 200), (WRITERS, 422)),
         read("/{lang}/briefing", BRIEFERS),
         read("/{lang}/briefing.docx", BRIEFERS),
+        read("/{lang}/briefing.hwpx", BRIEFERS),
+        read("/{lang}/briefing.pdf", BRIEFERS),
         // Here nobody speaks for a party, and so there is no board; `board.rs` has those who do.
         both("/{lang}/board", (COORDINATING, 200), (COORDINATING, 303)),
         read("/{lang}/board/{code}/{stage}", COORDINATING),

@@ -134,6 +134,7 @@ fn address(chance: &mut Dice, patterns: &[&str]) -> String {
         .replace("{lang}", lang)
         .replace("{file}", "status.csv")
         .replace("{digest}", &"0".repeat(64))
+        .replace("{kind}", chance.one::<&str>(&["docx", "hwpx", "pdf"]))
         .replace("{table}", chance.one::<&str>(&["commitments.csv", "updates.xlsx", "changes.csv"]))
         .replace("{slug}", chance.one::<&str>(&slugs))
         .replace("{code}", chance.one::<&str>(&codes));

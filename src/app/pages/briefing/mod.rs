@@ -9,12 +9,14 @@ use leptos::prelude::*;
 
 use crate::app::components::chart::figures::drawn;
 use crate::app::components::document::{PaperSheets, Slots};
+use crate::app::components::document_links::document_links;
 use crate::app::components::head::PageHead;
 use crate::app::components::text::note;
 use crate::app::pages::briefing::controls::Controls;
 use crate::app::pages::briefing::document::{paper, title};
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
+use crate::exchange::document_file::DocumentKind;
 use crate::paths;
 use crate::service::briefing::Briefing;
 
@@ -40,7 +42,15 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
         let charts: Vec<_> =
             drawn(&facts.charts, &context).into_iter().map(|chart| chart.draw(None, messages)).collect();
         let below_table = Some(("figures", charts.into_any()));
-        let file = paths::with_query(&paths::briefing_file(lang), facts.ask.parameters());
+        let file = |kind: DocumentKind| {
+            let path = match kind {
+                DocumentKind::Docx => paths::briefing_file(lang),
+                DocumentKind::Hwpx => paths::briefing_hwpx(lang),
+                DocumentKind::Pdf => paths::briefing_pdf(lang),
+            };
+            paths::with_query(&path, facts.ask.parameters())
+        };
+        let files = document_links(file, messages);
         let parts: Vec<_> = document
             .parts
             .iter()
@@ -63,9 +73,7 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
             <section class="card briefing-acts" aria-label=messages.text("briefing-contents")>
                 <ul class="row">{parts}</ul>
                 <div class="row">
-                    <a class="button" href=file>
-                        {messages.text("briefing-docx")}
-                    </a>
+                    {files}
                     <p class="note">{note(messages.text("briefing-print-hint"), lang)}</p>
                 </div>
             </section>

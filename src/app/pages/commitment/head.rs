@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::app::components::day;
+use crate::app::components::document_links::document_links;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
@@ -22,6 +23,7 @@ use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::relation::{RelationKind, Supersession};
 use crate::domain::commitment::{CommitmentId, Standing};
 use crate::domain::record::headline::HeadlineKind;
+use crate::exchange::document_file::DocumentKind;
 use crate::paths;
 
 /// Title and headline.
@@ -45,6 +47,8 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
     let judged = published_words(listed, context)
         .map(|judged| view! { <a class="by judged" href=format!("#{PUBLISHED}")>{judged}</a> });
     let (word, work) = (look_word(listed, messages), told.work.clone());
+    let document = |kind: DocumentKind| context.link(&paths::commitment_document(lang, &listed.slug, kind.word()));
+    let documents = document_links(document, messages);
     let watch = view! { <WatchButton watch=told.watch.clone() context=context.clone() /> }.into_any();
     view! {
         <PageHead
@@ -67,6 +71,7 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
             </div>
             <Doing work=work messages=messages />
             {watch}
+            {documents}
         </PageHead>
     }
 }
@@ -99,7 +104,7 @@ fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
 }
 
 /// Whose word the headline relies on, in as many words as needed.
-fn rests_on(told: &CommitmentData) -> String {
+pub(super) fn rests_on(told: &CommitmentData) -> String {
     let (messages, context) = (told.words(), &told.context);
     let kind = told.listed.headline.kind;
     if told.listed.outlook.superseded.is_some() {

@@ -16,6 +16,7 @@ pub mod new;
 pub mod new_link;
 mod origin;
 pub mod owners_together;
+pub mod paper;
 mod picture;
 mod progress;
 pub mod progress_layout;

@@ -52,7 +52,7 @@ pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
 
 /// The order of the sides: the tracked parties in their order, then others that undertake, propose or are addressed.
 /// For a proposal, only the proposing and the addressed side.
-fn parties(told: &CommitmentData) -> Vec<PartyCode> {
+pub(super) fn parties(told: &CommitmentData) -> Vec<PartyCode> {
     let commitment = told.commitment();
     let involved = || {
         let parties = commitment.undertaken_by.iter().chain(&commitment.proposed_by);

@@ -11,6 +11,7 @@ pub mod edit;
 mod history;
 pub mod index;
 pub mod origin;
+pub mod paper;
 mod reporting;
 pub mod withhold;
 
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 use crate::app::components::count::counted_of;
 use crate::app::components::day::{day, period};
+use crate::app::components::document_links::document_links;
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
@@ -36,6 +38,7 @@ use crate::domain::portfolio::meetings::may_prepare;
 use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
+use crate::exchange::document_file::DocumentKind;
 use crate::paths;
 use crate::paths::MeetingPath;
 use crate::service::meeting::MeetingPage;
@@ -164,6 +167,8 @@ fn Lead(
     let steps = vec![(context.link(&paths::meetings(lang)), messages.say("meetings-title"))];
     let version = title_note(&meeting.title, &context).map(|it| view! { <p><span class="tag">{it}</span></p> });
     let place = meeting.place.as_deref().map(|it| view! { ", "{note(it, lang)} });
+    let document = |kind: DocumentKind| context.link(&paths::meeting_document(lang, &meeting.slug, kind.word()));
+    let documents = document_links(document, messages);
     let remark = remark(&meeting, context.as_of.day).map(|key| view! { <p class="notice">{messages.text(key)}</p> });
     view! {
         <PageHead steps=steps within=true title=meeting.title.clone() context=context.clone()>
@@ -175,6 +180,7 @@ fn Lead(
             {remark}
             <Doing work=work messages=messages />
             <WatchButton watch=watch context=context.clone() />
+            {documents}
         </PageHead>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Every commitment of the selection, and where they come from.
 
 use crate::app::pages::briefing::document::{Writer, dotted};
+use crate::app::paper::filing;
 use crate::domain::basics::web_address::is_web_address;
 use crate::domain::commitment::due::DueState;
 use crate::domain::statement::Statement;
@@ -44,6 +45,7 @@ impl Writer<'_> {
         let statements = slugs.into_iter().filter_map(|it| self.facts.reference.statement(it));
         pieces.push(Block::List { numbered: false, items: statements.map(|it| self.statement(it)).collect() });
         pieces.push(Block::Text(vec![self.text("briefing-note").looking(Style::Quiet)]));
+        pieces.push(filing(messages));
         pieces
     }
 

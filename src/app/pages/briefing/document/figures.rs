@@ -11,7 +11,7 @@ use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
-use crate::exchange::document::{Block, Runs, Style, TableBlock, TableRow};
+use crate::exchange::document::{Bar, Block, ChartBlock, Runs, Style, TableBlock, TableRow};
 use crate::service::portfolio::changes::Moved;
 use crate::store::list::ListRow;
 
@@ -22,7 +22,9 @@ impl Writer<'_> {
     /// Areas by status, and what changed.
     pub(super) fn figures(&self) -> Vec<Block> {
         let heading = |level, key| Block::Heading(level, vec![vec![self.text(key)]]);
-        let mut pieces = vec![heading(2, "briefing-figures"), self.areas(), heading(2, "briefing-moved")];
+        let mut pieces = vec![heading(2, "briefing-figures"), self.areas()];
+        pieces.extend(self.chart());
+        pieces.push(heading(2, "briefing-moved"));
         let moved = &self.facts.changes.moved;
         if moved.is_empty() {
             pieces.push(Block::Text(vec![self.text("briefing-changes-none")]));
@@ -34,6 +36,19 @@ impl Writer<'_> {
             pieces.push(Block::Text(vec![self.say(more).looking(Style::Quiet)]));
         }
         pieces
+    }
+
+    /// How many commitments stand how; nothing where there are none.
+    fn chart(&self) -> Option<Block> {
+        let counts = self.facts.tally.counts();
+        let counted = HeadlineStatus::ALL.iter().filter(|it| counts.at(**it) > 0);
+        let bar = |status: &HeadlineStatus| Bar {
+            label: vec![vec![self.text(&format!("status-{status}"))]],
+            number: counts.at(*status),
+            colour: status_look(*status).light,
+        };
+        let bars: Vec<Bar> = counted.map(bar).collect();
+        (!bars.is_empty()).then(|| Block::Chart(ChartBlock { title: vec![vec![self.text("briefing-chart")]], bars }))
     }
 
     fn areas(&self) -> Block {

@@ -110,6 +110,7 @@ impl<'a> Writer<'a> {
                 self.say(format!("{}, {as_of}", cut(&title, if self.halved { RUNNING / 2 } else { RUNNING }))),
             ],
             title: vec![self.say(title)],
+            day: self.facts.as_of.day,
             parts: parts
                 .into_iter()
                 .filter_map(|(name, pieces)| Some(DocumentPart { name, pieces: pieces? }))

@@ -33,6 +33,7 @@ pub fn about(
     let day = context.as_of.day;
     let page = match subject {
         Subject::Commitments | Subject::Updates => paths::commitments(lang),
+        Subject::Timeline => paths::timeline(lang),
         Subject::Changes => paths::changes(lang),
     };
     let cited = Query { as_of: Some(day), ..query.clone() };

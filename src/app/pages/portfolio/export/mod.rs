@@ -6,6 +6,7 @@ mod changes;
 mod commitments;
 pub mod download;
 pub mod feed;
+mod timeline;
 mod updates;
 
 use http::StatusCode;
@@ -30,6 +31,7 @@ string_enum! {
     /// What a file has a row for each of.
     Subject {
         Commitments = "commitments",
+        Timeline = "timeline",
         Updates = "updates",
         Changes = "changes",
     }
@@ -47,7 +49,7 @@ pub async fn file(request: RequestContext, path: ExportPath) -> Result<FileOrPag
     let turn = request.accord.portfolio().turn().await.ok_or(Error::Busy)?;
     let changes = match subject {
         Subject::Changes => Some(compared::compared(&request).await?),
-        Subject::Commitments | Subject::Updates => None,
+        Subject::Commitments | Subject::Timeline | Subject::Updates => None,
     };
     let (page_context, changes) = match changes {
         Some(compared) => (compared.page_context, Some((compared.query, compared.changes))),
@@ -107,6 +109,7 @@ async fn rows(
     let (portfolio, root) = (request.accord.portfolio(), &request.site.public_url);
     let heads = match subject {
         Subject::Updates => updates::heads(request.member.is_some(), request.messages),
+        Subject::Timeline => timeline::heads(request.messages),
         Subject::Commitments | Subject::Changes => commitments::heads(query.columns, request.messages),
     };
     let mut table = begin(kind, subject, &heads, request.messages)?;
@@ -121,6 +124,12 @@ async fn rows(
             for (entry, reports) in portfolio.reports_on(&mut page_context.snapshot, part).await? {
                 for report in &reports {
                     add(&updates::row(&entry, report, request.member.is_some(), &context, root))?;
+                }
+            }
+        } else if subject == Subject::Timeline {
+            for dated in portfolio.dated(&mut page_context.snapshot, part).await? {
+                for row in timeline::rows(&dated, &context, root) {
+                    add(&row)?;
                 }
             }
         } else {

@@ -2,6 +2,7 @@
 //! rows are the drafts of the reports; as many as say something new are submitted together.
 
 pub mod draw;
+pub mod paper;
 pub mod paste;
 pub mod pasted;
 pub mod post;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::app::components::document_links::document_links;
 use crate::app::components::field::{self, Choice, RadioGroup};
 use crate::app::components::form_page::EnterButton;
 use crate::app::components::head::PageHead;
@@ -159,6 +161,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             }
             _ => form_data,
         };
+        let documents = document_links(|kind| paths::sheet_document(lang, kind.word()), messages);
         let empty = rows.is_empty();
         let lines: Vec<_> = rows.iter().map(|row| row.draw(&form_data)).collect();
         let wrong = form_data.error(SheetForm::NAMES.row).map(|error| {
@@ -203,6 +206,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                             {messages.text("paste-title")}
                         </a>
                     </div>
+                    {documents}
                 </section>
                 <section class="card period-lines">
                     <div class="period-heads" aria-hidden="true">{heads}</div>
