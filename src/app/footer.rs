@@ -31,6 +31,9 @@ pub fn Footer(
                     <li>
                         <a href=paths::about(lang)>{messages.text("about-title")}</a>
                     </li>
+                    <li>
+                        <a href=paths::data(lang)>{messages.text("data-title")}</a>
+                    </li>
                     {sign_in}
                 </ul>
             </div>

@@ -37,6 +37,7 @@ catalogues!(
     "overview",
     "list",
     "download",
+    "data",
     "commitment",
     "timeline",
     "changes",

@@ -1,6 +1,6 @@
 //! The conditions under which a row is in force on a day and a reader may see it, one fragment each.
 
-use crate::domain::access::permission::{ReadScope, Reader};
+use crate::domain::access::permission::{Audience, ReadScope, Reader};
 use crate::domain::basics::day::Day;
 use crate::domain::record::validity::Validity;
 use crate::store::db::Sql;
@@ -33,11 +33,21 @@ pub(super) fn in_force(sql: &mut Sql, alias: &'static str, day: Day) {
 /// Requires that the record or update `u` may be seen by a reader. It is joined to `h`, a headline that this reader reads:
 /// one for the audience `shared` is read by members of tracked parties only.
 pub(super) fn visible(sql: &mut Sql, reader: &Reader) {
+    visible_where(sql, reader, " OR (u.visibility = 'shared' AND h.audience = 'shared')");
+}
+
+/// The same of records about commitments of which the reader is known to read the headline for this audience.
+pub(super) fn visible_in(sql: &mut Sql, reader: &Reader, audience: Audience) {
+    let shared = if audience == Audience::Shared { " OR u.visibility = 'shared'" } else { "" };
+    visible_where(sql, reader, shared);
+}
+
+fn visible_where(sql: &mut Sql, reader: &Reader, shared: &'static str) {
     let Reader::Member { party, organisation, reach } = reader else {
         sql.push("u.visibility = 'public'");
         return;
     };
-    sql.push("(u.visibility = 'public' OR (u.visibility = 'shared' AND h.audience = 'shared')");
+    sql.push("(u.visibility = 'public'").push(shared);
     if *reach >= ReadScope::Organisation {
         sql.push(" OR u.visibility = ").arg(format!("organisation:{organisation}"));
     }

@@ -3,13 +3,16 @@
 mod actions;
 pub mod assets;
 pub mod connections;
+mod described;
 mod download;
+mod embed;
 pub mod endpoint;
 mod error;
 pub mod form;
 pub mod guard;
 mod health;
 pub mod live;
+mod markdown;
 mod middleware;
 pub mod page_cache;
 mod preferences;

@@ -10,6 +10,7 @@ pub mod count;
 pub mod day;
 pub mod difference;
 pub mod document;
+pub mod embed;
 pub mod entry;
 pub mod feed;
 pub mod field;

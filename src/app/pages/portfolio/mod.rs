@@ -4,6 +4,8 @@ pub mod about;
 pub mod area;
 pub mod areas;
 pub mod changes;
+pub mod data;
+pub mod embed;
 pub mod export;
 pub mod figures;
 pub mod list;
