@@ -121,6 +121,8 @@ path_parameters! {
     DocumentPath { slug: String, kind: String }
     /// A document of which there is one: the format.
     DocumentKindPath { kind: String }
+    /// A chart in a frame of another site: its key.
+    EmbeddedFigurePath { figure: String }
     /// A list as a file: what it has rows of, and its kind.
     ExportPath { table: String }
     /// An account.
@@ -170,6 +172,18 @@ routes! {
     OWN_CALENDAR = "/{lang}/own/calendar.ics", own_calendar();
     /// The feed of whom the key in the address belongs to.
     OWN_FEED = "/{lang}/own/feed.atom", own_feed();
+    /// The portfolio as open data.
+    DATA = "/{lang}/data", data();
+    /// The description of the data for catalogues.
+    CATALOGUE = "/{lang}/data/catalogue.jsonld", catalogue();
+    /// The whole portfolio as everybody sees it, as a file.
+    PORTFOLIO_FILE = "/{lang}/data/portfolio.json", portfolio_file();
+    /// One commitment for a frame of another site.
+    EMBEDDED_COMMITMENT: CommitmentPath = "/{lang}/embed/commitments/{slug}", embedded_commitment(slug);
+    /// How an area stands, for a frame of another site.
+    EMBEDDED_AREA: AreaPath = "/{lang}/embed/areas/{code}", embedded_area(code);
+    /// A chart for a frame of another site.
+    EMBEDDED_FIGURE: EmbeddedFigurePath = "/{lang}/embed/figures/{figure}", embedded_figure(figure);
     /// One area.
     AREA: AreaPath = "/{lang}/areas/{code}", area(code);
     /// How statuses are read, what the words mean, where the data come from.
@@ -359,6 +373,9 @@ pub fn unsubscribe_by(lang: Lang, token: &str) -> String {
     with_query(&unsubscribe(lang), [("token", token)])
 }
 
+/// The parameter that chooses the colours of a part on another site.
+pub const THEME_PARAMETER: &str = "theme";
+
 /// The parameter that says who asks, where no session can: a query stands in no log of ours.
 pub const KEY: &str = "key";
 
@@ -379,6 +396,18 @@ pub const EVENTS: &str = "/events";
 pub const SITE_MAP: &str = "/sitemap.xml";
 /// What is not for robots.
 pub const ROBOTS: &str = "/robots.txt";
+/// The addresses of every public page as plain text, for programs that read.
+pub const LLMS: &str = "/llms.txt";
+/// A public page as plain text: before its own address.
+pub const MARKDOWN: &str = "/md/{*page}";
+/// Whom to tell of a weakness in this site (RFC 9116).
+pub const SECURITY: &str = "/.well-known/security.txt";
+
+/// A public page as plain text, by the path of the page.
+pub fn markdown(page: &str) -> String {
+    format!("/md{page}")
+}
+
 /// Whether the process lives.
 pub const ALIVE: &str = "/healthz";
 /// Whether the server can answer.

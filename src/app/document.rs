@@ -68,7 +68,7 @@ pub fn hash(content: &str) -> String {
 
 /// The same markup without the marks that only an island needs to find its parts again: outside of islands, and in what
 /// a page put into one. They would be a tenth of a page.
-fn without_marks(html: &str) -> String {
+pub(super) fn without_marks(html: &str) -> String {
     const MARK: &str = "<!>";
     const ISLAND: &str = "leptos-island";
     const INSIDE: &str = "leptos-children";
@@ -99,7 +99,7 @@ fn without_marks(html: &str) -> String {
 
 /// The shapes that a drawn body refers to, as the sprite at its end: all of them would be a tenth of a page. An island
 /// that shows a shape later has to contain it from the start.
-fn sprite(body: &str) -> String {
+pub(super) fn sprite(body: &str) -> String {
     static ALL: LazyLock<String> = LazyLock::new(|| {
         include_str!("icons.svg").replacen(
             "</linearGradient>\n<symbol",
@@ -123,7 +123,7 @@ fn sprite(body: &str) -> String {
 }
 
 /// Draws a view to HTML, islands included.
-fn draw<V: IntoView>(view: impl FnOnce() -> V) -> String {
+pub(super) fn draw<V: IntoView>(view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| view().to_html());
     owner.unset();
@@ -178,6 +178,15 @@ pub fn document(page: Page, request: &RequestContext) -> String {
                 encode_double_quoted_attribute(&address(*lang))
             );
         }
+        // The same words for programs, and what is new.
+        let plain = paths::with_query(&paths::markdown(&path), query.iter().map(|(n, v)| (*n, v.as_str())));
+        let _ = write!(
+            html,
+            "<link rel=\"alternate\" type=\"text/markdown\" href=\"{}\">\
+             <link rel=\"alternate\" type=\"application/atom+xml\" href=\"{}\">",
+            encode_double_quoted_attribute(&plain),
+            paths::feed(request.lang),
+        );
     } else {
         html.push_str("<meta name=\"robots\" content=\"noindex\">");
     }

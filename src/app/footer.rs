@@ -34,6 +34,9 @@ pub fn Footer(
                     <li>
                         <a href=paths::developers(lang)>{messages.text("developers-title")}</a>
                     </li>
+                    <li>
+                        <a href=paths::data(lang)>{messages.text("data-title")}</a>
+                    </li>
                     {sign_in}
                 </ul>
             </div>

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::acting::ActingBanner;
+use crate::app::components::embed::EmbedCodes;
 use crate::app::components::icon::Icon;
 use crate::app::footer::Footer;
 use crate::app::member_menu::{MemberRow, SignInLink};
@@ -88,6 +89,8 @@ pub struct Frame {
     pub title: String,
     /// Whether there is something to cite: an error page is not citable.
     pub citable: bool,
+    /// What other sites may show of the page: what each part is called, and its path.
+    pub embeds: Vec<(String, String)>,
     /// Who is signed in.
     pub member: Option<Member>,
     /// How much waits for them.
@@ -121,6 +124,7 @@ impl Frame {
                 .flat_map(|it| &it.taking_part)
                 .map(|code| page_context.render_context(request).party(code.as_str()))
                 .collect(),
+            embeds: Vec::new(),
             theme: request.theme,
             site: request.site.clone(),
             title: title.into(),
@@ -475,6 +479,7 @@ fn PageFoot(frame: Frame) -> impl IntoView {
                 <div class="acts">
                     {report}
                     {cite}
+                    <EmbedCodes parts=frame.embeds public_url=frame.site.public_url.clone() messages=messages />
                 </div>
             </div>
         </section>

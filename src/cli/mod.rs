@@ -233,7 +233,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         }
         Task::Verify { after } => {
             let mut conn = accord.db().read().await?;
-            report(&verify::verify_after(&mut conn, after, &mut progress("verify")).await?)?
+            report(&verify::verify_after(&mut conn, after, &mut progress(VERIFY)).await?)?
         }
         Task::Rebuild => {
             let mut conn = accord.db().write().await?;
@@ -378,6 +378,8 @@ fn counted_were(number: usize) -> String {
     if number == 1 { "1 was".to_owned() } else { format!("{number} were") }
 }
 
+/// The command that can be told to go on where it was broken off.
+const VERIFY: &str = "verify";
 /// Microseconds between two lines that say how far something has come.
 const TOLD_EVERY: i64 = 2_000_000;
 
@@ -407,7 +409,8 @@ fn progress(of: &'static str) -> impl FnMut(Progress) + Send {
         told = now;
         let line = match progress {
             Progress::Records(done, all) => {
-                format!("{done} of {all} records are whole (--after {done} goes on from here)")
+                let on = if of == VERIFY { format!(" (--after {done} goes on from here)") } else { String::new() };
+                format!("{done} of {all} records are whole{on}")
             }
             Progress::Commitments(done, all) => format!("the tables of {done} of {all} commitments are done"),
         };

@@ -38,6 +38,7 @@ catalogues!(
     "overview",
     "list",
     "download",
+    "data",
     "commitment",
     "timeline",
     "changes",

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::domain::access::permission::Visibility;
+use crate::domain::access::permission::{Audience, Visibility};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::list::census::Picked;
 use crate::domain::list::comparison::LEARNED;
 use crate::domain::record::noun::Noun;
 use crate::store::Result;
-use crate::store::db::{Conn, Sql};
-use crate::store::in_force::{headline_in_force, visible};
+use crate::store::db::{Arg, Conn, Sql};
+use crate::store::in_force::{headline_in_force, visible, visible_in};
 use crate::store::ledger;
 use crate::store::list::View;
 
@@ -104,38 +105,33 @@ async fn first_since(conn: &mut Conn, at: Instant) -> Result<i64> {
     Ok(low)
 }
 
-/// When something was last recorded about each of these commitments, as far as the reader sees it.
+/// When something was last recorded about each of the commitments of these rows, as far as the reader, who sees the rows, sees
+/// that too.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn last_recorded(
-    conn: &mut Conn,
-    view: &View<'_>,
-    commitments: &[String],
-) -> Result<HashMap<String, Instant>> {
-    // A record that links two commitments is about both.
-    const SUBJECTS: [(&str, &str); 2] = [
-        (
-            "SELECT u.noun_id, max(u.recorded_at) FROM record u JOIN headline h ON h.commitment_id = u.noun_id WHERE ",
-            "noun_id",
-        ),
-        (
-            "SELECT u.other_id, max(u.recorded_at) FROM record u JOIN headline h ON h.commitment_id = u.other_id WHERE ",
-            "other_id",
-        ),
-    ];
+pub async fn last_recorded(conn: &mut Conn, view: &View<'_>, rows: &[Picked]) -> Result<HashMap<String, Instant>> {
+    // A record that links two commitments is about both. Only records about commitments name another.
+    const SUBJECTS: [&str; 2] = ["u.noun = 'commitment' AND u.noun_id", "u.other_id"];
     let mut last: HashMap<String, Instant> = HashMap::new();
-    if commitments.is_empty() {
-        return Ok(last);
-    }
-    for (select, subject) in SUBJECTS {
-        let mut sql = Sql::new(select);
-        seen_records(&mut sql, view);
-        sql.push(" AND u.").push(subject).push(" IN (").args(commitments.iter().map(|id| id.as_str().into()));
-        sql.push(") GROUP BY u.").push(subject);
-        for (id, at) in conn.rows::<(String, i64)>(sql).await? {
-            let known = last.entry(id).or_insert(Instant(at));
-            *known = (*known).max(Instant(at));
+    for audience in [Audience::Public, Audience::Shared] {
+        let ids: Vec<Arg> =
+            rows.iter().filter(|it| it.audience == audience).map(|it| Arg::from(&*it.commitment)).collect();
+        for subject in SUBJECTS.into_iter().filter(|_| !ids.is_empty()) {
+            let id = if subject == SUBJECTS[1] { "u.other_id" } else { "u.noun_id" };
+            let mut sql = Sql::new("SELECT ");
+            sql.push(id)
+                .push(", max(u.recorded_at) FROM record u WHERE ")
+                .push(subject)
+                .push(" IN (")
+                .args(ids.clone());
+            sql.push(") AND u.payload IS NOT NULL AND u.effective_on <= ").arg(view.as_of.day).push(" AND ");
+            visible_in(&mut sql, view.reader, audience);
+            sql.push(" GROUP BY ").push(id);
+            for (id, at) in conn.rows::<(String, i64)>(sql).await? {
+                let known = last.entry(id).or_insert(Instant(at));
+                *known = (*known).max(Instant(at));
+            }
         }
     }
     Ok(last)

@@ -33,7 +33,22 @@ pub(super) fn in_force(sql: &mut Sql, alias: &'static str, day: Day) {
 /// Requires that the record, update or text `u` may be seen by a reader. It is joined to `h`, a headline that this reader
 /// reads.
 pub(super) fn visible(sql: &mut Sql, view: &View<'_>) {
-    let Reader::Member { party, organisation, reach } = view.reader else {
+    let (shared, of) = match Audiences::of(view) {
+        Audiences::Public => (false, None),
+        Audiences::Shared => (true, None),
+        Audiences::Mixed { own, .. } => (false, Some(own)),
+    };
+    seen_by(sql, view.reader, shared, of);
+}
+
+/// The same of records about commitments of which the reader is known to read the headline for this audience.
+pub(super) fn visible_in(sql: &mut Sql, reader: &Reader, audience: Audience) {
+    seen_by(sql, reader, audience == Audience::Shared, None);
+}
+
+/// What is shared is seen of every headline, or of those of some statements.
+fn seen_by(sql: &mut Sql, reader: &Reader, shared: bool, of: Option<Vec<Arg>>) {
+    let Reader::Member { party, organisation, reach } = reader else {
         sql.push("u.visibility = 'public'");
         return;
     };
@@ -44,12 +59,11 @@ pub(super) fn visible(sql: &mut Sql, view: &View<'_>) {
     if *reach >= ReadScope::Party {
         visibilities.push(Visibility::Party(party.clone()));
     }
-    let audiences = Audiences::of(view);
-    if matches!(audiences, Audiences::Shared) {
+    if shared {
         visibilities.push(Visibility::Shared);
     }
     sql.push("(u.visibility IN (").args(visibilities.iter().map(|it| it.to_string().into())).push(")");
-    if let Audiences::Mixed { own, .. } = audiences {
+    if let Some(own) = of {
         sql.push(" OR (u.visibility = 'shared' AND h.statement IN (").args(own).push("))");
     }
     sql.push(")");

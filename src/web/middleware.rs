@@ -11,6 +11,7 @@ use http::{Method, StatusCode, header};
 use tracing::Instrument;
 
 use crate::app::document::{DocumentHead, bare};
+use crate::app::embedded::Embedded;
 use crate::app::session_cookie;
 use crate::domain::basics::lang::Lang;
 use crate::paths;
@@ -116,7 +117,9 @@ pub async fn security_headers(State(state): State<AppState>, request: Request, n
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
     ];
-    for (name, value) in fixed {
+    // What any site may frame says so itself.
+    let framed = headers.get(header::CONTENT_SECURITY_POLICY).is_some_and(|policy| policy == Embedded::POLICY);
+    for (name, value) in fixed.into_iter().filter(|(name, _)| !framed || name != header::X_FRAME_OPTIONS) {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     response

@@ -63,6 +63,17 @@ pub async fn read(parts: &mut Parts, state: &AppState) -> Option<RequestContext>
     Some(RequestContext { lang, messages, ..anywhere(parts, state).await })
 }
 
+/// Reads a request that is answered as everybody is, whoever sends it: no cookie is heeded, and the colours are those that the
+/// address names. `None` when the address begins with no supported language.
+pub async fn of_anybody(parts: &mut Parts, state: &AppState) -> Option<RequestContext> {
+    let Path(InLanguage { lang }) = Path::from_request_parts(parts, state).await.ok()?;
+    state.site.languages.contains(&lang).then_some(())?;
+    let context = unidentified(parts, state);
+    let theme = context.parameter(paths::THEME_PARAMETER).and_then(|word| word.parse().ok());
+    let messages = state.site.messages(lang);
+    Some(RequestContext { lang, messages, theme, shown: None, as_oneself: false, recent: None, ..context })
+}
+
 /// Reads a request that says by a key in its address who asks, whoever may be signed in. The address that remains is without
 /// the key, so that nothing made of it holds it. `None` when the language is none of the site's, or the key is nobody's.
 pub async fn by_key(parts: &mut Parts, state: &AppState) -> Option<RequestContext> {

@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::routing::{get, post};
 use http::Uri;
@@ -18,6 +18,7 @@ use crate::app::pages::{
 use crate::domain::access::member::Member;
 use crate::paths::{self, Route};
 use crate::web::download::{file, personal_file};
+use crate::web::embed::embedded;
 use crate::web::endpoint::{Endpoint, page};
 use crate::web::form::form;
 use crate::web::guard::{
@@ -25,7 +26,8 @@ use crate::web::guard::{
     signed_in,
 };
 use crate::web::{
-    AppState, actions, api, assets, error, health, live, middleware, page_cache, preferences, sign_out, site_map,
+    AppState, actions, api, assets, described, error, health, live, markdown, middleware, page_cache, preferences,
+    sign_out, site_map,
 };
 
 /// The largest body of what is no form of a page.
@@ -84,6 +86,12 @@ impl Table {
         Self { router: self.router.merge(router), ..self }
     }
 
+    /// Names what is read and answered from other routes.
+    fn beside(mut self, pattern: &'static str) -> Self {
+        self.routes.push(RouteInfo { pattern, get: true, post: false, members: false, personal: false });
+        self
+    }
+
     /// Adds what is posted to and is not a page.
     fn posted<H: Handler<T, AppState>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
         self.routes.push(RouteInfo { pattern, get: false, post: true, members: false, personal: false });
@@ -114,6 +122,12 @@ fn table() -> Table {
         .at(paths::FEED, file(portfolio::export::feed::file))
         .at(paths::OWN_CALENDAR, personal_file(portfolio::export::calendar::file))
         .at(paths::OWN_FEED, personal_file(portfolio::export::feed::file))
+        .at(paths::DATA, page(portfolio::data::page))
+        .at(paths::CATALOGUE, file(portfolio::data::catalogue))
+        .at(paths::PORTFOLIO_FILE, file(portfolio::data::file))
+        .at(paths::EMBEDDED_COMMITMENT, embedded(portfolio::embed::commitment))
+        .at(paths::EMBEDDED_AREA, embedded(portfolio::embed::area))
+        .at(paths::EMBEDDED_FIGURE, embedded(portfolio::embed::figure))
         .at(paths::AREA, page(portfolio::area::page))
         .at(paths::ABOUT, page(portfolio::about::page))
         .at(paths::DEVELOPERS, page(api::page))
@@ -272,6 +286,9 @@ fn table() -> Table {
         .read(paths::EVENTS, live::events)
         .read(paths::SITE_MAP, site_map::sitemap)
         .read(paths::ROBOTS, site_map::robots)
+        .read(paths::LLMS, described::llms)
+        .read(paths::SECURITY, described::security)
+        .beside(paths::MARKDOWN)
         .read(paths::ALIVE, health::alive)
         .read(paths::READY, health::ready)
         // What programs read and write.
@@ -290,7 +307,7 @@ pub fn router(state: AppState) -> Router {
         .and(NotForContentType::const_new("application/hwp"));
     let compression = CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(unpacked);
     let site = state.site.clone();
-    table()
+    let whole = table()
         .router
         .fallback(assets::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
@@ -304,7 +321,10 @@ pub fn router(state: AppState) -> Router {
         .layer(compression)
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::log))
-        .with_state(state)
+        .with_state(state.clone());
+    let pages = whole.clone();
+    let markdown = move |request: Request| markdown::answer(pages.clone(), state.site.clone(), request);
+    whole.route(paths::MARKDOWN, get(markdown))
 }
 
 /// Refuses forms from other sites. The origin of the public address is ours, whatever name a proxy puts in `Host`.

@@ -76,7 +76,7 @@ fn address(pattern: &str, lang: Lang) -> Option<String> {
     };
     let code = if pattern.contains("areas") { "networks" } else { "AUR-MDA" };
     let address = pattern.replace("{lang}", lang.code()).replace("{slug}", slug).replace("{code}", code);
-    let address = address.replace("{file}", "status.svg").replace("{stage}", "overdue");
+    let address = address.replace("{figure}", "status").replace("{file}", "status.svg").replace("{stage}", "overdue");
     let address = address.replace("{table}", "updates.csv").replace("{kind}", "docx");
     let left = address.contains('{');
     assert!(!left || UNNAMED.iter().any(|it| address.contains(it)), "{pattern} has a value that is not given here");

@@ -22,6 +22,12 @@ pub(super) async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Ve
         "changes?from=2024-03-01",
         "download?q=Zanzibar",
         "calendar.ics",
+        "data",
+        "data/catalogue.jsonld",
+        "data/portfolio.json",
+        "embed/commitments/both-same",
+        "embed/areas/ai",
+        "embed/figures/status",
         "feed.atom",
         "export/commitments.csv?q=cables",
         "export/updates.csv",
@@ -41,7 +47,7 @@ pub(super) async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Ve
     }
     let mut read = Vec::new();
     let both = ["en", "ko"].into_iter().flat_map(|lang| addresses.iter().map(move |it| format!("/{lang}/{it}")));
-    for address in both.chain(["/sitemap.xml".to_owned()]) {
+    for address in both.chain(["/sitemap.xml", "/llms.txt", "/md/en/commitments/both-same"].map(str::to_owned)) {
         let reply = match reader {
             Some(person) => person.get(&address).await,
             None => server.get(&address).await,

@@ -138,10 +138,12 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 35] = [
+const READ_NOT_ALL: [&str; 40] = [
     "/",
+    "/.well-known/security.txt",
     "/events",
     "/healthz",
+    "/llms.txt",
     "/readyz",
     "/robots.txt",
     "/sitemap.xml",
@@ -162,6 +164,7 @@ const READ_NOT_ALL: [&str; 35] = [
     "/{lang}/commitments/{slug}/translate/{update}",
     "/{lang}/commitments/{slug}/withdraw/{update}",
     "/{lang}/commitments/{slug}/withhold/{record}",
+    "/{lang}/data/portfolio.json",
     "/{lang}/desk/offices/{post}",
     "/{lang}/desk/reporting",
     "/{lang}/meetings/new",

@@ -85,7 +85,6 @@ fn rows() -> Vec<Row> {
         post("/{lang}/sign-out", 303),
         both("/{lang}/set-password", (ANYONE, 410), (ANYONE, 410)),
         both("/{lang}/account", (MEMBERS, 200), (MEMBERS, 303)),
-        both("/{lang}/account/subscription", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/admin/accounts", (ADMINS, 200), (ADMINS, 200)),
         both(
             "/{lang}/admin/accounts/{account}",
@@ -264,7 +263,7 @@ impl Stage {
         let code = if path.contains("/areas/") { "ai" } else { "AUR-MDA" };
         let published = ["/answer/", "/withdraw/", "/translate/"].iter().any(|it| path.contains(it));
         let update = if published { &self.published } else { &self.waiting };
-        let path = path.replace("{lang}", "en").replace("{slug}", slug).replace("{code}", code);
+        let path = entries::fixed(path).replace("{lang}", "en").replace("{slug}", slug).replace("{code}", code);
         let record = if path.contains("/meetings/") { &self.decision.1 } else { &self.record };
         path.replace("{update}", update)
             .replace("{file}", "status.svg")
@@ -335,7 +334,6 @@ impl Stage {
             "/{lang}/admin/accounts" => {
                 vec![("email", "new@x.example"), ("name", "New"), ("organisation", organisation), ("role", "official")]
             }
-            "/{lang}/account/subscription" => vec![("act", "end")],
             "/{lang}/admin/accounts/{account}" => vec![("act", "disable")],
             "/{lang}/desk" => vec![("delete", &self.draft)],
             "/{lang}/desk/sheet" => {
@@ -428,7 +426,7 @@ async fn tried(stage: &Stage, row: &Row, posts: bool, who: Who) -> (StatusCode, 
     let changed = stage.standing().await != before;
     assert!(posts || !changed, "reading {address} changed something");
     assert!(!changed || reply.status.as_u16() < 400, "{address} refused {form:?} and did it");
-    let denied = usize::from(who.0.is_some() && reply.status == StatusCode::NOT_FOUND);
+    let denied = usize::from(who.0.is_some() && reply.status == StatusCode::NOT_FOUND && !row.is_nowhere());
     assert_eq!(stage.denials().await - denials, denied, "what was noted of {address}, {}", reply.status);
     (reply.status, changed)
 }

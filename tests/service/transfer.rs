@@ -111,7 +111,7 @@ on_both! {
             (lines[..last].join("\n"), "the file breaks off after line"),
             (lines[..7].join("\n"), "the file breaks off after line 7"),
             (file[..file.len() / 2].to_owned(), "the line breaks off"),
-            (without(3), "record 2 is missing before it"),
+            (without(3), "line 4: record 4 "),
             (without(records), "records and 1 files should be here"),
             (without(last - 1), "records and 1 files should be here, but"),
             (with(3, lines[2]), "line 4: record 2"),

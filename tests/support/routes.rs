@@ -19,7 +19,12 @@ pub fn address(path: &str, lang: &str) -> String {
         "ict-policy-forum-7"
     };
     let code = if path.contains("/areas/") { "ai" } else { "MSIT" };
-    path.replace("{lang}", lang).replace("{slug}", slug).replace("{code}", code).replace("{stage}", "due")
+    path.replace("{lang}", lang)
+        .replace("{slug}", slug)
+        .replace("{code}", code)
+        .replace("{stage}", "due")
+        .replace("{figure}", "status")
+        .replace("{*page}", "en/about")
 }
 
 /// The addresses of every page in a language that everybody may read. A link that sets a password or ends mail is no page for
@@ -36,6 +41,8 @@ pub fn pages(lang: &str) -> Vec<String> {
         ".docx",
         ".ics",
         ".atom",
+        ".json",
+        "/embed/",
     ];
     let pages = pages.filter(|it| !none.iter().any(|part| it.pattern.contains(part)));
     pages.map(|it| address(it.pattern, lang)).collect()

@@ -11,6 +11,7 @@ pub mod day;
 pub mod difference;
 pub mod document;
 pub mod document_links;
+pub mod embed;
 pub mod entry;
 pub mod feed;
 pub mod field;

@@ -232,7 +232,7 @@ impl Synthetic {
             _ => Standing::Proposed,
         };
         let [first, second] = [PartyCode::from(PARTIES[0].0), PartyCode::from(PARTIES[1].0)];
-        let lone = if self.chance.percent(50) { first } else { second };
+        let (lone, other) = if self.chance.percent(50) { (first, second) } else { (second, first) };
         let basis = if one_side { Basis::OneSide } else { Basis::JointText };
         let summary = self.sentences(2);
         let nature = match self.chance.below(10) {
@@ -250,6 +250,7 @@ impl Synthetic {
             title,
             summary,
             proposed_by: (standing == Standing::Proposed).then(|| lone.clone()),
+            addressed_to: (standing == Standing::Proposed).then_some(other),
             undertaken_by: match standing {
                 Standing::Agreed => tracked(),
                 Standing::Unilateral => vec![lone],

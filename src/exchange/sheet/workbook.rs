@@ -101,8 +101,7 @@ fn ods(bytes: &[u8]) -> Result<Grid, GridProblem> {
         calamine::OdsError::Password => GridProblem::Encrypted,
         _ => GridProblem::Broken,
     })?;
-    let named: Vec<String> =
-        book.sheets_metadata().iter().filter(|it| is_read(it)).map(|it| it.name.clone()).collect();
+    let named: Vec<String> = book.sheets_metadata().iter().filter(|it| is_read(it)).map(|it| it.name.clone()).collect();
     let mut sheets = Vec::new();
     for name in named {
         let range = book.worksheet_range(&name).map_err(|_| GridProblem::Broken)?;
@@ -110,7 +109,8 @@ fn ods(bytes: &[u8]) -> Result<Grid, GridProblem> {
         let (first, left) = range.start().unwrap_or_default();
         let mut cells = BTreeMap::new();
         for (row, column, value) in range.used_cells() {
-            let place = (first + u32::try_from(row).unwrap_or(u32::MAX), left + u32::try_from(column).unwrap_or(u32::MAX));
+            let place =
+                (first + u32::try_from(row).unwrap_or(u32::MAX), left + u32::try_from(column).unwrap_or(u32::MAX));
             if place.1 as usize >= MOST_COLUMNS {
                 return Err(GridProblem::TooManyColumns);
             }

@@ -155,10 +155,10 @@ subscription-since = You have had addresses of your own since { $at }. They are 
 subscription-note = Whoever has an address can read what it shows, without signing in. Do not pass it on. It stops working when you end it, when you make new ones, or when your account is disabled.
 subscription-make = Make addresses
 subscription-make-again = Make new addresses
-subscription-end-again = End the addresses
+subscription-end = End the addresses
 subscription-ended = The addresses no longer work.
 subscription-made = Your addresses
 subscription-made-note = Copy them now: they are not shown again. Earlier addresses no longer work.
 subscription-calendar-how = Outlook: Add calendar, then Subscribe from web. Google Calendar: Other calendars, then From URL.
 subscription-feed-how = Feed reader: Add a feed, then paste the address.
-subscription-filters = To follow a part only, add its filters at the end of the address, such as &area= and the code of an area.
+subscription-filters = To follow a part only, add its filters at the end of the address, such as { $example } and the code of an area.

@@ -140,10 +140,10 @@ subscription-since = { $at }에 발급한 개인 구독 주소가 있습니다. 
 subscription-note = 주소를 아는 사람은 로그인하지 않고도 내용을 열람할 수 있으므로 다른 사람에게 알려 주지 마십시오. 주소를 폐기하거나 새로 발급하거나 계정 사용이 정지되면 기존 주소는 더 이상 쓸 수 없습니다.
 subscription-make = 주소 발급하기
 subscription-make-again = 주소 새로 발급하기
-subscription-end-again = 주소 폐기하기
+subscription-end = 주소 폐기하기
 subscription-ended = 주소를 폐기하였습니다.
 subscription-made = 개인 구독 주소
 subscription-made-note = 지금 복사하여 두십시오. 다시 표시하지 않습니다. 이전에 발급한 주소는 더 이상 쓸 수 없습니다.
 subscription-calendar-how = 아웃룩: 일정 추가 > 웹에서 구독. 구글 캘린더: 다른 캘린더 > URL로 추가.
 subscription-feed-how = 피드 구독 프로그램: 피드 추가 > 주소 붙여넣기.
-subscription-filters = 일부만 구독하려면 주소 끝에 검색 조건을 덧붙입니다. 예: &area= 뒤에 분야 코드.
+subscription-filters = 일부만 구독하려면 주소 끝에 검색 조건을 덧붙입니다. 예: { $example } 뒤에 분야 코드를 적습니다.

@@ -70,16 +70,18 @@ impl Portfolio<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn dated(self, snapshot: &mut Snapshot, picked: &[Picked]) -> store::Result<Vec<Dated>> {
-        let rows = self.rows_of(snapshot, picked).await?;
-        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        // What never had a day has none now: its row is not read.
+        let marks = store::list::marks(&mut snapshot.conn, picked).await?.into_iter();
+        let mut marks: HashMap<String, TimelineMarks> =
+            marks.filter(|(_, it)| it.first_due.is_some() || !it.steps.is_empty()).collect();
+        let picked: Vec<Picked> = picked.iter().filter(|it| marks.contains_key(&*it.commitment)).cloned().collect();
+        let rows = self.rows_of(snapshot, &picked).await?;
         let (conn, view) = snapshot.view();
-        let mut marks: HashMap<_, _> = store::list::marks(conn, picked).await?.into_iter().collect();
-        let changed = store::changes::last_recorded(conn, &view, &ids).await?;
+        let changed = store::changes::last_recorded(conn, &view, &picked).await?;
         let dated = rows.into_iter().filter_map(|entry| {
-            let marks: TimelineMarks = marks.remove(&entry.id)?;
+            let marks = marks.remove(&entry.id)?;
             let changed = *changed.get(&entry.id)?;
-            let dated = entry.listed.due.or(marks.first_due).is_some() || !marks.steps.is_empty();
-            dated.then_some(Dated { entry, marks, changed })
+            Some(Dated { entry, marks, changed })
         });
         Ok(dated.collect())
     }

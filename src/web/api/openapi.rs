@@ -91,7 +91,8 @@ fn problem(kind: ProblemKind, messages: Messages) -> (String, Value) {
 
 fn described(operation: &Operation, messages: Messages) -> Value {
     let mut parameters: Vec<Value> = operation.varies().map(|name| part(name, messages)).collect();
-    parameters.extend(operation.parameters.iter().map(|name| parameter(name, operation.needed == Some(name), messages)));
+    parameters
+        .extend(operation.parameters.iter().map(|name| parameter(name, operation.needed == Some(name), messages)));
     if operation.versioned {
         parameters.push(header("If-Match", "api-parameter-if_match", true, messages));
     }

@@ -10,6 +10,8 @@ use crate::domain::list::query::Query;
 use crate::paths;
 use crate::web::router::routes;
 
+/// The folder of parts for other sites, which read the choice of colours from their address.
+const EMBEDDED: &str = "embed";
 /// No longer address is kept.
 const LONGEST: usize = 2_048;
 
@@ -20,7 +22,8 @@ static PAGES: LazyLock<matchit::Router<bool>> = LazyLock::new(|| {
     for route in routes() {
         let pattern = route.pattern;
         let public = route.get && !route.post && !route.members && !route.personal;
-        let of_everybody = public && (pattern.starts_with("/{lang}") || pattern == paths::SITE_MAP);
+        let of_everybody =
+            public && (pattern.starts_with("/{lang}") || [paths::SITE_MAP, paths::LLMS].contains(&pattern));
         // The router took the same pattern.
         if let Err(error) = pages.insert(pattern, of_everybody) {
             tracing::error!(pattern, %error, "no page at this address is kept");
@@ -34,7 +37,8 @@ static PAGES: LazyLock<matchit::Router<bool>> = LazyLock::new(|| {
 pub fn kept_at(uri: &Uri) -> Option<(Box<str>, Uri)> {
     let path = uri.path();
     PAGES.at(path).ok().filter(|it| *it.value)?;
-    let read = uri.query().map(|query| query.split('&').filter(|pair| is_read(pair)).collect::<Vec<_>>().join("&"));
+    let read =
+        uri.query().map(|query| query.split('&').filter(|pair| is_read(path, pair)).collect::<Vec<_>>().join("&"));
     let address = match read {
         Some(query) if !query.is_empty() => format!("{path}?{query}"),
         _ => path.to_owned(),
@@ -43,11 +47,17 @@ pub fn kept_at(uri: &Uri) -> Option<(Box<str>, Uri)> {
     Some((address.into_boxed_str(), uri))
 }
 
+/// Whether there is a page for everybody at this path.
+pub fn is_public_page(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("/md") && PAGES.at(path).is_ok_and(|it| *it.value)
+}
+
 /// Whether a page reads this parameter. Each says so when it cannot be read at all.
-fn is_read(pair: &str) -> bool {
+fn is_read(path: &str, pair: &str) -> bool {
     let (parameters, faults) = take_apart(pair);
+    let coloured = path.split('/').nth(2) == Some(EMBEDDED);
     let known = |name: &str| name == CHOOSE || Query::parameter_names().any(|it| it == name);
-    !faults.is_empty() || parameters.iter().any(|(name, _)| known(name))
+    !faults.is_empty() || parameters.iter().any(|(name, _)| known(name) || coloured && name == paths::THEME_PARAMETER)
 }
 
 #[cfg(test)]
@@ -65,6 +75,8 @@ mod tests {
     #[case("/en/commitments?fbclid=1&&", Some("/en/commitments"))]
     #[case("/en/commitments?x=%zz", Some("/en/commitments?x=%zz"))]
     #[case("/en/commitments?choose=columns", Some("/en/commitments?choose=columns"))]
+    #[case("/en/embed/areas/ai?theme=dark&x=1", Some("/en/embed/areas/ai?theme=dark"))]
+    #[case("/en/areas/ai?theme=dark", Some("/en/areas/ai"))]
     #[case("/sitemap.xml?a=b", Some("/sitemap.xml"))]
     #[case::members("/en/desk", None)]
     #[case::form("/en/sign-in", None)]

@@ -10,6 +10,8 @@ mod coding;
 mod kept;
 mod moment;
 
+pub use crate::web::page_cache::address::is_public_page;
+
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;

@@ -31,9 +31,20 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/export/{table}", ANYONE),
         read("/{lang}/calendar.ics", ANYONE),
         read("/{lang}/feed.atom", ANYONE),
+        both("/{lang}/account/subscription", (MEMBERS, 200), (MEMBERS, 303)),
         // Without a key there is nothing.
         Row { path: "/{lang}/own/calendar.ics", get: Some((ANYONE, 404)), post: None },
         Row { path: "/{lang}/own/feed.atom", get: Some((ANYONE, 404)), post: None },
+        read("/{lang}/data", ANYONE),
+        read("/{lang}/data/catalogue.jsonld", ANYONE),
+        read("/{lang}/data/portfolio.json", ANYONE),
+        read("/{lang}/embed/commitments/{slug}", ANYONE),
+        read("/{lang}/embed/areas/{code}", ANYONE),
+        read("/{lang}/embed/figures/{figure}", ANYONE),
+        read("/md/{*page}", ANYONE),
+        read("/llms.txt", ANYONE),
+        // Nobody is named here whom one could tell.
+        Row { path: "/.well-known/security.txt", get: Some((ANYONE, 404)), post: None },
         read("/{lang}/statements", ANYONE),
         read("/{lang}/statements/{slug}", ANYONE),
         read("/{lang}/meetings", ANYONE),
@@ -129,9 +140,22 @@ pub fn rows() -> Vec<Row> {
     ]
 }
 
+impl Row {
+    /// Whether there is nothing for anybody as things are: that nobody is told is no denial.
+    pub fn is_nowhere(&self) -> bool {
+        self.get.is_some_and(|(_, answer)| answer == 404)
+    }
+}
+
+/// A path with what varies in it and is the same for everybody.
+pub fn fixed(path: &str) -> String {
+    path.replace("{figure}", "status").replace("{*page}", "en/about")
+}
+
 /// What is sent to a route; nothing to others.
 pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
     match path {
+        "/{lang}/account/subscription" => vec![("act", "end")],
         "/{lang}/admin/organisations" => vec![("name_en", "Space Agency"), ("slug", "SPACE"), ("kind", "agency")],
         "/{lang}/admin/areas" => vec![("name_en", "Space")],
         "/{lang}/admin/organisations/{code}" => {

@@ -57,12 +57,16 @@ async fn draw(request: &RequestContext, member: &Member, made: Option<Token>) ->
         let button = |act: SubscriptionAction| {
             let class = if act == SubscriptionAction::Make { "button" } else { "button plain" };
             let key = format!("{key}-{act}");
-            let word = if since.is_some() { format!("{act}-again") } else { act.word().to_owned() };
+            let word = match (act, since) {
+                (SubscriptionAction::Make, None) => "subscription-make",
+                (SubscriptionAction::Make, Some(_)) => "subscription-make-again",
+                (SubscriptionAction::End, _) => "subscription-end",
+            };
             view! {
                 <form method="post">
                     <FormKey key=key />
                     <button class=class name=SubscriptionForm::NAMES.act value=act.word()>
-                        {messages.say(&format!("subscription-{word}"))}
+                        {messages.text(word)}
                     </button>
                 </form>
             }
@@ -107,7 +111,7 @@ fn addresses(token: &Token, public_url: &str, messages: Messages) -> impl IntoVi
             <h3>{messages.text("download-feed")}</h3>
             <p class="cite">{address(paths::own_feed(lang))}</p>
             <p class="note">{messages.text("subscription-feed-how")}</p>
-            <p class="note">{messages.text("subscription-filters")}</p>
+            <p class="note">{messages.with("subscription-filters", &[("example", "&area=".into())])}</p>
         </section>
     }
 }

@@ -49,7 +49,7 @@ use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
-use crate::domain::access::permission::Audience;
+use crate::domain::access::permission::{Audience, Visibility};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
@@ -230,7 +230,12 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
     );
     let known_at = known_at.map(|moment| messages.instant(moment, &request.accord.zone()));
     let since = Some(told.statement.on);
-    let frame = Frame { known_at, since, ..Frame::new(&request, &page_context, Some(Section::Commitments), &title) };
+    // Other sites show what everybody sees.
+    let public = told.state.visibility == Visibility::Public;
+    let embed = public.then(|| (title.clone(), paths::embedded_commitment(lang, &told.listed.slug)));
+    let embeds = embed.into_iter().collect();
+    let frame =
+        Frame { known_at, since, embeds, ..Frame::new(&request, &page_context, Some(Section::Commitments), &title) };
     let id = told.state.commitment.id.0.clone();
     Ok(Page::new(frame, title, description, move || draw(&told)).opening(Noun::Commitment, id))
 }

@@ -31,7 +31,7 @@ use crate::paths::{CommitmentPath, DocumentPath};
 pub async fn file(request: RequestContext, path: DocumentPath) -> Result<FileOrPage, Error> {
     let kind: DocumentKind = path.kind.parse().map_err(|_| Error::Nowhere)?;
     let mut page_context = request.read().await?;
-    let known_at = commitment::known_at(&request, &mut page_context);
+    let known_at = commitment::known_at(&request, &mut page_context.query, &mut page_context.faults);
     let snapshot = &mut page_context.snapshot;
     let found = request.accord.commitments().find_as_known(snapshot, &path.slug, known_at).await?;
     if found.is_some() && !page_context.faults.is_empty() {

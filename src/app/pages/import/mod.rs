@@ -131,13 +131,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 }
 
 /// A file that is kept, to be looked at again or removed.
-fn kept_file(
-    file: &SheetFile,
-    moment: String,
-    key: &str,
-    lang: Lang,
-    messages: Messages,
-) -> AnyView {
+fn kept_file(file: &SheetFile, moment: String, key: &str, lang: Lang, messages: Messages) -> AnyView {
     let subject = file.subject.parse::<SheetSubject>().map(|it| messages.of_word("import-subject", it));
     let about = [subject.unwrap_or_default(), &*moment].join(" · ");
     view! {

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::reason::Reason;
+use crate::app::error::not_found;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult};
 use crate::app::form::parse::choice_or;
 use crate::app::pages::import::{draw, record, settings, words};
 use crate::app::request::RenderContext;
-use crate::app::error::not_found;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
@@ -55,14 +55,12 @@ pub async fn page(request: RequestContext, member: Member, path: SheetPath, form
     Ok(Page::private(frame, move || {
         let OpenedSheet { file, chosen, preview, .. } = &opened;
         let body = match preview {
-            Ok(preview) => {
-                view! {
-                    {settings::form(preview, &key, &context)}
-                    {draw::preview(preview, &file.id, &context)}
-                    {recording(preview, &key, &form_data, &context)}
-                }
-                .into_any()
+            Ok(preview) => view! {
+                {settings::form(preview, &key, &context)}
+                {draw::preview(preview, &file.id, &context)}
+                {recording(preview, &key, &form_data, &context)}
             }
+            .into_any(),
             Err(problem) => {
                 let why = messages.of_word("import-problem", problem);
                 let again = (*problem == GridProblem::Encoding).then(|| settings::encoding(chosen, &key, messages));
@@ -89,12 +87,7 @@ pub async fn page(request: RequestContext, member: Member, path: SheetPath, form
 }
 
 /// The form that records what is shown; nothing where there is nothing to record.
-fn recording(
-    preview: &SheetPreview,
-    key: &str,
-    form_data: &FormData,
-    context: &RenderContext,
-) -> Option<AnyView> {
+fn recording(preview: &SheetPreview, key: &str, form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
     let messages = context.messages;
     let tally = preview.tally;
     if tally.taken() == 0 {

@@ -3,8 +3,8 @@
 use http::StatusCode;
 
 use crate::app::download::{Caching, Content, Download, FileOrPage, attachment};
-use crate::app::pages::import::{draw, words};
 use crate::app::error::not_found;
+use crate::app::pages::import::{draw, words};
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::record::noun::Noun;

@@ -37,7 +37,8 @@ pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
     let found = request.accord.portfolio().area(&mut page_context.snapshot, &path.code, request.lang, page).await?;
     let area = found.ok_or(Error::NotFound(Noun::Area))?;
     let title = area.area.name.words(request.lang).to_owned();
-    let frame = Frame::new(&request, &page_context, None, &title);
+    let embeds = vec![(title.clone(), paths::embedded_area(request.lang, &area.area.code))];
+    let frame = Frame { embeds, ..Frame::new(&request, &page_context, None, &title) };
     let context = page_context.render_context(&request);
     let may = request.member.as_ref().is_some_and(Member::manages_settings) && !context.as_of.past;
     let edit = may.then(|| (paths::admin_area(request.lang, &area.area.code), "areas-edit"));

@@ -38,8 +38,10 @@ pub async fn page(request: RequestContext) -> PageResult {
     let figures = request.accord.portfolio().figures(&mut page_context.snapshot, &query).await?;
     let (messages, lang) = (request.messages, request.lang);
     let title = messages.say("figures-title");
-    let frame = Frame::new(&request, &page_context, None, &title);
     let context = page_context.render_context(&request);
+    let embeds = drawn(&figures, &context)
+        .map(|it| (it.title.clone(), context.list(&paths::embedded_figure(lang, it.key), &query)));
+    let frame = Frame { embeds: embeds.into(), ..Frame::new(&request, &page_context, None, &title) };
     let description = messages.with("figures-description", &[("n", list.total.into())]);
     Ok(Page::new(frame, title, description, move || {
         let path = paths::figures(lang);

@@ -279,12 +279,7 @@ impl Portfolio<'_> {
 
 impl UnitOfWork<'_> {
     /// Records what the rows of a sheet say, as far as nothing is wrong with them; tells what becomes of each.
-    async fn bring(
-        &mut self,
-        settings: &Settings<'_>,
-        words: &Words,
-        reason: &Text,
-    ) -> ServiceResult<Vec<RowOutcome>> {
+    async fn bring(&mut self, settings: &Settings<'_>, words: &Words, reason: &Text) -> ServiceResult<Vec<RowOutcome>> {
         let entries = entries(settings);
         let reference = self.reference.clone();
         let reader = CellReader::new(words, &reference, settings.date_order, &entries);

@@ -10,7 +10,6 @@ use leptos::prelude::*;
 
 use crate::app::components::field;
 use crate::app::components::head::PageHead;
-use crate::app::components::icon::Icon;
 use crate::app::components::keys::{Key, KeysHelp};
 use crate::app::components::meanwhile::Meanwhile;
 use crate::app::error::not_found;
