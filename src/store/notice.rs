@@ -160,9 +160,12 @@ pub struct Untold {
 /// When the database does not answer.
 pub async fn records_after(conn: &mut Conn, sequence: i64, most: i64) -> Result<Vec<Untold>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(RECORD_COLUMNS).push(" FROM record WHERE sequence > ").arg(sequence).push(" ORDER BY sequence LIMIT ").arg(most);
-    let untold =
-        |it: RecordRow| Untold { sequence: it.sequence, form_key: it.form_key.clone(), record: it.record() };
+    sql.push(RECORD_COLUMNS)
+        .push(" FROM record WHERE sequence > ")
+        .arg(sequence)
+        .push(" ORDER BY sequence LIMIT ")
+        .arg(most);
+    let untold = |it: RecordRow| Untold { sequence: it.sequence, form_key: it.form_key.clone(), record: it.record() };
     Ok(conn.rows::<RecordRow>(sql).await?.into_iter().map(untold).collect())
 }
 

@@ -150,12 +150,7 @@ fn a_part_is_compared_with_the_whole(
 ) {
     let listed = |facts: Vec<(&str, Fact)>| {
         let records = sequenced(facts.into_iter().map(|(day, fact)| on(day, fact)));
-        project(&ID.into(), &records, &reference())
-            .unwrap()
-            .rows
-            .into_iter()
-            .map(|it| it.value)
-            .collect::<Vec<_>>()
+        project(&ID.into(), &records, &reference()).unwrap().rows.into_iter().map(|it| it.value).collect::<Vec<_>>()
     };
     let is_public = |row: &HeadlineRow| row.read_by.audiences().contains(&Audience::Public);
     let of_public = |rows: Vec<HeadlineRow>| rows.into_iter().rfind(is_public).unwrap().listed;

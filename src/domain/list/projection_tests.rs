@@ -77,7 +77,8 @@ fn a_narrower_revision_leaves_the_public_row_as_it_was() {
     let revised = Commitment { title: text("A secret title"), ..commitment() };
     let records = records([seen_by("shared", on("2025-01-01", Fact::CommitmentRecorded(revised)))]);
     let titles = |audience| -> Vec<Text> {
-        let listed = projection(&records).rows.into_iter().filter(|span| span.value.read_by.audiences().contains(&audience));
+        let listed =
+            projection(&records).rows.into_iter().filter(|span| span.value.read_by.audiences().contains(&audience));
         listed.map(|span| span.value.listed.title).collect()
     };
     assert_eq!(titles(Audience::Public), [text("Hold a forum")]);
@@ -185,7 +186,8 @@ fn a_milestone_cuts_the_span_of_those_who_see_it() {
         seen_by("party:ROK", on("2024-10-01", step("2026-12-31"))),
     ]);
     let slips = |audience| -> Vec<Option<Option<i32>>> {
-        let rows = projection(&records).rows.into_iter().filter(|span| span.value.read_by.audiences().contains(&audience));
+        let rows =
+            projection(&records).rows.into_iter().filter(|span| span.value.read_by.audiences().contains(&audience));
         rows.map(|span| span.value.marks.steps.first().map(|it| it.slip().and_then(|it| it.days))).collect()
     };
     assert_eq!(slips(Audience::Public), [None, Some(None)]);
