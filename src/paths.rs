@@ -221,6 +221,10 @@ routes! {
     BOARD_LIST: BoardPath = "/{lang}/board/{code}/{stage}", board_list(code, stage);
     /// The sheet on which an organisation reports about everything at once.
     SHEET = "/{lang}/desk/sheet", sheet();
+    /// The sheet as text for spreadsheets, to be filled in elsewhere.
+    SHEET_CSV = "/{lang}/desk/sheet.csv", sheet_csv();
+    /// The sheet as a workbook, to be filled in elsewhere.
+    SHEET_XLSX = "/{lang}/desk/sheet.xlsx", sheet_xlsx();
     /// The form that takes a table from a spreadsheet into the sheet's rows.
     PASTE = "/{lang}/desk/sheet/paste", paste();
     /// The form with one report for several commitments.

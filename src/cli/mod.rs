@@ -9,6 +9,7 @@ macro_rules! say {
 
 mod extract;
 mod read_file;
+mod sheet;
 mod users;
 
 use std::fmt;
@@ -69,10 +70,12 @@ enum Task {
         #[arg(long, conflicts_with = "demo")]
         fictional: bool,
     },
-    /// Record what is new in a portfolio file, or nothing when something in it is wrong.
+    /// Record what is new in a portfolio file or a spreadsheet, or nothing when something in it is wrong.
     Import {
-        /// The file.
+        /// The file: a portfolio file, or a spreadsheet whose name ends in .csv, .tsv, .xlsx or .ods.
         file: PathBuf,
+        #[command(flatten)]
+        sheet: sheet::SheetArgs,
     },
     /// Print the JSON Schema of portfolio files, for editors that help while one is written.
     Schema,
@@ -143,9 +146,13 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         bail!("there is no database {}; serve, import and user add create one", config.database_named());
     }
     let file = match &command.task {
-        Task::Import { file } => Some(read_file(file)?),
+        Task::Import { file, .. } => Some(read_file(file)?),
         _ => None,
     };
+    let is_sheet = matches!(&command.task, Task::Import { file, .. } if sheet::is_sheet(file));
+    if missing && is_sheet {
+        bail!("there is no database {}; a spreadsheet adds to a portfolio", config.database_named());
+    }
     if let Some(file) = file.as_ref().filter(|_| missing) {
         // A file with mistakes leaves no database behind.
         let set = config.zone()?;
@@ -196,12 +203,15 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             }
             ExitCode::SUCCESS
         }
-        Task::Import { file: path } => {
+        Task::Import { file: path, sheet } => {
             let file = match file {
                 Some(file) => file,
                 None => read_file(&path)?,
             };
-            import(&accord, &file, "import", &config).await?
+            match is_sheet {
+                true => sheet::import(&accord, file, &sheet, &config).await?,
+                false => import(&accord, &file, "import", &config).await?,
+            }
         }
         Task::Schema | Task::Extract(_) | Task::ReadFile | Task::ReadSheet => ExitCode::SUCCESS,
         Task::Synthetic { count } => {
@@ -296,7 +306,12 @@ fn log(format: LogFormat) {
 }
 
 async fn import(accord: &Accord, file: &[u8], actor: &str, config: &Config) -> anyhow::Result<ExitCode> {
-    match accord.portfolio().import(file, actor).await? {
+    tell(accord, accord.portfolio().import(file, actor).await?, config).await
+}
+
+/// Says what became of an import.
+async fn tell(accord: &Accord, imported: Imported, config: &Config) -> anyhow::Result<ExitCode> {
+    match imported {
         Imported::Recorded { new, already, withheld } => {
             for problem in &withheld {
                 eprintln!("{problem}");

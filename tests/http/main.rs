@@ -41,6 +41,8 @@ mod guard;
 mod headers;
 mod hostile;
 mod hostile_days;
+mod import;
+mod import_round_trip;
 mod intake;
 mod known_at;
 mod list_rows;

@@ -38,7 +38,7 @@ pub fn member_pages(lang: &str) -> Vec<String> {
         .into_iter()
         .filter(|route| {
             route.members
-                && !["{account}", "{slug}", "reporting", "/board", "/new", ".docx"]
+                && !["{account}", "{slug}", "{file}", "reporting", "/board", "/new", ".docx", ".csv", ".xlsx"]
                     .iter()
                     .any(|of| route.pattern.contains(of))
         })

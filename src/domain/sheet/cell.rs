@@ -66,12 +66,7 @@ impl<'a> CellReader<'a> {
     }
 
     /// A text in both languages, each in a field of its own.
-    pub fn both(
-        &self,
-        entry: &Entry,
-        [en, ko]: [SheetField; 2],
-        faults: &mut Vec<Refusal>,
-    ) -> [Option<String>; 2] {
+    pub fn both(&self, entry: &Entry, [en, ko]: [SheetField; 2], faults: &mut Vec<Refusal>) -> [Option<String>; 2] {
         [self.text(entry, en, faults), self.text(entry, ko, faults)]
     }
 
@@ -261,7 +256,11 @@ fn names(words: &Words, reference: &Reference) -> BTreeMap<(Kind, String), Vec<S
 enum Written {
     Plain(Due),
     /// Three numbers of which the last is the year: which of the others is the month, the order says.
-    Numbers { year: i16, first: i8, second: i8 },
+    Numbers {
+        year: i16,
+        first: i8,
+        second: i8,
+    },
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -308,7 +307,9 @@ fn written(text: &str) -> Option<Written> {
 /// The order that the dates of a sheet have, where one of them can be read in one order only and none only in the other.
 fn order_of(entries: &[Entry]) -> Option<DateOrder> {
     let (mut day_first, mut month_first) = (false, false);
-    for cell in entries.iter().flat_map(|it| it.cells.iter()).filter(|(field, _)| is_of_days(**field)).flat_map(|it| it.1) {
+    for cell in
+        entries.iter().flat_map(|it| it.cells.iter()).filter(|(field, _)| is_of_days(**field)).flat_map(|it| it.1)
+    {
         if let Value::Words(words) = &cell.value
             && let Some(Written::Numbers { first, second, .. }) = written(words)
         {

@@ -41,7 +41,8 @@ pub fn entries(settings: &Settings<'_>) -> Vec<Entry> {
         if said.is_empty() {
             continue;
         }
-        let is_own = |(field, cell): &(SheetField, Cell)| keys.contains(field) && !matches!(cell.value, Value::Above(_));
+        let is_own =
+            |(field, cell): &(SheetField, Cell)| keys.contains(field) && !matches!(cell.value, Value::Above(_));
         let begins = said.iter().any(is_own) || entries.is_empty();
         if begins {
             entries.push(Entry { line: line.number, last: line.number, cells: BTreeMap::new() });

@@ -90,9 +90,7 @@ impl SheetSubject {
     pub const fn fixed(self) -> &'static [SheetField] {
         use SheetField as F;
         match self {
-            Self::Commitments => {
-                &[F::Statement, F::UndertakenBy, F::Standing, F::Basis, F::Nature, F::Visibility]
-            }
+            Self::Commitments => &[F::Statement, F::UndertakenBy, F::Standing, F::Basis, F::Nature, F::Visibility],
             Self::Milestones => &[F::Commitment],
             Self::Organisations => &[F::Party, F::Kind],
         }
@@ -115,3 +113,6 @@ impl SheetField {
         matches!(self, Self::Areas | Self::UndertakenBy | Self::Owners)
     }
 }
+
+#[cfg(test)]
+mod tests;

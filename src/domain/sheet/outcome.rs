@@ -83,10 +83,17 @@ pub struct FieldChange {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is recorded, or proposed to the other parties.
-    New { proposed: bool },
-    Changed { proposed: bool, changes: Vec<FieldChange> },
+    New {
+        proposed: bool,
+    },
+    Changed {
+        proposed: bool,
+        changes: Vec<FieldChange>,
+    },
     /// It stands like this already, or waits to be accepted like this.
-    Unchanged { waits: bool },
+    Unchanged {
+        waits: bool,
+    },
     Refused(Vec<Refusal>),
 }
 

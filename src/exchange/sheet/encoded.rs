@@ -26,9 +26,7 @@ pub fn decoded(bytes: &[u8], chosen: Option<TextEncoding>) -> Result<(String, Te
     };
     let candidates: Vec<TextEncoding> = match (chosen, marked) {
         (Some(encoding), _) => vec![encoding],
-        (None, Some((encoding, _))) => {
-            TextEncoding::ALL.iter().copied().filter(|it| codec(*it) == encoding).collect()
-        }
+        (None, Some((encoding, _))) => TextEncoding::ALL.iter().copied().filter(|it| codec(*it) == encoding).collect(),
         (None, None) => unmarked(bytes),
     };
     candidates.into_iter().find_map(read).ok_or(GridProblem::Encoding)

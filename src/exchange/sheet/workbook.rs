@@ -20,10 +20,12 @@ pub fn grid(bytes: &[u8]) -> Result<Grid, GridProblem> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(if has(bytes, b"E\0n\0c\0r\0y\0p\0t\0") { GridProblem::Encrypted } else { GridProblem::Unknown });
     }
-    if has(bytes, b"opendocument.spreadsheet") {
-        return ods(bytes);
+    // The names of what is packed are not packed themselves.
+    match (has(bytes, b"xl/workbook"), has(bytes, b"content.xml")) {
+        (true, _) => xlsx(bytes),
+        (false, true) if !has(bytes, b"opendocument.text") => ods(bytes),
+        (false, _) => Err(GridProblem::Unknown),
     }
-    if has(bytes, b"xl/workbook") { xlsx(bytes) } else { Err(GridProblem::Unknown) }
 }
 
 fn has(bytes: &[u8], words: &[u8]) -> bool {
@@ -101,8 +103,7 @@ fn ods(bytes: &[u8]) -> Result<Grid, GridProblem> {
         calamine::OdsError::Password => GridProblem::Encrypted,
         _ => GridProblem::Broken,
     })?;
-    let named: Vec<String> =
-        book.sheets_metadata().iter().filter(|it| is_read(it)).map(|it| it.name.clone()).collect();
+    let named: Vec<String> = book.sheets_metadata().iter().filter(|it| is_read(it)).map(|it| it.name.clone()).collect();
     let mut sheets = Vec::new();
     for name in named {
         let range = book.worksheet_range(&name).map_err(|_| GridProblem::Broken)?;
@@ -110,7 +111,8 @@ fn ods(bytes: &[u8]) -> Result<Grid, GridProblem> {
         let (first, left) = range.start().unwrap_or_default();
         let mut cells = BTreeMap::new();
         for (row, column, value) in range.used_cells() {
-            let place = (first + u32::try_from(row).unwrap_or(u32::MAX), left + u32::try_from(column).unwrap_or(u32::MAX));
+            let place =
+                (first + u32::try_from(row).unwrap_or(u32::MAX), left + u32::try_from(column).unwrap_or(u32::MAX));
             if place.1 as usize >= MOST_COLUMNS {
                 return Err(GridProblem::TooManyColumns);
             }

@@ -56,12 +56,8 @@ pub fn preview(preview: &SheetPreview, file: &str, context: &RenderContext) -> A
         |row| entry(row, subject, context),
         messages,
     );
-    let new = section(
-        "import-new",
-        of(|it| matches!(it, Outcome::New { .. })),
-        |row| entry(row, subject, context),
-        messages,
-    );
+    let new =
+        section("import-new", of(|it| matches!(it, Outcome::New { .. })), |row| entry(row, subject, context), messages);
     let none = preview.rows.is_empty().then(|| view! { <p>{messages.text("import-no-rows")}</p> });
     view! {
         <section class="card" id="preview" tabindex="-1">
@@ -90,8 +86,7 @@ fn section<'r>(
     let count = rows.clone().count();
     let drawn: Vec<AnyView> = rows.take(SHOWN).map(draw).collect();
     let more = count.saturating_sub(SHOWN);
-    let more =
-        (more > 0).then(|| view! { <p class="note">{messages.with("import-more", &[("n", more.into())])}</p> });
+    let more = (more > 0).then(|| view! { <p class="note">{messages.with("import-more", &[("n", more.into())])}</p> });
     (count > 0).then(|| {
         view! {
             <section class="card">

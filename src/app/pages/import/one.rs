@@ -9,13 +9,11 @@ use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult};
 use crate::app::form::parse::choice_or;
-use crate::app::pages::import::{draw, record, settings, words};
+use crate::app::pages::import::{draw, gone, record, settings, words};
 use crate::app::request::RenderContext;
-use crate::app::error::not_found;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::record::noun::Noun;
 use crate::domain::sheet::grid::GridProblem;
 use crate::paths;
 use crate::paths::SheetPath;
@@ -48,21 +46,19 @@ pub async fn page(request: RequestContext, member: Member, path: SheetPath, form
     let context = page_context.render_context(&request);
     let words = words::of_page(&context);
     let opened = request.accord.portfolio().sheet(&member, &path.file, &words).await;
-    let opened = opened.map_err(not_found(Noun::Portfolio))?;
+    let opened = opened.map_err(gone)?;
     let (messages, lang) = (request.messages, request.lang);
     let key = request.accord.idempotency_key();
     let frame = Frame::of_own(&request, &page_context, messages.say("import-title"));
     Ok(Page::private(frame, move || {
         let OpenedSheet { file, chosen, preview, .. } = &opened;
         let body = match preview {
-            Ok(preview) => {
-                view! {
-                    {settings::form(preview, &key, &context)}
-                    {draw::preview(preview, &file.id, &context)}
-                    {recording(preview, &key, &form_data, &context)}
-                }
-                .into_any()
+            Ok(preview) => view! {
+                {settings::form(preview, &key, &context)}
+                {draw::preview(preview, &file.id, &context)}
+                {recording(preview, &key, &form_data, &context)}
             }
+            .into_any(),
             Err(problem) => {
                 let why = messages.of_word("import-problem", problem);
                 let again = (*problem == GridProblem::Encoding).then(|| settings::encoding(chosen, &key, messages));
@@ -89,12 +85,7 @@ pub async fn page(request: RequestContext, member: Member, path: SheetPath, form
 }
 
 /// The form that records what is shown; nothing where there is nothing to record.
-fn recording(
-    preview: &SheetPreview,
-    key: &str,
-    form_data: &FormData,
-    context: &RenderContext,
-) -> Option<AnyView> {
+fn recording(preview: &SheetPreview, key: &str, form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
     let messages = context.messages;
     let tally = preview.tally;
     if tally.taken() == 0 {
@@ -156,7 +147,7 @@ pub async fn post(request: RequestContext, member: Member, path: SheetPath, mut 
         SheetAction::Look => {
             let chosen = settings::read(&form_data);
             let done = request.accord.portfolio().choose_sheet(&member, &path.file, chosen, &words).await;
-            done.map_err(not_found(Noun::Portfolio))?;
+            done.map_err(gone)?;
             Ok(FormOutcome::Kept(paths::import_file(request.lang, &path.file)))
         }
         SheetAction::Record => record::post(request, member, &path.file, form_data, &words).await,

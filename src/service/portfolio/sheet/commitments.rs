@@ -119,9 +119,11 @@ impl UnitOfWork<'_> {
         let codes: BTreeSet<String> = rows.clone().filter_map(|it| it.code.clone()).collect();
         let statement = |row: &CommitmentRow| row.statement.clone().or_else(|| for_all.statement.clone());
         let statements: BTreeSet<String> = rows.clone().filter_map(statement).collect();
-        let wanted: BTreeSet<Titled> =
-            rows.flat_map(|it| statement(it).map(|of| titles(it, &of).collect::<Vec<_>>()).unwrap_or_default()).collect();
-        let mut ids: BTreeSet<CommitmentId> = store::commitment::ids(&mut self.conn, &codes).await?.into_iter().collect();
+        let wanted: BTreeSet<Titled> = rows
+            .flat_map(|it| statement(it).map(|of| titles(it, &of).collect::<Vec<_>>()).unwrap_or_default())
+            .collect();
+        let mut ids: BTreeSet<CommitmentId> =
+            store::commitment::ids(&mut self.conn, &codes).await?.into_iter().collect();
         let mut present = Present::default();
         for statement in &statements {
             ids.extend(store::statement::commitments(&mut self.conn, statement).await?);
@@ -189,7 +191,11 @@ impl UnitOfWork<'_> {
         if let Some(open) = &existing.state.dealings.change {
             let same = self::changes(&open.proposal.value.commitment, &revised).is_empty();
             let field = changes[0].field;
-            return if same { Ok(Outcome::Unchanged { waits: true }) } else { refused(field, CellProblem::ChangeWaits) };
+            return if same {
+                Ok(Outcome::Unchanged { waits: true })
+            } else {
+                refused(field, CellProblem::ChangeWaits)
+            };
         }
         let done = self.revise_commitment(existing, revised, reason.clone())?;
         Ok(Outcome::Changed { proposed: matches!(done, Revised::Proposed(_)), changes })

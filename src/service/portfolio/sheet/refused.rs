@@ -36,9 +36,9 @@ pub(super) fn settled(done: ServiceResult<Outcome>, entry: &Entry) -> ServiceRes
     match done {
         Ok(outcome) => Ok(outcome),
         Err(ServiceError::Invalid(faults)) => {
-            let refused = faults.into_iter().map(|FieldError { field, problem }| {
-                at(entry, field_of(&field, entry), Reason::Field(problem))
-            });
+            let refused = faults
+                .into_iter()
+                .map(|FieldError { field, problem }| at(entry, field_of(&field, entry), Reason::Field(problem)));
             Ok(Outcome::Refused(refused.collect()))
         }
         Err(ServiceError::Denied | ServiceError::NotFound) => {
