@@ -43,10 +43,13 @@ string_enum! {
 /// When the person keeps no such file, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: SheetPath, form_data: FormData) -> PageResult {
     let page_context = request.read().await?;
-    let context = page_context.render_context(&request);
-    let words = words::of_page(&context);
+    let words = words::of_page(&page_context.render_context(&request));
+    // What would become of the rows is found out by a connection of its own.
+    drop(page_context);
     let opened = request.accord.portfolio().sheet(&member, &path.file, &words).await;
     let opened = opened.map_err(gone)?;
+    let page_context = request.read().await?;
+    let context = page_context.render_context(&request);
     let (messages, lang) = (request.messages, request.lang);
     let key = request.accord.idempotency_key();
     let frame = Frame::of_own(&request, &page_context, messages.say("import-title"));
