@@ -86,6 +86,9 @@ fn address(pattern: &str, lang: Lang) -> Option<String> {
 fn told(reply: &Reply) -> String {
     let text = if reply.header("content-type").contains("wordprocessing") {
         docx::text(&reply.bytes)
+    } else if reply.header("content-type").contains("spreadsheetml") {
+        // Packed: the same cells are read as CSV.
+        String::new()
     } else {
         reply.text.clone()
     };
