@@ -249,6 +249,10 @@ routes! {
     SHEET = "/{lang}/desk/sheet", sheet();
     /// The same as a document.
     SHEET_DOCUMENT: DocumentKindPath = "/{lang}/desk/sheet/document/{kind}", sheet_document(kind);
+    /// The sheet as text for spreadsheets, to be filled in elsewhere.
+    SHEET_CSV = "/{lang}/desk/sheet.csv", sheet_csv();
+    /// The sheet as a workbook, to be filled in elsewhere.
+    SHEET_XLSX = "/{lang}/desk/sheet.xlsx", sheet_xlsx();
     /// The form that takes a table from a spreadsheet into the sheet's rows.
     PASTE = "/{lang}/desk/sheet/paste", paste();
     /// The form with one report for several commitments.

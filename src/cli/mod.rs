@@ -9,6 +9,7 @@ macro_rules! say {
 
 mod extract;
 mod read_file;
+mod sheet;
 mod transfer;
 mod users;
 
@@ -71,11 +72,13 @@ enum Task {
         #[arg(long, conflicts_with = "demo")]
         fictional: bool,
     },
-    /// Record what is new in a portfolio file, or nothing when something in it is wrong. A ledger that was exported is
-    /// checked and stored as it was, in a database that holds no records.
+    /// Record what is new in a portfolio file or a spreadsheet, or nothing when something in it is wrong. A ledger that was
+    /// exported is checked and stored as it was, in a database that holds no records.
     Import {
-        /// The file.
+        /// The file: a portfolio file, or a spreadsheet whose name ends in .csv, .tsv, .xlsx or .ods.
         file: PathBuf,
+        #[command(flatten)]
+        sheet: sheet::SheetArgs,
     },
     /// Print the portfolio as everybody sees it, as a file for `import`.
     Export {
@@ -156,8 +159,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         bail!("there is no database {}; serve, import and user add create one", config.database_named());
     }
     let file = match &command.task {
-        Task::Import { file } if !transfer::is_ledger(file) => Some(read_file(file)?),
-        Task::Import { file } => {
+        Task::Import { file, .. } if !transfer::is_ledger(file) => Some(read_file(file)?),
+        Task::Import { file, .. } => {
             // A ledger that is not whole leaves no database behind either.
             if missing {
                 transfer::check(file)?;
@@ -166,6 +169,10 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         }
         _ => None,
     };
+    let is_sheet = matches!(&command.task, Task::Import { file, .. } if sheet::is_sheet(file));
+    if missing && is_sheet {
+        bail!("there is no database {}; a spreadsheet adds to a portfolio", config.database_named());
+    }
     if let Some(file) = file.as_ref().filter(|_| missing) {
         // A file with mistakes leaves no database behind.
         let set = config.zone()?;
@@ -216,7 +223,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             }
             ExitCode::SUCCESS
         }
-        Task::Import { file: path } => match file {
+        Task::Import { file: path, sheet } => match file {
+            Some(file) if is_sheet => sheet::import(&accord, file, &sheet, &config).await?,
             Some(file) => import(&accord, &file, "import", &config).await?,
             None => transfer::import(&accord, &path, &config).await?,
         },
@@ -316,7 +324,12 @@ fn log(format: LogFormat) {
 }
 
 async fn import(accord: &Accord, file: &[u8], actor: &str, config: &Config) -> anyhow::Result<ExitCode> {
-    match accord.portfolio().import(file, actor).await? {
+    tell(accord, accord.portfolio().import(file, actor).await?, config).await
+}
+
+/// Says what became of an import.
+async fn tell(accord: &Accord, imported: Imported, config: &Config) -> anyhow::Result<ExitCode> {
+    match imported {
         Imported::Recorded { new, already, withheld } => {
             for problem in &withheld {
                 eprintln!("{problem}");

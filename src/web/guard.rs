@@ -92,6 +92,16 @@ where
     posted_by_members(may, may, page, post, Files::Sheet)
 }
 
+/// The same with a spreadsheet whose table is read into the form before anything else is done.
+pub fn member_form_with_table<H, F, P>(may: May, page: H, post: F) -> Endpoint<P>
+where
+    H: Handler<(RequestContext, Member, FormData), P, Output = PageResult>,
+    F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
+    P: Parameters,
+{
+    posted_by_members(may, may, page, post, Files::Table)
+}
+
 /// What is made for a member who may have it, and answered; everybody else is sent to sign-in, or denied.
 fn read_by_members<P, T, Made, Answer>(
     may: May,
@@ -137,6 +147,8 @@ enum Files<P> {
     Text,
     /// One is a spreadsheet.
     Sheet,
+    /// The table of one is read into the form.
+    Table,
 }
 
 // By hand: what the parameters of the address are does not matter.
@@ -155,6 +167,7 @@ impl<P> Files<P> {
             Self::About(_) => Takes::Evidence,
             Self::Text => Takes::Text,
             Self::Sheet => Takes::Sheet,
+            Self::Table => Takes::Table,
         }
     }
 }
@@ -204,6 +217,7 @@ where
             Files::About(slug) => upload::attach(&context, &member, slug(&path), form_data, sent).await,
             Files::Text => Ok(upload::take_text(&context, form_data, sent).await),
             Files::Sheet => upload::keep_sheet(&context, &member, form_data, sent).await,
+            Files::Table => Ok(upload::take_table(&context, form_data, sent).await),
             Files::None => Ok(form_data),
         };
         let form_data = match attached {

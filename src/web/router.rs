@@ -22,8 +22,8 @@ use crate::web::embed::embedded;
 use crate::web::endpoint::{Endpoint, page};
 use crate::web::form::form;
 use crate::web::guard::{
-    member_file, member_form, member_form_with_files, member_form_with_sheet, member_form_with_text_file, member_page,
-    signed_in,
+    member_file, member_form, member_form_with_files, member_form_with_sheet, member_form_with_table,
+    member_form_with_text_file, member_page, signed_in,
 };
 use crate::web::{
     AppState, actions, api, assets, described, error, health, live, markdown, middleware, page_cache, preferences,
@@ -196,7 +196,12 @@ fn table() -> Table {
         .at(paths::BOARD_LIST, member_page(Member::oversees, report::board::list))
         .at(paths::SHEET, member_form(Member::writes, report::sheet::page, report::sheet::post::post))
         .at(paths::SHEET_DOCUMENT, member_file(Member::writes, report::sheet::paper::file))
-        .at(paths::PASTE, member_form(Member::writes, report::sheet::paste::page, report::sheet::paste::post))
+        .at(paths::SHEET_CSV, member_file(Member::writes, report::sheet::file::csv))
+        .at(paths::SHEET_XLSX, member_file(Member::writes, report::sheet::file::xlsx))
+        .at(
+            paths::PASTE,
+            member_form_with_table(Member::writes, report::sheet::paste::page, report::sheet::paste::post),
+        )
         .at(paths::SEVERAL, member_form(Member::writes, report::several::page, report::several::post))
         .at(paths::REPORT, member_form_with_files(Member::writes, report::page, report::post))
         .at(

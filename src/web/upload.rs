@@ -14,6 +14,8 @@ use crate::app::pages::import;
 use crate::app::pages::import::ImportForm;
 use crate::app::pages::report::file_fields;
 use crate::app::pages::report::form_data::MOST_SOURCES;
+use crate::app::pages::report::sheet::paste;
+use crate::app::pages::report::sheet::paste::PasteForm;
 use crate::app::pages::statement::edit::StatementForm;
 use crate::app::pages::statement::text_file;
 use crate::app::{Error, RequestContext};
@@ -54,8 +56,10 @@ pub enum Takes {
     Evidence,
     /// One of which the text is read, and nothing is kept.
     Text,
-    /// A spreadsheet.
+    /// A spreadsheet, which is kept.
     Sheet,
+    /// A spreadsheet of which the table is read, and nothing is kept.
+    Table,
 }
 
 impl Takes {
@@ -66,6 +70,7 @@ impl Takes {
             Self::Evidence => (0..MOST_SOURCES).find(|place| file_fields::sent(*place) == name),
             Self::Text => (name == text_file::FILE).then_some(0),
             Self::Sheet => (name == import::FILE).then_some(0),
+            Self::Table => (name == paste::FILE).then_some(0),
         }
     }
 
@@ -74,7 +79,7 @@ impl Takes {
         match self {
             Self::None => 0,
             Self::Evidence => MOST_FILES,
-            Self::Text | Self::Sheet => 1,
+            Self::Text | Self::Sheet | Self::Table => 1,
         }
     }
 
@@ -83,7 +88,7 @@ impl Takes {
         match self {
             Self::None | Self::Evidence => LARGEST,
             Self::Text => LARGEST_FILE,
-            Self::Sheet => MOST_BYTES,
+            Self::Sheet | Self::Table => MOST_BYTES,
         }
     }
 }
@@ -288,6 +293,28 @@ pub async fn keep_sheet(
         Err(problem) => {
             form_data.refuse(import::FILE, messages.of_word("import-problem", problem));
             Ok(form_data)
+        }
+    }
+}
+
+/// Reads the spreadsheet that came with a form into its table, in place of what was pasted. What is wrong with the file stands
+/// at its field.
+pub async fn take_table(context: &RequestContext, mut form_data: FormData, files: Vec<Sent>) -> FormData {
+    let messages = context.messages;
+    if files.len() > Takes::Table.most() {
+        form_data.refuse(paste::FILE, messages.say("statement-file-one"));
+        return form_data;
+    }
+    let Some(Sent { content, .. }) = files.into_iter().next() else { return form_data };
+    let read = match content {
+        Content::Whole(bytes) => context.accord.portfolio().read_table(bytes).await,
+        Content::TooLarge | Content::TooMuch => Err(GridProblem::TooLarge),
+    };
+    match read {
+        Ok(table) => form_data.with(PasteForm::NAMES.table, table),
+        Err(problem) => {
+            form_data.refuse(paste::FILE, messages.of_word("import-problem", problem));
+            form_data
         }
     }
 }

@@ -89,6 +89,9 @@ fn told(reply: &Reply) -> String {
         docx::text(&reply.bytes)
     } else if ["application/hwp+zip", "application/pdf"].contains(&reply.header("content-type")) {
         text_of(&reply.bytes).unwrap().text
+    } else if reply.header("content-type").contains("spreadsheetml") {
+        // Packed: the same cells are read as CSV.
+        String::new()
     } else {
         reply.text.clone()
     };

@@ -170,3 +170,28 @@ async fn a_damaged_table_is_named_and_mended() {
     let (whole, said, _) = accord(folder.path(), &["verify"]);
     assert!(whole && said.contains("the ledger is whole"), "{said}");
 }
+
+/// A spreadsheet adds to a portfolio by the rules of its file: all of it or nothing, and the second time nothing.
+#[test]
+fn a_spreadsheet_adds_to_a_portfolio() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = |title: &str, due: &str| {
+        format!("Title;Statement;Parties;Lead;Due;Area\n{title};council-2-statement;AUR, BOR;AUR-MDA;{due};data\n")
+    };
+    std::fs::write(folder.path().join("p.json"), demo::FICTIONAL).unwrap();
+    std::fs::write(folder.path().join("s.csv"), sheet("Share weather data", "03/04/2027")).unwrap();
+    let all = ["--all", "standing=agreed", "--all", "basis=joint_text", "--all", "nature=deliverable"];
+    let import = |more: &[&str]| accord(folder.path(), &[&["import", "s.csv"], &all[..], more].concat());
+    let (done, _, told) = import(&[]);
+    assert!(!done && told.contains("a spreadsheet adds to a portfolio"), "{told}");
+    assert!(accord(folder.path(), &["import", "p.json"]).0);
+    let (done, _, told) = import(&[]);
+    assert!(!done && told.contains("Row 2, column E (Due) “03/04/2027”"), "{told}");
+    let (done, said, told) = import(&["--dates", "day_first"]);
+    assert!(done && said.contains("recorded 2 facts in"), "{said}{told}");
+    let (done, said, told) = import(&["--dates", "day_first"]);
+    assert!(done && said.contains("recorded 0 facts in") && said.contains("2 were recorded already"), "{said}{told}");
+    std::fs::write(folder.path().join("s.csv"), sheet("Share weather data", "2027")).unwrap();
+    let (done, _, told) = import(&[]);
+    assert!(!done && told.contains("line 2, commitments[0].due: recorded already with other words"), "{told}");
+}

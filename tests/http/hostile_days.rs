@@ -138,7 +138,7 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 40] = [
+const READ_NOT_ALL: [&str; 44] = [
     "/",
     "/.well-known/security.txt",
     "/events",
@@ -167,6 +167,10 @@ const READ_NOT_ALL: [&str; 40] = [
     "/{lang}/data/portfolio.json",
     "/{lang}/desk/offices/{post}",
     "/{lang}/desk/reporting",
+    "/{lang}/desk/sheet.csv",
+    "/{lang}/desk/sheet.xlsx",
+    "/{lang}/import/{file}",
+    "/{lang}/import/{file}/refused.csv",
     "/{lang}/meetings/new",
     "/{lang}/meetings/{slug}/decisions/{decision}",
     "/{lang}/meetings/{slug}/edit",

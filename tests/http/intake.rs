@@ -152,7 +152,8 @@ on_both! {
 async fn organisations_that_the_words_name_are_suggested_as_owners() {
     let server = TestServer::with_council().await;
     let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
-    let text = "1. The National Cybersecurity Centre and the Critical Infrastructure Agency will hold a drill every year.";
+    let text =
+        "1. The National Cybersecurity Centre and the Critical Infrastructure Agency will hold a drill every year.";
     put_in(&ours, &format!("{text}\n\n2. Both sides will open a register.")).await;
     let ids = boxes(&ours.get(INTAKE).await);
     let owners = async |id: &str| {

@@ -44,6 +44,8 @@ mod guard;
 mod headers;
 mod hostile;
 mod hostile_days;
+mod import;
+mod import_round_trip;
 mod intake;
 mod intake_link;
 mod known_at;

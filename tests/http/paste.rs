@@ -180,3 +180,39 @@ async fn hostile_tables_are_shown_as_text() {
         assert!(!reply.page().has("main script:not([type]), main img[onerror]"), "{}", reply.text);
     }
 }
+
+/// T23: the sheet goes out as a file and comes back: as it is it changes nothing, filled in it says what was filled in.
+#[tokio::test]
+async fn t23_the_sheet_is_filled_in_elsewhere_and_taken_in_again() {
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let typed = [("results_en", "=SUM(A1)\nand \"more\""), ("next_steps_en", "\"Go\" on."), ("progress", "40")];
+    leads_on(&write(&official, "save_draft", &typed).await);
+    for (kind, name) in [("csv", "sheet.csv"), ("xlsx", "sheet.xlsx")] {
+        let file = official.get(&format!("/en/desk/sheet.{kind}")).await;
+        assert_eq!(file.status, StatusCode::OK);
+        assert_eq!(server.get(&format!("/en/desk/sheet.{kind}")).await.status, StatusCode::SEE_OTHER);
+        let page = official.get(PASTE).await;
+        let fields = form(&page, "preview", &[]);
+        let fields: Fields = fields.into_iter().filter(|(name, _)| name != "file").collect();
+        let shown = official.post_files(PASTE, &fields, &[("file", name, &file.bytes)]).await;
+        assert_eq!(shown.status, StatusCode::OK, "{:?}", shown.pieces());
+        assert!(shown.says("The draft says this already") && !shown.page().has("[value=take]"), "{:?}", shown.pieces());
+    }
+    let file = official.get("/en/desk/sheet.csv").await;
+    let filled = file.text.replace(",40,", ",55,");
+    assert_ne!(filled, file.text);
+    let fields: Fields =
+        form(&official.get(PASTE).await, "preview", &[]).into_iter().filter(|(name, _)| name != "file").collect();
+    let shown = official.post_files(PASTE, &fields, &[("file", "s.csv", filled.as_bytes())]).await;
+    assert!(shown.is_set("take", SLUG), "{:?}", shown.pieces());
+    leads_on(&official.post(PASTE, &form(&shown, "take", &[])).await);
+    assert!(official.get(SHEET).await.is_set(&format!("{SLUG}.progress"), "55"));
+    assert_eq!(area(&official, "results_en").await, "=SUM(A1)\nand \"more\"");
+    // What is no table is refused at the file, and what was typed stays.
+    let typed = form(&official.get(PASTE).await, "preview", &[("table", TABLE)]);
+    let typed: Fields = typed.into_iter().filter(|(name, _)| name != "file").collect();
+    let refused = official.post_files(PASTE, &typed, &[("file", "s.xlsx", b"PK\x03\x04 xl/workbook")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(is_wrong(&refused, "file") && refused.page().area("table").contains("Compare rules"));
+}

@@ -54,9 +54,20 @@ pub fn member_pages(lang: &str) -> Vec<String> {
         .into_iter()
         .filter(|route| {
             route.members
-                && !["{account}", "{slug}", "{kind}", "reporting", "/board", "/new", "/briefing."]
-                    .iter()
-                    .any(|of| route.pattern.contains(of))
+                && ![
+                    "{account}",
+                    "{slug}",
+                    "{kind}",
+                    "{file}",
+                    "reporting",
+                    "/board",
+                    "/new",
+                    "/briefing.",
+                    ".csv",
+                    ".xlsx",
+                ]
+                .iter()
+                .any(|of| route.pattern.contains(of))
         })
         .collect();
     assert!(pages.len() >= 3);

@@ -157,6 +157,22 @@ pub struct Sheet {
     pub lines: Vec<Line>,
 }
 
+impl Sheet {
+    /// Its rows as they are pasted from a spreadsheet: tabs part the cells, and what holds a line break, or begins like one that
+    /// does, is in quotation marks.
+    pub fn as_pasted(&self) -> String {
+        let cell = |value: &Value| {
+            let plain = value.plain().replace('\t', " ");
+            match plain.contains(['\n', '\r']) || plain.starts_with('"') {
+                true => format!("\"{}\"", plain.replace('"', "\"\"")),
+                false => plain,
+            }
+        };
+        let line = |line: &Line| line.cells.iter().map(cell).collect::<Vec<_>>().join("\t");
+        self.lines.iter().map(|it| line(it) + "\n").collect()
+    }
+}
+
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {

@@ -113,3 +113,6 @@ impl SheetField {
         matches!(self, Self::Areas | Self::UndertakenBy | Self::Owners)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Spreadsheets that come in as files: their cells, before anybody said what the columns mean.
 
 mod encoded;
+pub mod portfolio;
 mod separated;
 mod workbook;
 

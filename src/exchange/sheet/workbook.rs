@@ -20,10 +20,12 @@ pub fn grid(bytes: &[u8]) -> Result<Grid, GridProblem> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(if has(bytes, b"E\0n\0c\0r\0y\0p\0t\0") { GridProblem::Encrypted } else { GridProblem::Unknown });
     }
-    if has(bytes, b"opendocument.spreadsheet") {
-        return ods(bytes);
+    // The names of what is packed are not packed themselves.
+    match (has(bytes, b"xl/workbook"), has(bytes, b"content.xml")) {
+        (true, _) => xlsx(bytes),
+        (false, true) if !has(bytes, b"opendocument.text") => ods(bytes),
+        (false, _) => Err(GridProblem::Unknown),
     }
-    if has(bytes, b"xl/workbook") { xlsx(bytes) } else { Err(GridProblem::Unknown) }
 }
 
 fn has(bytes: &[u8], words: &[u8]) -> bool {

@@ -9,12 +9,19 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
 use crate::domain::record::withholding::stays;
+use crate::domain::sheet::SheetSubject;
+use crate::domain::sheet::grid::GridProblem;
+use crate::domain::sheet::headings::Words;
+use crate::domain::sheet::outcome::Refusal;
+use crate::domain::sheet::settings::{Chosen, Settings};
 use crate::exchange::portfolio;
-use crate::exchange::portfolio::{Importer, Parsed, Refusal};
+use crate::exchange::portfolio::{Importer, Parsed};
 use crate::exchange::portfolio_known::{Known, Withheld};
 use crate::exchange::portfolio_problem::Problem;
+use crate::exchange::sheet;
 use crate::service::commitment::withhold::going_along;
 use crate::service::portfolio::Portfolio;
+use crate::service::portfolio::sheet::files::read;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger;
@@ -33,7 +40,20 @@ pub enum Imported {
         withheld: Vec<Problem>,
     },
     /// Nothing was recorded, because of these.
-    Refused(Refusal),
+    Refused(portfolio::Refusal),
+}
+
+/// The outcome of importing a spreadsheet.
+#[derive(Debug)]
+pub enum SheetImported {
+    /// Its cells were read, and this became of what they say.
+    Read(Imported),
+    /// Nothing was recorded, because of these cells.
+    Refused(Vec<Refusal>),
+    /// Nothing of the file can be read.
+    Unreadable(GridProblem),
+    /// Such rows are not taken from the command line.
+    NotTaken,
 }
 
 /// As many commitments are read together.
@@ -74,6 +94,34 @@ impl Portfolio<'_> {
         ledger::append(&mut conn, reading.drafts, now, today, &*self.context.random).await?;
         conn.commit().await?;
         Ok(Imported::Recorded { new, already: reading.already, withheld: reading.withheld })
+    }
+
+    /// Records what is new in a spreadsheet, or nothing of it, by the rules of portfolio files.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
+    pub async fn import_sheet(
+        self,
+        content: Vec<u8>,
+        subject: SheetSubject,
+        chosen: &Chosen,
+        words: &Words,
+        actor: &str,
+    ) -> store::Result<SheetImported> {
+        let grid = match read(self.context, content, chosen).await {
+            Ok(grid) => grid,
+            Err(problem) => return Ok(SheetImported::Unreadable(problem)),
+        };
+        let reference = self.context.reference_now().await?;
+        let Some(settings) = Settings::of(&grid, subject, chosen, None, words) else {
+            return Ok(SheetImported::Unreadable(GridProblem::Empty));
+        };
+        Ok(match sheet::portfolio::file(&settings, words, &reference) {
+            None => SheetImported::NotTaken,
+            Some(Err(refusals)) => SheetImported::Refused(refusals),
+            Some(Ok(file)) => SheetImported::Read(self.import(file.as_bytes(), actor).await?),
+        })
     }
 
     /// Records drafts that the product generated itself, in one transaction: all of them or none.

@@ -12,8 +12,9 @@ use crate::support::html::{Element, Fields};
 use crate::support::routes::routes;
 use crate::support::server::{Person, TestServer};
 
-/// Forms without a field that is typed into, or for those who are signed out; and those of views, which `views.rs` has.
-const ELSEWHERE: [&str; 8] = [
+/// Forms without a field that is typed into, or for those who are signed out; and those of views and of
+/// spreadsheets, which `views.rs` and `import.rs` have.
+const ELSEWHERE: [&str; 9] = [
     "/{lang}/sign-in",
     "/theme",
     "/{lang}/sign-out",
@@ -22,6 +23,7 @@ const ELSEWHERE: [&str; 8] = [
     "/{lang}/unsubscribe",
     "/{lang}/views",
     "/{lang}/views/{view}",
+    "/{lang}/import/{file}",
 ];
 
 /// The route that is posted to at an address.

@@ -20,6 +20,9 @@ pub const DECISION: [(&str, &str); 4] = [
 /// Those who have a desk: what there is to do, or to read.
 pub(super) const READS_OR_WRITES: Whom = |who| who.is(&ORGANISATIONS, &[Role::Partner, Role::Official, Role::Manager]);
 
+/// Those who bring in spreadsheets: what statements say, or organisations.
+const IMPORTERS: Whom = |who| who.is(GOVERNMENT, &[Role::Manager, Role::Admin]);
+
 pub fn rows() -> Vec<Row> {
     vec![
         read("/{lang}/changes", ANYONE),
@@ -56,6 +59,12 @@ pub fn rows() -> Vec<Row> {
         read("/{lang}/desk/sheet/document/{kind}", WRITERS),
         // An empty table is none.
         both("/{lang}/desk/sheet/paste", (WRITERS, 200), (WRITERS, 422)),
+        // No file is none; those of others are at no address.
+        both("/{lang}/import", (IMPORTERS, 200), (IMPORTERS, 422)),
+        both("/{lang}/import/{file}", (|_| false, 200), (|_| false, 303)),
+        read("/{lang}/import/{file}/refused.csv", |_| false),
+        read("/{lang}/desk/sheet.csv", WRITERS),
+        read("/{lang}/desk/sheet.xlsx", WRITERS),
         read("/{lang}/briefing", BRIEFERS),
         read("/{lang}/briefing.docx", BRIEFERS),
         read("/{lang}/briefing.hwpx", BRIEFERS),

@@ -95,6 +95,10 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
     let addition = additions.page().first("input[name=own]").attribute("value").to_owned();
     let view = [("act", "save"), ("name", "All"), ("circle", "own"), ("on", "list"), ("query", ""), ("key", "view")];
     assert_eq!(lead.post("/en/views", &view).await.status, StatusCode::SEE_OTHER);
+    let plan = b"Commitment,Milestone,Due\nchip-testing,Site is chosen,2027\n";
+    let sheet = [("act", "open"), ("subject", "milestones"), ("key", "sheet")];
+    let sheet = lead.post_files("/en/import", &sheet, &[("file", "plan.csv", plan)]).await;
+    let sheet = sheet.header("location").rsplit('/').next().unwrap().to_owned();
     let column = async |sql| server.database.column(sql).await.pop().unwrap();
     let decision = column("SELECT id FROM record WHERE kind = 'decision_recorded'").await;
     let view = column("SELECT id FROM saved_view").await;
@@ -107,6 +111,7 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
         };
         let address = path.replace("{lang}", "en").replace("{slug}", slug).replace("{record}", record);
         let address = address.replace("{addition}", &addition).replace("{view}", &view);
+        let address = address.replace("{file}", &sheet);
         let address = if path.ends_with("/desk/owners") { format!("{address}?chosen=cable-repair") } else { address };
         if !address.contains('{') {
             read(path, &lead.get(&address).await);

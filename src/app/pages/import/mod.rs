@@ -15,7 +15,7 @@ use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
-use crate::app::{Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
@@ -24,6 +24,7 @@ use crate::domain::sheet::SheetSubject;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::portfolio::sheet::{SheetFile, subjects};
+use crate::service::unit_of_work::ServiceError;
 
 form! {
     /// A file that is brought in. `kept` is the identifier under which it is, once it is.
@@ -46,7 +47,15 @@ string_enum! {
 pub const FILE: &str = "file";
 
 /// For the window in which files are chosen; what a file is, its content says.
-const ENDINGS: &str = ".csv,.tsv,.txt,.xlsx,.ods";
+pub const ENDINGS: &str = ".csv,.tsv,.txt,.xlsx,.ods";
+
+/// Why there is no page about a file: one that somebody else keeps is at no address.
+pub fn gone(error: ServiceError) -> Error {
+    match error {
+        ServiceError::NotFound => Error::Nowhere,
+        other => other.into(),
+    }
+}
 
 /// Whether a form sends a file to be kept.
 pub fn is_sent(form_data: &FormData) -> bool {

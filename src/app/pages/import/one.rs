@@ -10,12 +10,11 @@ use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult};
 use crate::app::form::parse::choice_or;
-use crate::app::pages::import::{draw, record, settings, words};
+use crate::app::pages::import::{draw, gone, record, settings, words};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::record::noun::Noun;
 use crate::domain::sheet::grid::GridProblem;
 use crate::paths;
 use crate::paths::SheetPath;
@@ -45,10 +44,13 @@ string_enum! {
 /// When the person keeps no such file, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: SheetPath, form_data: FormData) -> PageResult {
     let page_context = request.read().await?;
-    let context = page_context.render_context(&request);
-    let words = words::of_page(&context);
+    let words = words::of_page(&page_context.render_context(&request));
+    // What would become of the rows is found out by a connection of its own.
+    drop(page_context);
     let opened = request.accord.portfolio().sheet(&member, &path.file, &words).await;
-    let opened = opened.map_err(not_found(Noun::Portfolio))?;
+    let opened = opened.map_err(gone)?;
+    let page_context = request.read().await?;
+    let context = page_context.render_context(&request);
     let (messages, lang) = (request.messages, request.lang);
     let key = request.accord.idempotency_key();
     let frame = Frame::of_own(&request, &page_context, messages.say("import-title"));
@@ -149,7 +151,7 @@ pub async fn post(request: RequestContext, member: Member, path: SheetPath, mut 
         SheetAction::Look => {
             let chosen = settings::read(&form_data);
             let done = request.accord.portfolio().choose_sheet(&member, &path.file, chosen, &words).await;
-            done.map_err(not_found(Noun::Portfolio))?;
+            done.map_err(gone)?;
             Ok(FormOutcome::Kept(paths::import_file(request.lang, &path.file)))
         }
         SheetAction::Record => record::post(request, member, &path.file, form_data, &words).await,

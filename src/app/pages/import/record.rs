@@ -4,6 +4,7 @@ use crate::app::RequestContext;
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormResult, redirect_done, refuse_form};
 use crate::app::form::text::worded;
+use crate::app::pages::import::gone;
 use crate::app::pages::import::one::SheetForm;
 use crate::domain::access::member::Member;
 use crate::domain::sheet::headings::Words;
@@ -44,6 +45,7 @@ pub async fn post(
             }
             refuse_form(&request, form_data, ServiceError::Invalid(others))
         }
+        Err(missing @ ServiceError::NotFound) => Err(gone(missing)),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

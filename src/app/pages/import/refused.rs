@@ -3,11 +3,9 @@
 use http::StatusCode;
 
 use crate::app::download::{Caching, Content, Download, FileOrPage, attachment};
-use crate::app::error::not_found;
-use crate::app::pages::import::{draw, words};
+use crate::app::pages::import::{draw, gone, words};
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::record::noun::Noun;
 use crate::domain::sheet::outcome::Outcome;
 use crate::exchange::csv;
 use crate::exchange::table::TableKind;
@@ -22,7 +20,7 @@ pub async fn file(request: RequestContext, member: Member, path: SheetPath) -> R
     let words = words::of_page(&page_context.render_context(&request));
     drop(page_context);
     let opened = request.accord.portfolio().sheet_rows(&member, &path.file, &words).await;
-    let (file, headings, rows) = opened.map_err(not_found(Noun::Portfolio))?;
+    let (file, headings, rows) = opened.map_err(gone)?;
     let messages = request.messages;
     let head = [messages.say("import-refused-row"), messages.say("import-refused-why")];
     let mut lines = vec![head.into_iter().chain(headings).collect::<Vec<_>>()];

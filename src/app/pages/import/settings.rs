@@ -29,6 +29,8 @@ string_enum! {
         DateOrder = "date_order",
         /// How many columns there are.
         Columns = "columns",
+        /// What the columns were shown for: sheet, row of the headings, encoding and separator.
+        Layout = "layout",
     }
 }
 
@@ -48,6 +50,8 @@ pub fn read(form_data: &FormData) -> Chosen {
     let count: usize = chosen(SettingsField::Columns).parse().unwrap_or_default();
     let count = count.min(MOST_COLUMNS);
     let columns = (0..count).map(|at| form_data.value(&column_field(at)).parse().ok()).collect();
+    // Columns of another sheet, or parted by something else, are other columns: what they mean is found out anew.
+    let same = chosen(SettingsField::Layout) == layout(chosen);
     let fixed = SheetField::ALL.iter().map(|it| (*it, form_data.value(&fixed_field(*it)).trim().to_owned()));
     Chosen {
         encoding: chosen(SettingsField::Encoding).parse().ok(),
@@ -55,9 +59,16 @@ pub fn read(form_data: &FormData) -> Chosen {
         date_order: chosen(SettingsField::DateOrder).parse().ok(),
         sheet: Some(chosen(SettingsField::Sheet).to_owned()).filter(|it| !it.is_empty()),
         header: chosen(SettingsField::Header).parse().ok(),
-        columns: (count > 0).then_some(columns),
+        columns: (count > 0 && same).then_some(columns),
         fixed: fixed.filter(|(_, words)| !words.is_empty()).collect(),
     }
+}
+
+/// What makes the columns those that they are.
+fn layout<'f>(value: impl Fn(SettingsField) -> &'f str) -> String {
+    let parts =
+        [SettingsField::Sheet, SettingsField::Header, SettingsField::Encoding, SettingsField::Separator].map(value);
+    parts.join("|")
 }
 
 fn found_out(messages: Messages) -> Choice {
@@ -131,11 +142,17 @@ pub fn form(preview: &SheetPreview, key: &str, context: &RenderContext) -> AnyVi
         })
         .collect();
     let count = reading.columns.len();
+    // A field that is not offered is not sent.
+    let layout = layout(|field| match field {
+        SettingsField::Sheet if reading.sheets.len() < 2 => "",
+        _ => form_data.value(field.word()),
+    });
     let open = preview.tally.refused > 0 || reading.columns.iter().flatten().next().is_none();
     view! {
         <form class="card write" method="post" novalidate=true>
             <FormKey key=format!("{key}-look") />
             <input type="hidden" name=SettingsField::Columns.word() value=count.to_string() />
+            <input type="hidden" name=SettingsField::Layout.word() value=layout />
             <details class="fold" open=open>
                 <summary>{messages.text("import-settings")}</summary>
                 <div class="pair">{sheets} {header}</div>

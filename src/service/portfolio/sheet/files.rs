@@ -39,7 +39,11 @@ pub(super) struct KeptSheet {
 }
 
 /// The cells of a file; what is packed is read by a child of the program.
-pub(super) async fn read(context: &Context, content: Vec<u8>, chosen: &Chosen) -> Result<Grid, GridProblem> {
+pub(in crate::service) async fn read(
+    context: &Context,
+    content: Vec<u8>,
+    chosen: &Chosen,
+) -> Result<Grid, GridProblem> {
     if !is_packed(&content) {
         let chosen = chosen.clone();
         let read = tokio::task::spawn_blocking(move || read_text(&content, &chosen)).await;

@@ -1,7 +1,7 @@
 //! Bringing in spreadsheets: a person's file is kept, what would become of its rows is shown, and that is recorded.
 
 mod commitments;
-mod files;
+pub(in crate::service) mod files;
 mod milestones;
 mod organisations;
 mod refused;
@@ -15,7 +15,7 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::sheet::cell::CellReader;
 use crate::domain::sheet::entry::entries;
-use crate::domain::sheet::grid::{Grid, GridKind, GridProblem, Line, Separator, TextEncoding, Value};
+use crate::domain::sheet::grid::{Grid, GridKind, GridProblem, Line, Separator, Sheet, TextEncoding, Value};
 use crate::domain::sheet::headings::{Words, header_of};
 use crate::domain::sheet::outcome::{RowOutcome, Tally};
 use crate::domain::sheet::settings::{Chosen, DateOrder, Settings};
@@ -125,6 +125,16 @@ impl Portfolio<'_> {
             return Ok(Err(problem));
         }
         Ok(Ok(files::keep(self.context, member, subject, name, content, idempotency_key).await?))
+    }
+
+    /// The table on the first sheet of a file, as it is pasted from a spreadsheet. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// Why there is none.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"))]
+    pub async fn read_table(self, content: Vec<u8>) -> Result<String, GridProblem> {
+        let grid = files::read(self.context, content, &Chosen::default()).await?;
+        grid.sheets.iter().find(|it| !it.lines.is_empty()).map(Sheet::as_pasted).ok_or(GridProblem::Empty)
     }
 
     /// The files that the person keeps, the latest first.

@@ -2,6 +2,7 @@
 //! rows are the drafts of the reports; as many as say something new are submitted together.
 
 pub mod draw;
+pub mod file;
 pub mod paper;
 pub mod paste;
 pub mod pasted;
@@ -204,6 +205,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         </button>
                         <a class="button plain" href=paths::paste(lang)>
                             {messages.text("paste-title")}
+                        </a>
+                        <a class="button plain" href=paths::sheet_xlsx(lang)>
+                            {messages.text("sheet-file")}
+                        </a>
+                        <a class="button plain" href=paths::sheet_csv(lang)>
+                            "CSV"
                         </a>
                     </div>
                     {documents}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{self, Choice, SelectField};
+use crate::app::components::field::{self, Choice, FieldNotes, SelectField};
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
@@ -12,6 +12,7 @@ use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult, redirect_done};
 use crate::app::form::parse::choice_or;
+use crate::app::pages::import;
 use crate::app::pages::report::sheet::Sheet;
 use crate::app::pages::report::sheet::pasted::{Change, Preview, Taken, Target};
 use crate::app::pages::report::sheet::row::digest_of;
@@ -41,6 +42,9 @@ string_enum! {
         Take = "take",
     }
 }
+
+/// The field with a file whose table takes the place of what was pasted.
+pub const FILE: &str = "file";
 
 /// The most characters of a cell that is not taken, as far as it is shown.
 const SHOWN: usize = 80;
@@ -83,6 +87,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         });
         let known = [PasteForm::NAMES.read, PasteForm::NAMES.of]
             .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
+        let file = FieldNotes::of(FILE, Some(messages.say("paste-file-hint")), &form_data);
         let look = if preview.is_some() { "button plain" } else { "button" };
         view! {
             <PageHead
@@ -95,7 +100,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 form_data=form_data.clone()
                 context=context.clone()
             />
-            <form class="stack" method="post" novalidate=true>
+            <form class="stack" method="post" enctype="multipart/form-data" novalidate=true>
                 <FormKey key=form_data.value(PasteForm::NAMES.key).to_owned() />
                 {known}
                 <section class="card write">
@@ -105,6 +110,19 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         hint=messages.text("paste-table-hint")
                         form_data=form_data.clone()
                     />
+                    <div class="ask">
+                        <label for=FILE>{messages.text("paste-file")}</label>
+                        {file.view}
+                        <input
+                            class="field"
+                            type="file"
+                            id=FILE
+                            name=FILE
+                            accept=import::ENDINGS
+                            aria-invalid=file.invalid
+                            aria-describedby=file.described
+                        />
+                    </div>
                     {languages}
                     <div class="row acts">
                         <button class=look name=PasteForm::NAMES.act value=PasteAction::Preview.word()>
@@ -323,6 +341,9 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let act = choice_or(&mut form_data, names.act, PasteAction::Preview, messages);
     let texts_in = choice_or(&mut form_data, names.texts_in, request.lang, messages);
     let (Some(act), Some(texts_in)) = (act, texts_in) else { return Ok(FormOutcome::Refused(form_data)) };
+    if form_data.is_refused() {
+        return Ok(FormOutcome::Refused(form_data));
+    }
     let sheet = Sheet::load(&request, &member).await?;
     let preview = match Preview::of(&sheet, form_data.value(names.table), texts_in) {
         Ok(preview) => preview,
