@@ -14,10 +14,10 @@ use crate::app::document::{DocumentHead, bare};
 use crate::app::session_cookie;
 use crate::domain::basics::lang::Lang;
 use crate::paths;
+use crate::paths::api::is_for_programs;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
 use crate::web::page_cache::Outcome;
-use crate::paths::api::is_for_programs;
 use crate::web::{AppState, api, error, request_context, upload};
 
 /// The header that carries a request's identifier, inwards and outwards.

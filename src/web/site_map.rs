@@ -41,6 +41,7 @@ async fn pages(state: &AppState) -> Result<Vec<String>, Error> {
         paths::statements(lang),
         paths::meetings(lang),
         paths::about(lang),
+        paths::developers(lang),
     ];
     let reference = &snapshot.reference;
     pages.extend(slugs.iter().map(|slug| paths::commitment(lang, slug)));

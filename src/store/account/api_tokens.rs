@@ -55,7 +55,8 @@ struct FoundRow {
     account: Row,
 }
 
-const TOKEN_COLUMNS: &str = "t.id AS token, t.name AS token_name, t.scope, t.created_at AS made_at, t.expires_at, t.last_used_at";
+const TOKEN_COLUMNS: &str =
+    "t.id AS token, t.name AS token_name, t.scope, t.created_at AS made_at, t.expires_at, t.last_used_at";
 
 /// Stores a token of an account.
 ///

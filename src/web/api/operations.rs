@@ -47,7 +47,8 @@ fn commitments() -> Vec<Operation> {
         read::<ChangeList, _, _>(topic, "list_changes", paths::CHANGES, count::changes)
             .taking(query().chain(["from", "to", "limit", "cursor"])),
         read::<Counts, _, _>(topic, "count_commitments", paths::COUNTS, count::counts).taking(query()),
-        read::<Figures, _, _>(topic, "get_figures", paths::FIGURES, count::figures).taking(query().chain(["from", "to"])),
+        read::<Figures, _, _>(topic, "get_figures", paths::FIGURES, count::figures)
+            .taking(query().chain(["from", "to"])),
         read::<Found, _, _>(topic, "search", paths::SEARCH, count::search).taking(["q", "as_of"]).needing("q"),
     ]
 }

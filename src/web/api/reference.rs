@@ -7,15 +7,15 @@ use serde_json::Value;
 use crate::app::pages::portfolio::developers;
 use crate::app::pages::portfolio::developers::{DescribedField, DescribedOperation, DescribedSchema, Developers};
 use crate::app::{PageResult, RequestContext};
+use crate::domain::basics::lang::Lang;
+use crate::i18n::Messages;
 use crate::web::api::openapi::{document, success};
 use crate::web::api::operation::Operation;
 use crate::web::api::operations::OPERATIONS;
-use crate::i18n::Messages;
-use crate::domain::basics::lang::Lang;
 
 /// The types of the document, whose descriptions are in English.
 static SCHEMAS: LazyLock<Vec<DescribedSchema>> = LazyLock::new(|| {
-    let document = document(Messages::of(Lang::En), "");
+    let document = document(Messages::of(Lang::En), "", "");
     let schemas = document["components"]["schemas"].as_object().cloned().unwrap_or_default();
     schemas.iter().map(|(name, schema)| described(name, schema)).collect()
 });
@@ -25,7 +25,7 @@ static SCHEMAS: LazyLock<Vec<DescribedSchema>> = LazyLock::new(|| {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let document = document(request.messages, &request.site.public_url);
+    let document = document(request.messages, "", &request.site.public_url);
     let operations = OPERATIONS.iter().map(|it| operation(it, &document, &request.site.public_url)).collect();
     developers::page(request, Developers { operations, schemas: SCHEMAS.clone() }).await
 }
@@ -70,9 +70,9 @@ fn example(operation: &Operation, sends: bool, server: &str) -> String {
     if sends {
         example += " -H 'Content-Type: application/json' -d @body.json";
     }
-    let address = operation.varies().fold(operation.path.to_owned(), |path, name| {
-        path.replace(&format!("{{{name}}}"), &name.to_uppercase())
-    });
+    let address = operation
+        .varies()
+        .fold(operation.path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), &name.to_uppercase()));
     example + &format!(" {server}{address}")
 }
 

@@ -170,9 +170,9 @@ impl ApiRequest {
         let quoted = header.to_str().ok().filter(|_| headers.next().is_none());
         let version = quoted.and_then(|it| it.trim().strip_prefix('"')?.strip_suffix('"'));
         let plain = version.filter(|it| !it.contains('"'));
-        plain.map(str::to_owned).ok_or_else(|| {
-            Refusal::of(ProblemKind::BadRequest, "If-Match", self.messages().say("api-fault-if_match"))
-        })
+        plain
+            .map(str::to_owned)
+            .ok_or_else(|| Refusal::of(ProblemKind::BadRequest, "If-Match", self.messages().say("api-fault-if_match")))
     }
 
     /// The key with which the program may send the request again.

@@ -45,7 +45,8 @@ pub fn router() -> Router<AppState> {
             Verb::Post => MethodFilter::POST,
             Verb::Put => MethodFilter::PUT,
         };
-        let serve = on(filter, move |State(state): State<AppState>, request: Request| answer(operation, state, request));
+        let serve =
+            on(filter, move |State(state): State<AppState>, request: Request| answer(operation, state, request));
         let before = methods.remove(operation.path).unwrap_or_default();
         methods.insert(operation.path, before.merge(serve));
     }

@@ -222,7 +222,12 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     }
 }
 
-async fn make(request: RequestContext, member: Member, form: NewToken, mut form_data: FormData) -> Result<FormOutcome, Error> {
+async fn make(
+    request: RequestContext,
+    member: Member,
+    form: NewToken,
+    mut form_data: FormData,
+) -> Result<FormOutcome, Error> {
     let made = request.accord.accounts().make_token(&member, form, &request.caller).await?;
     match made {
         Made::Done(token, secret) => {

@@ -60,10 +60,7 @@ pub async fn figures(request: ApiRequest) -> Result<Answer, Refusal> {
         days: figures.status.days.clone(),
         standing: figures.status.all.iter().map(Into::into).collect(),
         areas: areas
-            .map(|(area, counts)| AreaSeries {
-                area: area.clone(),
-                standing: counts.iter().map(Into::into).collect(),
-            })
+            .map(|(area, counts)| AreaSeries { area: area.clone(), standing: counts.iter().map(Into::into).collect() })
             .collect(),
         due: figures.due.due.clone(),
         completed: figures.due.completed.clone(),

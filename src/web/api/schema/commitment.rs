@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::app::components::status::look_word;
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::instant::AsOf;
 use crate::domain::commitment::due;
@@ -16,7 +17,6 @@ use crate::domain::list::projection::ListEntry;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
 use crate::i18n::Messages;
-use crate::app::components::status::look_word;
 use crate::web::api::schema::report::Update;
 use crate::web::api::schema::text::Text;
 use crate::web::api::schema::word;

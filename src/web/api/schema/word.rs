@@ -1,7 +1,7 @@
 //! The schemas of days, instants and words of closed lists.
 
-use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::KnownFormat;
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaFormat, Type};
 
 use crate::domain::access::role::Role;
 use crate::domain::account::api_token::TokenScope;
