@@ -102,7 +102,7 @@ async fn a_report_changes_nothing_for_those_who_may_not_see_it() {
 #[tokio::test]
 async fn nobody_writes_about_what_they_may_not_see() {
     let server = TestServer::with_cases().await;
-    let account = server.database.account(Role::Manager, "BOR-CSA").await;
+    let account = server.database.account(Role::Manager, "CAL-MOI").await;
     let theirs = Program::of(&server, &account, TokenScope::Manage).await;
     let own = server.database.account(Role::Official, "AUR-MDA").await;
     let own = Program::of(&server, &own, TokenScope::Read).await;

@@ -26,6 +26,7 @@ const REPORTS: &str = "/api/v1/commitments/both-same/reports";
 #[case::another_method("DELETE", LIST, &[], 405, "method_not_allowed")]
 #[case::a_page_is_wanted("GET", LIST, &[("accept", "text/html")], 406, "not_acceptable")]
 #[case::an_unknown_parameter("GET", "/api/v1/commitments?stauts=delayed", &[], 400, "bad_request")]
+#[case::a_forgotten_value("GET", "/api/v1/commitments?as_of=", &[], 400, "bad_request")]
 #[case::an_unknown_value("GET", "/api/v1/commitments?status=late", &[], 400, "bad_request")]
 #[case::an_unknown_language("GET", "/api/v1/commitments?lang=fr", &[], 400, "bad_request")]
 #[case::a_day_to_come("GET", "/api/v1/commitments?as_of=2999-01-01", &[], 400, "bad_request")]

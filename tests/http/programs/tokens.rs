@@ -1,13 +1,16 @@
 //! Tokens: made in the browser, shown once, and gone with what gave them their rights.
 
+use accord::demo;
 use accord::domain::access::role::Role;
 use accord::domain::account::api_token::TokenScope;
 use accord::service::account::AccountAdministrator;
-use http::StatusCode;
+use http::{Method, StatusCode};
 use rstest::rstest;
+use serde_json::json;
 
+use crate::support::database::TestDatabase;
 use crate::support::forms::is_wrong;
-use crate::support::programs::Program;
+use crate::support::programs::{Program, Sending};
 use crate::support::server::{Person, Reply, TestServer};
 
 const PAGE: &str = "/en/account/tokens";
@@ -117,9 +120,30 @@ async fn the_role_of_the_account_bounds_what_a_token_may() {
     let server = TestServer::with_cases().await;
     let account = server.database.account(Role::Official, "AUR-MDA").await;
     let program = Program::of(&server, &account, TokenScope::Manage).await;
-    let step = serde_json::json!({ "title": { "en": "Meet" }, "due": "2027" });
+    let step = json!({ "title": { "en": "Meet" }, "due": "2027" });
     let address = "/api/v1/commitments/both-same/milestones";
     let reply = program.post(address, "", step).await;
     assert_eq!(reply.problem(), "forbidden");
     assert_eq!(server.database.column("SELECT kind FROM audit_event WHERE kind = 'denied'").await.len(), 1);
+}
+
+on_both! {
+    /// Made, used, kept from doing a thing twice, and revoked: by either database.
+    async fn either_database_keeps_tokens_and_what_they_sent(database: TestDatabase) {
+        database.load(demo::FICTIONAL).await;
+        let server = TestServer::on(database);
+        let person = server.signed_in(Role::Official, "AUR-MDA").await;
+        let program = Program::with(&server, secret(&make(&person, &SHEET).await));
+        let version = program.work("cable-map").await["version"].as_str().unwrap().to_owned();
+        let sending = Sending { version: Some(&version), key: Some("once") };
+        let report = json!({ "status": "at_risk", "on": "2026-11-20", "visibility": "shared", "second": true });
+        let address = "/api/v1/commitments/cable-map/reports";
+        let first = program.send(Method::POST, address, sending, &report).await;
+        assert_eq!(first.status, StatusCode::CREATED, "{}", first.text);
+        assert_eq!(program.send(Method::POST, address, sending, &report).await.text, first.text);
+        let form = person.get(PAGE).await.hidden_with("revoke");
+        let form: Vec<_> = form.into_iter().chain([("act".to_owned(), "revoke".to_owned())]).collect();
+        assert_eq!(person.post(PAGE, &form).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(program.get(ACCOUNT).await.problem(), "unauthorized");
+    }
 }
