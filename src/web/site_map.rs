@@ -42,6 +42,7 @@ async fn pages(state: &AppState) -> Result<Vec<String>, Error> {
         paths::meetings(lang),
         paths::about(lang),
         paths::data(lang),
+        paths::developers(lang),
     ];
     let reference = &snapshot.reference;
     pages.extend(slugs.iter().map(|slug| paths::commitment(lang, slug)));

@@ -138,9 +138,13 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 44] = [
+const READ_NOT_ALL: [&str; 48] = [
     "/",
     "/.well-known/security.txt",
+    "/api/v1/account",
+    "/api/v1/commitments/{slug}/reports/{report}",
+    "/api/v1/commitments/{slug}/work",
+    "/api/v1/search",
     "/events",
     "/healthz",
     "/llms.txt",

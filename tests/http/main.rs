@@ -65,6 +65,7 @@ mod paste;
 mod pending;
 mod pickers;
 mod plan;
+mod programs;
 mod public_state;
 mod published;
 mod reference;

@@ -15,6 +15,7 @@ pub mod html;
 pub mod ledger;
 pub mod oracle;
 pub mod people;
+pub mod programs;
 pub mod reader_view;
 pub mod report_form;
 pub mod reports;

@@ -57,7 +57,7 @@ developers-column-required = Required
 developers-column-said = Meaning
 
 ## The OpenAPI document
-api-title = Accord API
+api-title = { $site }: API
 api-description = Reads what the pages show, and writes what the owner of a token may write.
 api-token = A token that a person makes on the page of their account. It is valid for at most { $n } days.
 api-topic-commitments = Commitments and what is counted of them

@@ -57,7 +57,7 @@ developers-column-required = 필수 여부
 developers-column-said = 의미
 
 ## OpenAPI 문서
-api-title = Accord API
+api-title = { $site }: API
 api-description = 화면에 표시되는 내용을 읽고, 토큰 소유자의 권한 안에서 내용을 등록합니다.
 api-token = 계정 화면에서 본인이 발급하는 토큰입니다. 최대 { $n }일 동안 사용할 수 있습니다.
 api-topic-commitments = 합의사항과 집계

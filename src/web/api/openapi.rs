@@ -27,11 +27,12 @@ pub struct Description(#[expect(dead_code, reason = "only its schema is asked fo
 /// # Errors
 /// When it cannot be written: a defect.
 pub async fn describe(request: ApiRequest) -> Result<Answer, Refusal> {
-    Answer::ok(&document(request.messages(), &request.context.site.public_url))
+    let site = &request.context.site;
+    Answer::ok(&document(request.messages(), site.name.words(request.lang()), &site.public_url))
 }
 
-/// The document of a server at an address.
-pub fn document(messages: Messages, server: &str) -> Value {
+/// The document of a site and its server at an address.
+pub fn document(messages: Messages, site: &str, server: &str) -> Value {
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
     let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
     add(Shape::of::<Problem>(), &mut schemas);
@@ -52,7 +53,7 @@ pub fn document(messages: Messages, server: &str) -> Value {
     json!({
         "openapi": "3.1.0",
         "info": {
-            "title": messages.text("api-title"),
+            "title": messages.with("api-title", &[("site", site.into())]),
             "version": "1",
             "description": messages.text("api-description"),
         },

@@ -103,7 +103,7 @@ pub struct Problem {
 /// One thing that is wrong with a parameter, a header or a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Fault {
-    /// The parameter, the header or the field: a text's has its language after a dot.
+    /// The parameter, the header or the field: a text's ends with its language.
     pub name: String,
     /// What is wrong with it, in the language of the request.
     pub detail: String,

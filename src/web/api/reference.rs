@@ -15,7 +15,7 @@ use crate::web::api::operations::OPERATIONS;
 
 /// The types of the document, whose descriptions are in English.
 static SCHEMAS: LazyLock<Vec<DescribedSchema>> = LazyLock::new(|| {
-    let document = document(Messages::of(Lang::En), "");
+    let document = document(Messages::of(Lang::En), "", "");
     let schemas = document["components"]["schemas"].as_object().cloned().unwrap_or_default();
     schemas.iter().map(|(name, schema)| described(name, schema)).collect()
 });
@@ -25,7 +25,7 @@ static SCHEMAS: LazyLock<Vec<DescribedSchema>> = LazyLock::new(|| {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let document = document(request.messages, &request.site.public_url);
+    let document = document(request.messages, "", &request.site.public_url);
     let operations = OPERATIONS.iter().map(|it| operation(it, &document, &request.site.public_url)).collect();
     developers::page(request, Developers { operations, schemas: SCHEMAS.clone() }).await
 }

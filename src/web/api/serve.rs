@@ -13,6 +13,7 @@ use http::request::Parts;
 use crate::app::RequestContext;
 use crate::domain::access::member::Member;
 use crate::domain::account::api_token::ApiToken;
+use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::parameter::BadParameter;
 use crate::domain::basics::typed_text::accepted;
 use crate::service::account::api_requests::Sent;
@@ -167,11 +168,18 @@ async fn varying(parts: &mut Parts, state: &AppState) -> Result<Vec<(String, Str
     Ok(path)
 }
 
-/// Parameters that the operation does not have: misspelt, they would be taken for none.
+/// Parameters that the operation does not have, and those without a value: misspelt or forgotten, they would be taken for
+/// none.
 fn unknown(operation: &Operation, context: &RequestContext) -> Vec<Fault> {
-    let strange = context.parameters.iter().filter(|(name, _)| !operation.parameters.contains(&name.as_str()));
-    let detail = context.messages.say("api-fault-unknown");
-    strange.map(|(name, _)| Fault { name: name.chars().take(80).collect(), detail: detail.clone() }).collect()
+    let faults = context.parameters.iter().filter_map(|(name, value)| {
+        let detail = match operation.parameters.contains(&name.as_str()) {
+            false => context.messages.text("api-fault-unknown"),
+            true if value.is_empty() => context.messages.of_word("problem", Problem::Missing),
+            true => return None,
+        };
+        Some(Fault { name: name.chars().take(80).collect(), detail: detail.to_owned() })
+    });
+    faults.collect()
 }
 
 /// Writes once, however often it is sent with the same key.

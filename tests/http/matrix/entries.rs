@@ -7,6 +7,8 @@ use super::{
 };
 use accord::domain::access::role::Role;
 
+mod programs;
+
 use crate::support::server::{Person, Reply};
 
 /// A decision of the meeting in question.
@@ -147,6 +149,9 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/notices/watching", (MEMBERS, 200), (MEMBERS, 303)),
         both("/{lang}/unsubscribe", (ANYONE, 410), (ANYONE, 410)),
     ]
+    .into_iter()
+    .chain(programs::rows())
+    .collect()
 }
 
 impl Row {
@@ -211,6 +216,9 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
         }
         "/{lang}/commitments/{slug}/notes" => vec![("act", "write"), ("memo_en", "Ask the ministry.")],
         "/{lang}/notices" => vec![("act", "mark_all"), ("until", "0")],
+        "/{lang}/account/tokens" => {
+            vec![("act", "make"), ("name", "Sheet"), ("scope", "read"), ("until", "2026-12-31")]
+        }
         "/{lang}/notices/mail" => vec![("lang", "en")],
         "/{lang}/views" => vec![("act", "start_elsewhere")],
         "/{lang}/notices/watching" => vec![("act", "watch"), ("noun", "area"), ("name", "ai")],

@@ -73,6 +73,7 @@ pub async fn page(request: RequestContext, developers: Developers) -> PageResult
     let title = messages.say("developers-title");
     let frame = Frame::new(&request, &page_context, None, &title);
     let context = page_context.render_context(&request);
+    let is_member = request.member.is_some();
     Ok(Page::new(frame, title, messages.say("developers-lead"), move || {
         let mut topics: Vec<(&str, Vec<AnyView>)> = Vec::new();
         for operation in &developers.operations {
@@ -93,6 +94,13 @@ pub async fn page(request: RequestContext, developers: Developers) -> PageResult
                 }
             })
             .collect();
+        let tokens = is_member.then(|| {
+            view! {
+                <li>
+                    <a href=paths::tokens(context.lang)>{messages.text("tokens-manage")}</a>
+                </li>
+            }
+        });
         let schemas: Vec<_> = developers.schemas.iter().map(|it| schema(it, messages)).collect();
         view! {
             <PageHead
@@ -113,11 +121,7 @@ pub async fn page(request: RequestContext, developers: Developers) -> PageResult
                     <li>
                         <a href=paths::api::DESCRIPTION>{messages.text("developers-document")}</a>
                     </li>
-                    <li>
-                        <a href=paths::tokens(context.lang) rel="nofollow">
-                            {messages.text("tokens-manage")}
-                        </a>
-                    </li>
+                    {tokens}
                 </ul>
             </section>
             {topics}

@@ -11,11 +11,11 @@ use crate::web::api::schema::word;
 /// A text in one or both languages; without any where nobody wrote it.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Text {
-    /// In English.
+    /// The version in the language `en`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub en: Option<TextVersion>,
-    /// In Korean.
+    /// The version in the language `ko`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub ko: Option<TextVersion>,
@@ -50,10 +50,10 @@ impl From<&text::Text> for Text {
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrittenText {
-    /// In English.
+    /// The version in the language `en`.
     #[serde(default)]
     pub en: Option<String>,
-    /// In Korean.
+    /// The version in the language `ko`.
     #[serde(default)]
     pub ko: Option<String>,
 }

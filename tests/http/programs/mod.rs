@@ -1,0 +1,7 @@
+//! Programs: the tokens with which they act for people, what they read and write, and how they are refused.
+
+mod leaks;
+mod reading;
+mod refused;
+mod tokens;
+mod writing;
