@@ -222,9 +222,10 @@ impl Briefings<'_> {
         (kind, server): (DocumentKind, &str),
     ) -> ServiceResult<Vec<u8>> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
-        let file = kind
-            .write(paper, server)
-            .map_err(|reason| store::Error::Unreadable { record: "briefing".into(), reason })?;
+        let (document, root) = (paper.clone(), server.to_owned());
+        let made = tokio::task::spawn_blocking(move || kind.write(&document, &root)).await;
+        let failed = |reason| store::Error::Unreadable { record: "briefing".into(), reason };
+        let file = made.map_err(|error| failed(error.to_string()))?.map_err(failed)?;
         let asked: Vec<String> = ask.parameters().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let detail: String = format!("briefing.{kind} {}", asked.join(" ")).chars().take(LONGEST_NOTE).collect();
         Accounts { context: self.context }.record_event(member, AuditKind::Exported, caller, &detail).await?;
