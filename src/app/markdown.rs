@@ -330,7 +330,10 @@ mod tests {
     use rstest::rstest;
 
     fn of(main: &str) -> String {
-        of_page(&format!("<html><body><header><p>Menu</p></header><main>{main}</main><footer>x</footer>"), "https://a.example")
+        of_page(
+            &format!("<html><body><header><p>Menu</p></header><main>{main}</main><footer>x</footer>"),
+            "https://a.example",
+        )
     }
 
     #[rstest]
@@ -345,9 +348,15 @@ mod tests {
     #[case::lines("<p>a\nb<br>c</p>", "a\\\nb\\\nc\n")]
     #[case::marks("<p># *a* [b] &lt;i&gt;</p>", "\\# \\*a\\* \\[b\\] \\<i\\>\n")]
     #[case::number("<p>2026. 11. 25.</p>", "2026\\. 11. 25.\n")]
-    #[case::left_out("<p>a</p><form><p>b</p><input><svg><path/></svg></form><p hidden>c</p><nav>d</nav><p>e</p>", "a\n\ne\n")]
+    #[case::left_out(
+        "<p>a</p><form><p>b</p><input><svg><path/></svg></form><p hidden>c</p><nav>d</nav><p>e</p>",
+        "a\n\ne\n"
+    )]
     #[case::drawing("<svg role=img aria-label='3 of 4'><g><rect/></g></svg><p>a</p>", "3 of 4\n\na\n")]
-    #[case::ends_left_out("<form><table><tr><td>x</form><table><tr><th>A<th>B<tr><td>1<td>2</table>", "| A | B |\n| --- | --- |\n| 1 | 2 |\n")]
+    #[case::ends_left_out(
+        "<form><table><tr><td>x</form><table><tr><th>A<th>B<tr><td>1<td>2</table>",
+        "| A | B |\n| --- | --- |\n| 1 | 2 |\n"
+    )]
     #[case::table(
         "<table><thead><tr><th>A</th><th>B|C</th></tr></thead><tbody><tr><td><p>1</p><p>2</p></td><td><a href='/x'>y</a></td></tr></tbody></table>",
         "| A | B\\|C |\n| --- | --- |\n| 1 2 | [y](https://a.example/x) |\n"

@@ -14,7 +14,8 @@ use crate::service::Accord;
 use crate::service::portfolio::transfer::{Moved, TransferError, check_ledger};
 
 /// What is not in a file of a ledger.
-const NOT_IN_IT: &str = "accounts, sessions, drafts, saved views and settings are not in it: add accounts with `accord user add`";
+const NOT_IN_IT: &str =
+    "accounts, sessions, drafts, saved views and settings are not in it: add accounts with `accord user add`";
 
 /// Whether a file holds a ledger, sound or not. One that cannot be read is none; whoever reads it next says so.
 pub fn is_ledger(path: &Path) -> bool {

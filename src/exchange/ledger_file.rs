@@ -272,7 +272,9 @@ mod tests {
     fn what_is_no_line_is_refused_in_words() {
         assert_eq!(Line::read(b"{\"record\":{").unwrap_err(), "the line breaks off");
         assert!(Line::read(b"{\"recrd\":{}}").unwrap_err().starts_with("unknown variant `recrd`"));
-        assert!(HeadLine { version: 2, ..HeadLine::of(0, String::new()) }.readable().unwrap_err().contains("version 2"));
+        assert!(
+            HeadLine { version: 2, ..HeadLine::of(0, String::new()) }.readable().unwrap_err().contains("version 2")
+        );
         assert!(!Line::begins(b"{ \"portfolio\": {}}") && Line::begins(b" {\"ledger\" : {"));
     }
 }

@@ -103,9 +103,9 @@ impl Entry {
     }
 
     fn sources(self, first: Option<&String>, others: &[FurtherSource]) -> Self {
-        let others = others.iter().map(|it| {
-            Entry::new().word("url", &it.address).words("publisher", it.publisher.as_ref()).done()
-        });
+        let others = others
+            .iter()
+            .map(|it| Entry::new().word("url", &it.address).words("publisher", it.publisher.as_ref()).done());
         self.words("source_url", first).put("sources", others.collect::<Vec<_>>())
     }
 
@@ -200,9 +200,10 @@ impl Public {
             self.add("parties", entry.word("time_zone", &it.time_zone).words("coordinating", it.coordinating.as_ref()));
         }
         for it in &reference.organisations {
-            let former = it.former_names.iter().map(|former| {
-                Entry::new().text("name", &former.name).words("until", former.until.as_ref()).done()
-            });
+            let former = it
+                .former_names
+                .iter()
+                .map(|former| Entry::new().text("name", &former.name).words("until", former.until.as_ref()).done());
             let entry = Entry::new()
                 .word("code", &it.code)
                 .word("party", &it.party)

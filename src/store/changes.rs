@@ -119,7 +119,11 @@ pub async fn last_recorded(conn: &mut Conn, view: &View<'_>, rows: &[Picked]) ->
         for subject in SUBJECTS.into_iter().filter(|_| !ids.is_empty()) {
             let id = if subject == SUBJECTS[1] { "u.other_id" } else { "u.noun_id" };
             let mut sql = Sql::new("SELECT ");
-            sql.push(id).push(", max(u.recorded_at) FROM record u WHERE ").push(subject).push(" IN (").args(ids.clone());
+            sql.push(id)
+                .push(", max(u.recorded_at) FROM record u WHERE ")
+                .push(subject)
+                .push(" IN (")
+                .args(ids.clone());
             sql.push(") AND u.payload IS NOT NULL AND u.effective_on <= ").arg(view.as_of.day).push(" AND ");
             visible_in(&mut sql, view.reader, audience);
             sql.push(" GROUP BY ").push(id);

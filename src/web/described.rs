@@ -94,10 +94,7 @@ async fn written(state: &AppState) -> Result<String, Error> {
         meetings.map(|it| titled(it.title.words(lang), paths::meeting(lang, &it.slug))).collect(),
     );
     let areas = reference.areas.iter();
-    list(
-        messages.text("area"),
-        areas.map(|it| titled(it.name.words(lang), paths::area(lang, &it.code))).collect(),
-    );
+    list(messages.text("area"), areas.map(|it| titled(it.name.words(lang), paths::area(lang, &it.code))).collect());
     let organisations = reference.organisations.iter();
     list(
         messages.text("organisation"),

@@ -25,7 +25,8 @@ use crate::web::guard::{
     member_file, member_form, member_form_with_files, member_form_with_text_file, member_page, signed_in,
 };
 use crate::web::{
-    AppState, actions, assets, described, error, health, live, markdown, middleware, page_cache, preferences, sign_out, site_map,
+    AppState, actions, assets, described, error, health, live, markdown, middleware, page_cache, preferences, sign_out,
+    site_map,
 };
 
 /// The largest body of what is no form of a page.

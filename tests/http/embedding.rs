@@ -6,13 +6,7 @@ use http::StatusCode;
 
 use crate::support::server::{Reply, TestServer};
 
-const PARTS: [&str; 5] = [
-    "commitments/both-same",
-    "areas/ai",
-    "figures/status",
-    "figures/due",
-    "figures/freshness",
-];
+const PARTS: [&str; 5] = ["commitments/both-same", "areas/ai", "figures/status", "figures/due", "figures/freshness"];
 
 /// Any site may frame it, and it runs, sends and keeps nothing.
 fn is_framed(reply: &Reply, address: &str) {
@@ -44,7 +38,8 @@ async fn a_part_may_be_framed_and_leads_back_to_its_page() {
             assert!(page.header("content-security-policy").contains("frame-ancestors 'none'"));
             // The page has the code, to select and copy: it needs no script.
             assert_eq!(page.page().attribute("lang"), lang.code());
-            let code = page.page().all(".pagefoot .cite").into_iter().map(|it| it.text()).find(|it| it.contains(&address));
+            let code =
+                page.page().all(".pagefoot .cite").into_iter().map(|it| it.text()).find(|it| it.contains(&address));
             let code = code.unwrap_or_else(|| panic!("{back} has no code for {address}"));
             assert!(code.starts_with("<iframe src=\"http://127.0.0.1:3000/") && code.ends_with("</iframe>"), "{code}");
         }

@@ -58,7 +58,10 @@ async fn an_address_shows_what_its_owner_sees_and_no_more() {
     // What the owner is told, and nothing more often than what is recorded.
     let (mine, everybodys) = (server.get(&calendar).await, server.get("/en/calendar.ics").await);
     assert_eq!(mine.status, StatusCode::OK);
-    assert_eq!(mine.text.matches("BEGIN:VEVENT").count(), own.get("/en/calendar.ics").await.text.matches("BEGIN:VEVENT").count());
+    assert_eq!(
+        mine.text.matches("BEGIN:VEVENT").count(),
+        own.get("/en/calendar.ics").await.text.matches("BEGIN:VEVENT").count()
+    );
     assert!(mine.text != everybodys.text, "the revision of what is hidden is its reader's");
     // A list's filters hold here too, in both languages.
     let narrowed = server.get(&format!("{feed}&area=ai")).await;
@@ -76,7 +79,9 @@ async fn a_key_stands_in_no_answer() {
         assert_eq!(key.len(), 43);
         let kept = server.database.column("SELECT digest FROM subscription").await;
         assert!(kept.iter().all(|digest| digest != key));
-        for address in [address.clone(), format!("{address}&status=x"), format!("{address}x"), format!("{address}&as_of=x")] {
+        for address in
+            [address.clone(), format!("{address}&status=x"), format!("{address}x"), format!("{address}&as_of=x")]
+        {
             let reply = server.get(&address).await;
             assert!(!reply.text.contains(key), "{address}");
             assert!(!format!("{:?}", reply.headers).contains(key), "{address}");

@@ -19,15 +19,30 @@ pub fn address(path: &str, lang: &str) -> String {
         "ict-policy-forum-7"
     };
     let code = if path.contains("/areas/") { "ai" } else { "MSIT" };
-    path.replace("{lang}", lang).replace("{slug}", slug).replace("{code}", code).replace("{stage}", "due").replace("{figure}", "status").replace("{*page}", "en/about")
+    path.replace("{lang}", lang)
+        .replace("{slug}", slug)
+        .replace("{code}", code)
+        .replace("{stage}", "due")
+        .replace("{figure}", "status")
+        .replace("{*page}", "en/about")
 }
 
 /// The addresses of every page in a language that everybody may read. A link that sets a password or ends mail is no page for
 /// everybody, and a file is none.
 pub fn pages(lang: &str) -> Vec<String> {
     let pages = routes().into_iter().filter(|it| it.get && !it.members && it.pattern.contains("{lang}"));
-    let none =
-        ["/{lang}/set-password", "/{lang}/unsubscribe", "{digest}", "{file}", "{table}", ".docx", ".ics", ".atom", ".json", "/embed/"];
+    let none = [
+        "/{lang}/set-password",
+        "/{lang}/unsubscribe",
+        "{digest}",
+        "{file}",
+        "{table}",
+        ".docx",
+        ".ics",
+        ".atom",
+        ".json",
+        "/embed/",
+    ];
     let pages = pages.filter(|it| !none.iter().any(|part| it.pattern.contains(part)));
     pages.map(|it| address(it.pattern, lang)).collect()
 }

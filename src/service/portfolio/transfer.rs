@@ -207,7 +207,8 @@ impl Arrival {
                 if !self.awaited.remove(&digest) {
                     return Err(format!("no record cites the file {digest}, or it stands here twice"));
                 }
-                let kind = file.kind.parse().map_err(|_| format!("the kind `{}` of the file is not known", file.kind))?;
+                let kind =
+                    file.kind.parse().map_err(|_| format!("the kind `{}` of the file is not known", file.kind))?;
                 let content = STANDARD.decode(&file.content).map_err(|_| "the content of the file is not in Base64")?;
                 if files::digest(&content) != digest {
                     return Err(format!("the content of the file does not give its digest {digest}"));

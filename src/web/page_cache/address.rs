@@ -22,7 +22,8 @@ static PAGES: LazyLock<matchit::Router<bool>> = LazyLock::new(|| {
     for route in routes() {
         let pattern = route.pattern;
         let public = route.get && !route.post && !route.members && !route.personal;
-        let of_everybody = public && (pattern.starts_with("/{lang}") || [paths::SITE_MAP, paths::LLMS].contains(&pattern));
+        let of_everybody =
+            public && (pattern.starts_with("/{lang}") || [paths::SITE_MAP, paths::LLMS].contains(&pattern));
         // The router took the same pattern.
         if let Err(error) = pages.insert(pattern, of_everybody) {
             tracing::error!(pattern, %error, "no page at this address is kept");
@@ -36,7 +37,8 @@ static PAGES: LazyLock<matchit::Router<bool>> = LazyLock::new(|| {
 pub fn kept_at(uri: &Uri) -> Option<(Box<str>, Uri)> {
     let path = uri.path();
     PAGES.at(path).ok().filter(|it| *it.value)?;
-    let read = uri.query().map(|query| query.split('&').filter(|pair| is_read(path, pair)).collect::<Vec<_>>().join("&"));
+    let read =
+        uri.query().map(|query| query.split('&').filter(|pair| is_read(path, pair)).collect::<Vec<_>>().join("&"));
     let address = match read {
         Some(query) if !query.is_empty() => format!("{path}?{query}"),
         _ => path.to_owned(),

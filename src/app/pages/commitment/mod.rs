@@ -230,7 +230,8 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
     let public = told.state.visibility == Visibility::Public;
     let embed = public.then(|| (title.clone(), paths::embedded_commitment(lang, &told.listed.slug)));
     let embeds = embed.into_iter().collect();
-    let frame = Frame { known_at, since, embeds, ..Frame::new(&request, &page_context, Some(Section::Commitments), &title) };
+    let frame =
+        Frame { known_at, since, embeds, ..Frame::new(&request, &page_context, Some(Section::Commitments), &title) };
     let id = told.state.commitment.id.0.clone();
     Ok(Page::new(frame, title, description, move || draw(&told)).opening(Noun::Commitment, id))
 }

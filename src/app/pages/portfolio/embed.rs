@@ -24,10 +24,8 @@ pub async fn commitment(request: RequestContext, path: CommitmentPath) -> Embedd
     let found = request.accord.commitments().find_as_known(&mut page_context.snapshot, &path.slug, None).await?;
     let listed = found.ok_or(Error::NotFound(Noun::Commitment))?.entry.listed;
     let context = page_context.render_context(&request);
-    let (title, page) = (
-        listed.title.words(request.lang).to_owned(),
-        context.link(&paths::commitment(request.lang, &listed.slug)),
-    );
+    let (title, page) =
+        (listed.title.words(request.lang).to_owned(), context.link(&paths::commitment(request.lang, &listed.slug)));
     Ok(Embedded::new(&request, &page_context, title, page, move || of_commitment(listed, &context)))
 }
 

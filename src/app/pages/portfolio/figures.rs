@@ -39,9 +39,8 @@ pub async fn page(request: RequestContext) -> PageResult {
     let (messages, lang) = (request.messages, request.lang);
     let title = messages.say("figures-title");
     let context = page_context.render_context(&request);
-    let embeds = drawn(&figures, &context).map(|it| {
-        (it.title.clone(), context.list(&paths::embedded_figure(lang, it.key), &query))
-    });
+    let embeds = drawn(&figures, &context)
+        .map(|it| (it.title.clone(), context.list(&paths::embedded_figure(lang, it.key), &query)));
     let frame = Frame { embeds: embeds.into(), ..Frame::new(&request, &page_context, None, &title) };
     let description = messages.with("figures-description", &[("n", list.total.into())]);
     Ok(Page::new(frame, title, description, move || {

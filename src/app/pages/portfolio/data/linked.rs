@@ -79,9 +79,10 @@ impl Dataset {
 
     /// A message in each language of the site.
     fn said(&self, key: &str) -> Value {
-        let values = self.languages.iter().map(|(lang, messages)| {
-            json!({ "@language": lang.code(), "@value": messages.text(key) })
-        });
+        let values = self
+            .languages
+            .iter()
+            .map(|(lang, messages)| json!({ "@language": lang.code(), "@value": messages.text(key) }));
         values.collect::<Vec<_>>().into()
     }
 
@@ -94,9 +95,10 @@ impl Dataset {
     /// The description for catalogues of data: a catalogue with one dataset (DCAT 3).
     pub fn for_catalogues(&self) -> Value {
         let (catalogue, dataset) = (self.whole(&paths::catalogue(self.lang)), self.id());
-        let forms = self.languages.iter().flat_map(|(lang, messages)| {
-            distributions(*lang, *messages).into_iter().map(move |form| (*lang, form))
-        });
+        let forms = self
+            .languages
+            .iter()
+            .flat_map(|(lang, messages)| distributions(*lang, *messages).into_iter().map(move |form| (*lang, form)));
         let forms = forms.map(|(lang, form)| {
             let address = self.whole(&form.path);
             json!({
@@ -130,8 +132,7 @@ impl Dataset {
         }
         if let Some(contact) = &self.contact {
             let property = if contact.contains("://") { "vcard:hasURL" } else { "vcard:hasEmail" };
-            described["dcat:contactPoint"] =
-                json!({ "@type": "vcard:Kind", "vcard:fn": self.literal(&self.title), property: { "@id": uri(contact) } });
+            described["dcat:contactPoint"] = json!({ "@type": "vcard:Kind", "vcard:fn": self.literal(&self.title), property: { "@id": uri(contact) } });
         }
         let mut whole = json!({
             "@context": {
