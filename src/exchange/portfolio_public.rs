@@ -325,6 +325,9 @@ impl Public {
                     steps.insert((it.id.clone(), on), (record.sequence, entry));
                 }
                 Fact::MilestoneSet(_) => self.lacks("milestones without a day"),
+                Fact::JointStatusAgreed(it) if it.accepted_by.is_empty() => {
+                    self.lacks("joint statuses that no other party accepted");
+                }
                 Fact::JointStatusAgreed(it) => {
                     let Some(slug) = of(&it.commitment) else { continue };
                     let entry = Entry::new().word("commitment", slug).word("date", on).word("status", it.status);

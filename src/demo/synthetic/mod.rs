@@ -339,7 +339,7 @@ impl Synthetic {
                 self.update(id, number, 1, reported, Voice::PublicRecord);
             }
         }
-        if let ([first, rest @ ..], true) = (undertaken_by, self.chance.percent(5)) {
+        if let ([first, rest @ ..], true) = (undertaken_by, self.chance.percent(5) && undertaken_by.len() > 1) {
             let joint = JointStatus {
                 commitment: id.clone(),
                 status: self.status(),

@@ -133,6 +133,8 @@ fn address(chance: &mut Dice, patterns: &[&str]) -> String {
     let path = pattern
         .replace("{lang}", lang)
         .replace("{file}", "status.csv")
+        .replace("{figure}", "status")
+        .replace("{*page}", "en/about")
         .replace("{digest}", &"0".repeat(64))
         .replace("{kind}", chance.one::<&str>(&["docx", "hwpx", "pdf"]))
         .replace("{table}", chance.one::<&str>(&["commitments.csv", "updates.xlsx", "changes.csv"]))
