@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::reason::Reason;
-use crate::app::error::not_found;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::{FormOutcome, FormResult};
