@@ -57,7 +57,7 @@ developers-column-required = 필수 여부
 developers-column-said = 의미
 
 ## OpenAPI 문서
-api-title = { $site }: API
+api-title = { $site } API 문서
 api-description = 화면에 표시되는 내용을 읽고, 토큰 소유자의 권한 안에서 내용을 등록합니다.
 api-token = 계정 화면에서 본인이 발급하는 토큰입니다. 최대 { $n }일 동안 사용할 수 있습니다.
 api-topic-commitments = 합의사항과 집계
@@ -105,12 +105,12 @@ api-part-report = 보고의 식별자
 api-part-update = 게시된 보고의 식별자
 api-part-milestone = 이행 단계의 식별자
 api-part-proposal = 제안의 식별자
-api-parameter-lang = 안내 문구와 명칭의 언어. 없으면 Accept-Language를 따름
+api-parameter-lang = 안내 문구와 명칭의 언어(없으면 Accept-Language를 따름)
 api-parameter-q = 검색어
 api-parameter-statement = 해당 발표문의 합의사항만
 api-parameter-org = 해당 기관의 합의사항만
 api-parameter-as_of = 해당 날짜가 끝난 시점의 상황
-api-parameter-known_at = 해당 시점의 기록 내용. 날짜 또는 2026-11-25T09:00Z와 같은 시각
+api-parameter-known_at = 해당 시점의 기록 내용(날짜 또는 2026-11-25T09:00Z와 같은 시각)
 api-parameter-area = 해당 분야만
 api-parameter-party = 해당 당사자만
 api-parameter-status = 해당 현황만
@@ -121,13 +121,13 @@ api-parameter-nature = 해당 성격의 것만
 api-parameter-due = 기한 상태가 해당하는 것만
 api-parameter-sides = 당사자 사이에 해당 사항이 남아 있는 것만
 api-parameter-validity = 유효한 것 또는 대체된 것
-api-parameter-sort = 정렬: newest, oldest, due, updated, silent, status, title. 앞에 “-”를 붙이면 일부는 역순이 되며 쉼표로 여럿을 이음
+api-parameter-sort = 정렬: newest, oldest, due, updated, silent, status, title(앞에 “-”를 붙이면 일부는 역순이 되며 쉼표로 여럿을 이음)
 api-parameter-limit = 한 쪽의 합의사항 수
-api-parameter-cursor = 쪽의 시작 위치. 앞 쪽의 “next”에 있음
+api-parameter-cursor = 쪽의 시작 위치(앞 쪽의 “next”에 있음)
 api-parameter-from = 앞선 날짜
 api-parameter-to = 나중 날짜
-api-parameter-if_match = 변경 대상의 버전. 따옴표로 묶음
-api-parameter-idempotency_key = 직접 정한 키. 같은 키로 다시 보내면 한 번만 처리됨
+api-parameter-if_match = 변경 대상의 버전(따옴표로 묶음)
+api-parameter-idempotency_key = 직접 정한 키(같은 키로 다시 보내면 한 번만 처리됨)
 api-parameter-if_none_match = 이전 응답의 ETag
 
 ## 오류

@@ -8,7 +8,6 @@ use http::{Method, StatusCode};
 use rstest::rstest;
 use serde_json::json;
 
-use crate::support::database::TestDatabase;
 use crate::support::forms::is_wrong;
 use crate::support::programs::{Program, Sending};
 use crate::support::server::{Person, Reply, TestServer};
