@@ -35,7 +35,8 @@ pub fn draw(offered: &[(&Earlier, Option<String>)], form_data: &FormData, contex
         }
     });
     let earlier = std::iter::once(Choice::new("", messages.text("link-none"))).chain(earlier).collect();
-    let kinds = AdditionLink::KINDS.iter().map(|it| Choice::new(it.word(), messages.of_word("relation", *it))).collect();
+    let kinds =
+        AdditionLink::KINDS.iter().map(|it| Choice::new(it.word(), messages.of_word("relation", *it))).collect();
     let open = is_wrong || !form_data.value(names.link).is_empty();
     let view = view! {
         <details class="fold" open=open>
