@@ -149,6 +149,23 @@ on_both! {
 }
 
 #[tokio::test]
+async fn organisations_that_the_words_name_are_suggested_as_owners() {
+    let server = TestServer::with_council().await;
+    let ours = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let text =
+        "1. The National Cybersecurity Centre and the Critical Infrastructure Agency will hold a drill every year.";
+    put_in(&ours, &format!("{text}\n\n2. Both sides will open a register.")).await;
+    let ids = boxes(&ours.get(INTAKE).await);
+    let owners = async |id: &str| {
+        let page = ours.get(&format!("{INTAKE}?item={id}")).await;
+        let found = page.page().all("input[name=owners][checked]");
+        found.iter().map(|it| it.attribute("value").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(owners(&ids[0]).await, ["AUR-NCC", "BOR-CIA"]);
+    assert!(owners(&ids[1]).await.is_empty());
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_is_done_once_and_leads_to_the_same() {
     let server = TestServer::with_council().await;
     let ours = server.signed_in(Role::Manager, "AUR-MDA").await;

@@ -154,6 +154,7 @@ impl<'a> Source<'a> {
             unknown: proposal.owners.iter().filter(|it| it.code.is_none()).map(|it| it.name.clone()).collect(),
         };
         Item {
+            owners,
             also: spans.collect(),
             found: Some(found),
             offered: proposal.offered.iter().map(|it| (it.slug.clone(), it.kind)).collect(),
