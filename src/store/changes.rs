@@ -19,10 +19,11 @@ use crate::store::list::View;
 pub async fn answered_since(conn: &mut Conn, view: &View<'_>, since: Day) -> Result<Vec<CommitmentId>> {
     let mut sql =
         Sql::new("SELECT DISTINCT u.noun_id FROM record u JOIN headline h ON h.commitment_id = u.noun_id WHERE ");
-    seen_records(&mut sql, view);
+    headline_in_force(&mut sql, view);
     // Few of all records are answers, and an index has them: its condition has to stand in the statement as it is.
-    sql.push(" AND u.sequence IN (SELECT sequence FROM record WHERE kind = 'countersigned' AND effective_on > ");
-    sql.arg(since).push(")");
+    sql.push(" AND u.kind = 'countersigned' AND u.effective_on > ").arg(since);
+    sql.push(" AND u.effective_on <= ").arg(view.as_of.day).push(" AND u.payload IS NOT NULL AND ");
+    visible(&mut sql, view);
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)).collect())
 }
 

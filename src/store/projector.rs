@@ -22,6 +22,9 @@ use crate::store::verify::Progress;
 /// Commitments whose tables are rebuilt together: enough to save statements, few enough to hold in memory.
 const CHUNK: usize = 200;
 
+/// The rows of some commitments, for each table, while they are made.
+type Making = JoinHandle<Result<Vec<MadeRows>>>;
+
 /// The nouns whose tables an append has to bring up to date.
 #[derive(Default)]
 pub(super) struct Touched {
@@ -78,7 +81,7 @@ async fn refresh_telling(conn: &mut Conn, mut touched: Touched, tell: &mut (dyn 
     }
     let commitments: Vec<CommitmentId> = touched.commitments.into_iter().collect();
     // While the rows of some are made, those of the ones before are written.
-    let mut making: Option<(&[CommitmentId], JoinHandle<Result<Vec<MadeRows>>>)> = None;
+    let mut making: Option<(&[CommitmentId], Making)> = None;
     let mut chunks = commitments.chunks(CHUNK).enumerate();
     loop {
         let next = match chunks.next() {

@@ -66,6 +66,17 @@ fn a_shared_record_cuts_only_the_shared_span() {
 }
 
 #[test]
+fn what_says_the_same_to_both_audiences_stands_once() {
+    let read_by = |records: &[Record]| -> Vec<ReadBy> {
+        projection(records).rows.iter().map(|span| span.value.read_by).collect()
+    };
+    let reported = || on("2024-05-01", report("a", "party:ROK", Status::OnTrack));
+    assert_eq!(read_by(&records([reported()])), [ReadBy::All, ReadBy::All]);
+    assert_eq!(read_by(&records([seen_by("party:ROK", reported())])), [ReadBy::All]);
+    assert_eq!(read_by(&records([seen_by("shared", reported())])), [ReadBy::Public, ReadBy::Shared, ReadBy::Shared]);
+}
+
+#[test]
 fn a_shared_commitment_has_no_public_row() {
     let records = sequenced([seen_by("shared", on("2024-01-01", Fact::CommitmentRecorded(commitment())))]);
     assert_eq!(headlines(&records, Audience::Public), vec![]);

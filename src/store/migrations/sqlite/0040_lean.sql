@@ -24,7 +24,10 @@ CREATE TABLE side (
 ) WITHOUT ROWID;
 CREATE INDEX side_party ON side (party);
 -- Records follow each other by their sequence, which is unique: that no two follow the same record needs no index of its own.
-CREATE TABLE record_lean (
+ALTER TABLE record RENAME TO record_before;
+DROP INDEX record_noun;
+DROP INDEX record_other;
+CREATE TABLE record (
     sequence     INTEGER NOT NULL PRIMARY KEY,
     id           TEXT NOT NULL UNIQUE,
     recorded_at  BIGINT NOT NULL,
@@ -43,12 +46,11 @@ CREATE TABLE record_lean (
     previous     TEXT NOT NULL,
     hash         TEXT NOT NULL
 );
-INSERT INTO record_lean (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, other_id,
+INSERT INTO record (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, other_id,
     kind, payload, salt, digest, form_key, previous, hash)
 SELECT sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, other_id, kind, payload, salt,
-    digest, form_key, previous, hash FROM record ORDER BY sequence;
-DROP TABLE record;
-ALTER TABLE record_lean RENAME TO record;
+    digest, form_key, previous, hash FROM record_before ORDER BY sequence;
+DROP TABLE record_before;
 CREATE INDEX record_noun ON record (noun, noun_id);
 CREATE INDEX record_other ON record (other_id) WHERE other_id IS NOT NULL;
 -- The answers to updates, few of all records: what was answered since a day is asked by pages that compare two days.
