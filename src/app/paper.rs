@@ -66,12 +66,17 @@ impl PaperWriter<'_> {
         Run::plain(text, language_of(text))
     }
 
+    /// What stands between the parts of a line.
+    pub fn dot(&self) -> Run {
+        self.say(" · ")
+    }
+
     /// Parts of a line with a dot between them.
     pub fn dotted(&self, parts: impl IntoIterator<Item = Run>) -> Runs {
         let mut line = Runs::new();
         for part in parts {
             if !line.is_empty() {
-                line.push(self.say(" · "));
+                line.push(self.dot());
             }
             line.push(part);
         }

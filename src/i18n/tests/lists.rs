@@ -50,6 +50,7 @@ use crate::domain::report::pasted::{CellProblem, Column as PastedColumn, TablePr
 use crate::domain::report::stage::ReportStage;
 use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
+use crate::exchange::document_file::DocumentKind;
 use crate::exchange::table::TableKind;
 use crate::i18n::tests::catalogue;
 use crate::intake::draft::{ItemState, Since};
@@ -185,6 +186,8 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("briefing-line", &["write", "change"], &[""]),
         keys("download-subject", Subject::ALL, &["", "-note"]),
         keys("download-kind", TableKind::ALL, &[""]),
+        keys("document", DocumentKind::ALL, &[""]),
+        keys("document-field", &["document_number", "drafter", "reviewer", "approver"], &[""]),
         keys("download", &["calendar", "feed"], &["", "-note", "-open"]),
         // Heads of tables.
         keys("list-column", &["owners", "last-report"], &[""]),

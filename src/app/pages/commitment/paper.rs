@@ -201,9 +201,11 @@ impl Writer<'_> {
         let title = crate::exchange::document::Run { lang: stop.lang.unwrap_or(title.lang), ..title };
         let mut what = vec![words.say(&stop.label), title];
         let source = stop.source.as_ref().filter(|(_, address)| is_web_address(address));
-        what.extend(source.into_iter().flat_map(|(name, address)| {
-            [words.say(" · "), words.noted(name).looking(Style::Quiet).leading_to(address)]
-        }));
+        what.extend(
+            source
+                .into_iter()
+                .flat_map(|(name, address)| [words.dot(), words.noted(name).looking(Style::Quiet).leading_to(address)]),
+        );
         vec![vec![vec![words.say(stop.day(self.told))]], vec![what], vec![vec![words.say(stop.standing())]]]
     }
 

@@ -174,7 +174,7 @@ impl Minutes<'_> {
             Some(id) => {
                 let step = self.page.steps.iter().find(|step| step.id == *id)?;
                 let step = words.recorded(&step.title).unwrap_or_else(|| words.text("milestone"));
-                Some(vec![words.label("milestone"), step, words.say(" · "), title])
+                Some(vec![words.label("milestone"), step, words.dot(), title])
             }
             None => Some(vec![words.label("decision-outcome-commitment"), title]),
         }
@@ -226,7 +226,7 @@ impl Minutes<'_> {
         });
         let steps = report.steps.iter().map(|(step, entry)| {
             let title = words.recorded(&step.title).unwrap_or_else(|| words.text("milestone"));
-            let what = vec![words.label("milestone"), title, words.say(" · "), words.title_of(&entry.listed)];
+            let what = vec![words.label("milestone"), title, words.dot(), words.title_of(&entry.listed)];
             let state = match done_by(step, words.context.as_of.day) {
                 Some(on) => words.say(completed(on, &self.words)),
                 None => since(entry),
