@@ -189,7 +189,11 @@ fn an_open_document_is_read() {
          <table:table-cell office:value-type=\"date\" office:date-value=\"2024-01-01\"><text:p>1. 1. 24.</text:p></table:table-cell>\
          </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
     );
-    let ods = packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("META-INF/manifest.xml", "<manifest/>"), ("content.xml", &content)]);
+    let ods = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest/>"),
+        ("content.xml", &content),
+    ]);
     let grid = read_packed(&ods).unwrap();
     assert_eq!(grid.kind, GridKind::Ods);
     assert_eq!(rows(&grid), [(1, vec![Value::Words("제목".into()), Value::Day("2024-01-01".parse().unwrap())])]);
