@@ -121,7 +121,7 @@ fn t54_korean_messages_are_korean() {
     const NAMES: &[&str] = &["title-with-site", "language-switch"];
     const LATIN: &[&str] = &[
         "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "XLSX", "HTML", "HWP", "HWPX", "KB", "MB",
-        "SVG", "CSV", "Q", "H", "URL",
+        "SVG", "CSV", "ODS", "UTF", "EUC", "KR", "CP", "Q", "H", "URL",
     ];
     // What is said to those who write programs has the names of standards, headers and parameters.
     const TECHNICAL: &[&str] = &[

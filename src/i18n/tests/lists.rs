@@ -8,6 +8,7 @@ use crate::app::frame::Section;
 use crate::app::pages::account;
 use crate::app::pages::account::admin;
 use crate::app::pages::account::tokens;
+use crate::app::pages::import::settings::SettingsField;
 use crate::app::pages::notice;
 use crate::app::pages::portfolio::export::Subject;
 use crate::app::pages::portfolio::list::choice::ListDone;
@@ -48,6 +49,10 @@ use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::file::FileKind;
 use crate::domain::report::pasted::{CellProblem, Column as PastedColumn, TableProblem};
 use crate::domain::report::stage::ReportStage;
+use crate::domain::sheet::grid::{GridProblem, Separator, TextEncoding};
+use crate::domain::sheet::outcome::CellProblem as SheetProblem;
+use crate::domain::sheet::settings::DateOrder;
+use crate::domain::sheet::{SheetField, SheetSubject};
 use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
 use crate::exchange::document_file::DocumentKind;
@@ -109,6 +114,15 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("pasted-heading", PastedColumn::ALL, &[""]),
         keys("pasted-problem", TableProblem::ALL, &[""]),
         keys("pasted-cell", CellProblem::ALL, &[""]),
+        keys("import-subject", SheetSubject::ALL, &[""]),
+        keys("import-field", SheetField::ALL, &[""]),
+        keys("import-heading", SheetField::ALL, &[""]),
+        keys("import-cell", SheetProblem::ALL, &[""]),
+        keys("import-problem", GridProblem::ALL, &[""]),
+        keys("import-encoding", TextEncoding::ALL, &[""]),
+        keys("import-separator", Separator::ALL, &[""]),
+        keys("import-date_order", DateOrder::ALL, &[""]),
+        keys("import", &SettingsField::CHOICES, &[""]),
         keys("statement-kind", StatementKind::ALL, &[""]),
         keys("intake-assist-fault", AssistFault::ALL, &[""]),
         keys("intake-state", ItemState::ALL, &[""]),

@@ -34,6 +34,11 @@ string_enum! {
     }
 }
 
+impl SettingsField {
+    /// Those that are chosen, each under a label.
+    pub const CHOICES: [Self; 5] = [Self::Sheet, Self::Header, Self::Encoding, Self::Separator, Self::DateOrder];
+}
+
 /// The field with what a column means.
 fn column_field(at: usize) -> String {
     format!("column-{at}")
