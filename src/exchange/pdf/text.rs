@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn words_of_hangul_stay_whole_and_what_has_no_space_is_broken_where_the_line_ends() {
-        assert_eq!(said(&set("한미 정상회담 공동성명", 60.0)), ["한미 ", "정상회담 ", "공동성명"]);
+        assert_eq!(said(&set("한미 정상회담 공동성명", 50.0)), ["한미 ", "정상회담 ", "공동성명"]);
         let long = set(&"가".repeat(300), 200.0);
         assert!(long.len() > 10 && long.iter().all(|it| it.width <= 200.0));
         assert_eq!(said(&long).concat(), "가".repeat(300));
