@@ -12,6 +12,7 @@ mod read_file;
 mod sheet;
 mod transfer;
 mod users;
+mod withhold;
 
 use std::fmt;
 use std::io::{self, ErrorKind, IsTerminal, Read, Write};
@@ -27,8 +28,6 @@ use tracing_subscriber::EnvFilter;
 use crate::assist::{AssistSetupError, Assistant};
 use crate::config::{Config, LogFormat};
 use crate::demo::synthetic::Synthetic;
-use crate::domain::access::permission::Visibility;
-use crate::domain::basics::field_error::{PROSE, TITLE};
 use crate::domain::basics::text::Text;
 use crate::domain::basics::typed_text;
 use crate::domain::portfolio::day_zone::{DayZone, ZoneBasis};
@@ -253,7 +252,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }
         Task::Withhold { record, reason, decided_by } => {
-            withhold(&accord, &record, reason, decided_by).await?;
+            withhold::run(&accord, &record, reason, decided_by).await?;
             ExitCode::SUCCESS
         }
     };
@@ -462,20 +461,6 @@ fn accepted(what: &str, typed: &str) -> anyhow::Result<String> {
     Ok(typed_text::trimmed(&text).to_owned())
 }
 
-/// What a withholding cannot reach.
-fn remaining(accord: &Accord) -> &'static str {
-    match accord.db() {
-        Db::Sqlite { .. } => {
-            "Backups made before still hold it: delete them. The journal (the file ending in -wal) is empty as soon as \
-             nobody reads an earlier state; a server that is running tries every minute."
-        }
-        Db::Postgres(_) => {
-            "PostgreSQL keeps what was deleted in its files until they are written anew: run VACUUM FULL and CHECKPOINT. \
-             Archived write-ahead logs, those of replicas, and backups made before still hold it: delete them."
-        }
-    }
-}
-
 /// Says what opening the database is about to change.
 fn announce(upgrade: &Upgrade) {
     eprintln!(
@@ -489,26 +474,5 @@ fn announce(upgrade: &Upgrade) {
     );
     if let Some(backup) = &upgrade.backup {
         eprintln!("accord: a backup of the database as it was is in {}", backup.display());
-    }
-}
-
-async fn withhold(accord: &Accord, record: &str, reason: String, decided_by: String) -> anyhow::Result<()> {
-    let (reason, decided_by) = (accepted("--reason", &reason)?, accepted("--decided-by", &decided_by)?);
-    if PROSE.problem(&reason).is_some() || TITLE.problem(&decided_by).is_some() {
-        let (reason, decided_by) = (PROSE.characters, TITLE.characters);
-        bail!("--reason has at most {reason} characters, and --decided-by is one line of at most {decided_by}");
-    }
-    if reason.is_empty() || decided_by.is_empty() {
-        bail!("--reason and --decided-by are not empty: every reader may ask why, and on whose decision");
-    }
-    if accord.portfolio().withhold(record, reason, decided_by, "command line", Visibility::Public).await? {
-        say!("withheld");
-        say!("{}", remaining(accord));
-        return Ok(());
-    }
-    let mut conn = accord.db().read().await?;
-    match ledger::subject_of(&mut conn, record).await? {
-        Some(_) => bail!("record {record} was withheld before"),
-        None => bail!("there is no record {record}"),
     }
 }

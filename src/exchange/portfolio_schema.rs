@@ -22,6 +22,7 @@ pub fn schema() -> Value {
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("Accord portfolio file");
     schema["minProperties"] = json!(1);
+    schema.sort_all_objects();
     schema
 }
 

@@ -244,9 +244,10 @@ async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
 fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) -> Result<Stored> {
     let at = Instant(now.0.max(head.at.0 + 1));
     let (noun, noun_id) = draft.fact.subject();
-    // Serialised through a `Value`, which sorts the keys: digests are over this form.
-    let value = serde_json::to_value(&draft.fact)
+    let mut value = serde_json::to_value(&draft.fact)
         .map_err(|error| Error::Unwritable { what: "a fact", reason: error.to_string() })?;
+    // The form in which facts are stored has its keys in order, whatever other crates make of a `Value`.
+    value.sort_all_objects();
     let kind = draft.fact.kind().to_string();
     let payload = value.to_string();
     let salt = STANDARD.encode(random.salt());

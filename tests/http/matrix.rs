@@ -491,7 +491,6 @@ async fn route_matrix() {
         }
     }
     table += "```\n";
-    println!("{table}");
     assert_eq!(wrong, [""; 0], "\n{}", wrong.join("\n"));
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/routes.md");
     if std::env::var_os("ACCORD_TEST_WRITE_DOCS").is_some() {
