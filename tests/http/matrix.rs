@@ -1,4 +1,4 @@
-//! Who reaches what: every route, read and posted to as everybody, and what each is answered; printed and compared with the
+//! Who reaches what: every route, read and posted to as everybody, and what each is answered; compared with the
 //! copy in `docs/routes.md`. A route without a row here fails, and so does a refusal that changes something or is not noted.
 
 use std::collections::BTreeSet;
