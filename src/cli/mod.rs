@@ -42,7 +42,7 @@ use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
 use crate::store::upgrade::{self, Upgrade};
 use crate::store::verify::{Progress, Verdict};
-use crate::store::{Db, ledger, verify};
+use crate::store::{Db, verify};
 use crate::web::server;
 use crate::{demo, jobs};
 
