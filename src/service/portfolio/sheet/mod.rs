@@ -77,8 +77,8 @@ pub struct OpenedSheet {
     pub preview: Result<SheetPreview, GridProblem>,
 }
 
-/// Rows of a sheet: their numbers, and what stands in their cells.
-pub type Rows = Vec<(u32, Vec<String>)>;
+/// What becomes of an entry, and its rows: their numbers, and what stands in their cells.
+pub type EntryRows = (RowOutcome, Vec<(u32, Vec<String>)>);
 
 /// A form that records what a preview showed.
 #[derive(Clone, Debug)]
@@ -204,7 +204,7 @@ impl Portfolio<'_> {
         member: &Member,
         id: &str,
         words: &Words,
-    ) -> ServiceResult<(SheetFile, Vec<String>, Vec<(RowOutcome, Rows)>)> {
+    ) -> ServiceResult<(SheetFile, Vec<String>, Vec<EntryRows>)> {
         let OpenedSheet { file, chosen, preview, .. } = self.sheet(member, id, words).await?;
         let Ok(preview) = preview else { return Ok((file, Vec::new(), Vec::new())) };
         let content = files::load(self.context, member, id).await?.content;
