@@ -59,7 +59,8 @@ async fn written(state: &AppState) -> Result<String, Error> {
     };
     let page = |key: &str, path: String| (messages.say(key), paths::markdown(&path));
     let forms = distributions(lang, messages).into_iter().map(|it| (format!("{} ({})", it.name, it.format), it.path));
-    list(messages.text("data-title"), forms.collect());
+    let interface = (messages.say("developers-document"), paths::api::DESCRIPTION.to_owned());
+    list(messages.text("data-title"), forms.chain([interface]).collect());
     list(
         name,
         vec![
@@ -71,6 +72,7 @@ async fn written(state: &AppState) -> Result<String, Error> {
             page("nav-statements", paths::statements(lang)),
             page("nav-meetings", paths::meetings(lang)),
             page("about-title", paths::about(lang)),
+            page("developers-title", paths::developers(lang)),
         ],
     );
     let titled = |words: &str, path: String| (words.to_owned(), paths::markdown(&path));

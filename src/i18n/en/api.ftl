@@ -36,7 +36,7 @@ token-problem-too_many = You have { $n } tokens, the most there may be. Revoke o
 
 ## The page for developers
 developers-title = For developers
-developers-lead = Programs read everything that these pages show, and write what their owner may write, through an API.
+developers-lead = Programs read everything that these pages show through an API; with a token they write reports, answers, milestones and joint statuses.
 developers-how = How it works
 developers-reading = Reading needs no token: without one, a program reads what everybody may read. Answers are JSON, with both languages of each text; “lang” chooses the language of messages. Each answer has an ETag, so that a program that sends If-None-Match gets 304 while nothing has changed. Lists come page by page: “next” leads on.
 developers-writing = Writing needs a token in the header Authorization, and If-Match with the version of what is changed, as “work” gives it. A request with an Idempotency-Key can be sent again: it is recorded once and gets the same answer. Cookies are ignored.

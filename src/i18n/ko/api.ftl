@@ -36,7 +36,7 @@ token-problem-too_many = 토큰은 최대 { $n }개까지 보유할 수 있습�
 
 ## 개발자 안내
 developers-title = 개발자 안내
-developers-lead = 프로그램은 API를 통해 화면에 표시되는 모든 내용을 읽고, 토큰 소유자의 권한 안에서 내용을 등록할 수 있습니다.
+developers-lead = 프로그램은 API를 통해 화면에 표시되는 모든 내용을 읽을 수 있고, 토큰이 있으면 보고, 답변, 이행 단계, 공동 확인 현황을 등록할 수 있습니다.
 developers-how = 이용 방법
 developers-reading = 열람에는 토큰이 필요하지 않습니다. 토큰이 없으면 공개된 내용을 읽습니다. 응답은 JSON이며 모든 문구를 두 언어로 제공합니다. 안내 문구의 언어는 “lang”으로 선택합니다. 응답마다 ETag가 있어 If-None-Match를 보내면 변동이 없을 때 304로 응답합니다. 목록은 쪽 단위로 제공하며 “next”가 다음 쪽을 가리킵니다.
 developers-writing = 등록에는 Authorization 헤더의 토큰과, 변경 대상의 버전을 담은 If-Match가 필요합니다. 버전은 “work”에서 확인합니다. Idempotency-Key를 보낸 요청은 다시 보내도 한 번만 등록되며 같은 응답을 받습니다. 쿠키는 사용하지 않습니다.
