@@ -203,7 +203,7 @@ async fn the_site_map_is_well_formed_and_every_address_in_it_answers() {
     let addresses: Vec<&str> =
         places.map(|place| place.text().unwrap().strip_prefix("http://127.0.0.1:3000").unwrap()).collect();
     // Nine pages, and one for each commitment, statement, meeting, area and organisation, in two languages.
-    assert_eq!(addresses.len(), 2 * (9 + 116 + 26 + 38 + 17 + 33));
+    assert_eq!(addresses.len(), 2 * (10 + 116 + 26 + 38 + 17 + 33));
     for address in addresses.iter().step_by(7) {
         assert_eq!(server.get(address).await.status, StatusCode::OK, "{address}");
     }

@@ -53,7 +53,10 @@ async fn t54_no_page_shows_the_key_of_a_message(#[case] lang: Lang) {
 #[tokio::test]
 async fn t54_no_korean_page_shows_an_english_label() {
     let korean: BTreeSet<String> = messages(Lang::Ko).into_values().collect();
-    let english: BTreeSet<String> = messages(Lang::En).into_values().filter(|label| !korean.contains(label)).collect();
+    let mut english: BTreeSet<String> =
+        messages(Lang::En).into_values().filter(|label| !korean.contains(label)).collect();
+    // Formats are called the same in both languages.
+    english.remove("CSV");
     let server = TestServer::with_demonstration().await;
     // What the data hold in English only may stand there: names of places.
     for page in pages("ko") {

@@ -112,7 +112,7 @@ on_both! {
         assert_eq!(count(&database, "restructuring_proposed").await, proposed + 1);
         let own = database.accord.commitments().member_commitment(&theirs, "count-the-gulls").await.unwrap();
         let open = own.state.dealings.restructuring.clone().unwrap();
-        assert_eq!(open.proposal.value.asked, [theirs.party.clone()]);
+        assert_eq!(open.proposal.value.asked, std::slice::from_ref(&theirs.party));
         let form = ProposalRef { version: own.version(Versioned::Relations), idempotency_key: "b".into() };
         let proposal: ProposalId = open.proposal.value.id.clone();
         let reply = ProposalReply { proposal, accepted: true, reason: Text::default() };

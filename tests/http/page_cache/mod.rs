@@ -77,18 +77,19 @@ impl Reader {
 }
 
 fn unpacked(coding: Option<&str>, bytes: &[u8]) -> String {
-    let mut text = String::new();
+    let mut whole = Vec::new();
     match coding {
-        Some("br") => brotli::Decompressor::new(bytes, 4_096).read_to_string(&mut text).unwrap(),
-        Some("zstd") => zstd::Decoder::new(bytes).unwrap().read_to_string(&mut text).unwrap(),
-        Some("gzip") => flate2::read::GzDecoder::new(bytes).read_to_string(&mut text).unwrap(),
+        Some("br") => brotli::Decompressor::new(bytes, 4_096).read_to_end(&mut whole).unwrap(),
+        Some("zstd") => zstd::Decoder::new(bytes).unwrap().read_to_end(&mut whole).unwrap(),
+        Some("gzip") => flate2::read::GzDecoder::new(bytes).read_to_end(&mut whole).unwrap(),
         other => {
             assert_eq!(other, None);
-            text = String::from_utf8_lossy(bytes).into_owned();
+            whole.extend_from_slice(bytes);
             0
         }
     };
-    text
+    // A document is no text.
+    String::from_utf8_lossy(&whole).into_owned()
 }
 
 /// A public report on a commitment of the cases, in words that nothing else has.
