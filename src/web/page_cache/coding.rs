@@ -66,8 +66,8 @@ impl Coding {
         let mut packed = Vec::with_capacity(body.len() / 4);
         match self {
             Self::Brotli => {
-                let quality = if quick { 4 } else { 5 };
-                let params = BrotliEncoderParams { quality, lgwin: 22, size_hint: body.len(), ..Default::default() };
+                // From 7 on it takes several times as long.
+                let params = BrotliEncoderParams { quality: 5, lgwin: 22, size_hint: body.len(), ..Default::default() };
                 brotli::BrotliCompress(&mut &*body, &mut packed, &params).ok()?;
             }
             Self::Zstd => packed = zstd::bulk::compress(body, if quick { 1 } else { 9 }).ok()?,
