@@ -160,6 +160,7 @@ pub fn form(preview: &SheetPreview, key: &str, context: &RenderContext) -> AnyVi
             <input type="hidden" name=SettingsField::Layout.word() value=layout />
             <details class="fold" open=open>
                 <summary>{messages.text("import-settings")}</summary>
+                <div class="write">
                 <div class="pair">{sheets} {header}</div>
                 <div class="pair">{encoding} {separator}</div>
                 {dates}
@@ -175,6 +176,7 @@ pub fn form(preview: &SheetPreview, key: &str, context: &RenderContext) -> AnyVi
                     <tbody>{rows}</tbody>
                 </table>
                 {for_all(reading.subject.fixed(), &reading.columns, &form_data, context)}
+                </div>
             </details>
             <div class="row acts">
                 <button class="button plain" name=SheetForm::NAMES.act value=SheetAction::Look.word()>
