@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::document::{draw, sprite, without_marks};
 use crate::app::error::Error;
-use crate::app::request::{PageContext, RequestContext};
+use crate::app::request::{PageContext, RequestContext, invented};
 
 /// A part ready to be drawn.
 pub struct Embedded {
@@ -19,6 +19,8 @@ pub struct Embedded {
     page: String,
     /// The day shown, in words.
     day: String,
+    /// That it is invented, where it is.
+    invented: Option<String>,
     body: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
@@ -43,18 +45,20 @@ impl Embedded {
             sound: page_context.faults.is_empty(),
             page,
             day: request.messages.day(page_context.as_of().day),
+            invented: invented(&page_context.snapshot.reference, request.messages),
             body: Box::new(move || body().into_any()),
         }
     }
 
     /// Draws it as a whole document.
     pub fn document(self, request: &RequestContext) -> String {
-        let Self { title, page, day, body, .. } = self;
+        let Self { title, page, day, invented, body, .. } = self;
         let (messages, site) = (request.messages, &request.site);
         let name = site.name.words(request.lang).to_owned();
         let address = format!("{}{page}", site.public_url);
         let foot = move || {
             view! {
+                {invented.map(|it| view! { <p>{it}</p> })}
                 <p class="embedded-foot">
                     <a href=address>{messages.with("embed-open", &[("site", name.into())])}</a>
                     " · "

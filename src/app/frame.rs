@@ -9,7 +9,7 @@ use crate::app::components::embed::EmbedCodes;
 use crate::app::components::icon::Icon;
 use crate::app::footer::Footer;
 use crate::app::member_menu::{MemberRow, SignInLink};
-use crate::app::request::{PageContext, RenderContext, RequestContext, Site, Theme};
+use crate::app::request::{PageContext, RenderContext, RequestContext, Site, Theme, invented};
 use crate::app::search_field::{HeaderSearch, SearchLink};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
@@ -141,14 +141,9 @@ impl Frame {
         Self { citable: false, own, ..Self::new(request, page_context, None, title) }
     }
 
-    /// Whose words the page shows, in one or two sentences; and that it is invented, where it is.
+    /// Whose words the page shows, in one or two sentences.
     fn notice(&self) -> String {
         let messages = self.context.messages;
-        match self.marking {
-            Some(Marking::Fictional) => return messages.say("marking-fictional-notice"),
-            Some(Marking::Synthetic) => return messages.say("marking-synthetic-notice"),
-            _ => {}
-        }
         if self.participants.is_empty() {
             format!("{} {}", messages.text("notice-nobody-takes-part"), messages.text("notice-readings"))
         } else {
@@ -296,7 +291,9 @@ fn Strip(frame: Frame) -> impl IntoView {
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
-    let notice = frame.notice();
+    let invented = invented(&frame.context.reference, messages);
+    let is_invented = invented.is_some().then_some("");
+    let notice = invented.unwrap_or_else(|| frame.notice());
     // The last meetings as ready marks: what people ask for is how things stood then.
     let meetings = held_before(&frame.context.reference.meetings, frame.today)
         .filter(|it| frame.since.is_none_or(|since| it.on >= since))
@@ -325,7 +322,7 @@ fn Strip(frame: Frame) -> impl IntoView {
     view! {
         <section class="strip" aria-label=messages.text("strip-label")>
             <div class="in">
-                <p>{notice}</p>
+                <p data-invented=is_invented>{notice}</p>
                 <details class="asof">
                     <summary>
                         <Icon name="i-calendar" />

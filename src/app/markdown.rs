@@ -65,6 +65,8 @@ struct Writer {
     mark: String,
     /// Whether the main part has begun and is not over.
     inside: bool,
+    /// Whether what is read is a notice above it.
+    aside: bool,
     /// The element that is left out with all in it, and how many of its name are open: other ends may be missing.
     skipped: Option<(String, u32)>,
     /// The lists around: for each the number of its last item, nothing for one without numbers.
@@ -85,6 +87,12 @@ impl Writer {
         let name = &*tag.name;
         if name == "main" {
             self.inside = true;
+        }
+        // That all is invented stands above the main part.
+        if attribute(tag, "data-invented").is_some() {
+            (self.inside, self.aside) = (true, true);
+            self.mark = "> ".to_owned();
+            return;
         }
         let empty = tag.self_closing || VOID.contains(&name);
         if !self.inside {
@@ -202,7 +210,10 @@ impl Writer {
                 self.flush();
                 self.inside = false;
             }
-            _ => self.flush(),
+            _ => {
+                self.flush();
+                self.inside &= !std::mem::take(&mut self.aside);
+            }
         }
     }
 

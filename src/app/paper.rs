@@ -7,7 +7,7 @@ use crate::app::components::status::{look, look_word};
 use crate::app::components::status_look::{QUIET_INK, status_look};
 use crate::app::components::text::language_of;
 use crate::app::download::{Caching, Download, FileOrPage, attachment};
-use crate::app::request::{RenderContext, RequestContext};
+use crate::app::request::{RenderContext, RequestContext, invented};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::Standing;
 use crate::domain::list::projection::ListEntry;
@@ -175,7 +175,8 @@ impl PaperWriter<'_> {
             line("parameter-as_of", self.say(messages.day(context.as_of.day))),
             line("download-about-reader", self.say(reader)),
         ];
-        let notices = site.notices(&context.reference, messages).into_iter();
+        let notices = invented(&context.reference, messages).into_iter();
+        let notices = notices.chain(site.notices(&context.reference, messages));
         lines.extend(notices.map(|it| line("download-about-note", self.say(it))));
         let mut blocks = vec![self.heading("download-about"), self.facts(lines)];
         blocks.extend(self.request.member.is_some().then(|| filing(messages)));

@@ -13,6 +13,7 @@ use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, Version};
 use crate::domain::list::facets::Facets;
 use crate::domain::list::query::Query;
+use crate::domain::portfolio::Marking;
 use crate::domain::portfolio::reference::Reference;
 use crate::i18n::Messages;
 use crate::paths;
@@ -67,6 +68,15 @@ impl Site {
             notices.push(messages.say("notice-summaries"));
         }
         notices
+    }
+}
+
+/// That what the portfolio holds is invented, where it is: every page and every file says so.
+pub fn invented(reference: &Reference, messages: Messages) -> Option<String> {
+    match reference.portfolio.as_ref()?.marking {
+        Marking::Real => None,
+        Marking::Fictional => Some(messages.say("marking-fictional-notice")),
+        Marking::Synthetic => Some(messages.say("marking-synthetic-notice")),
     }
 }
 

@@ -113,6 +113,24 @@ async fn documents_hold_what_pages_show() {
     }
 }
 
+/// What leaves the site says that it is invented, where it is.
+#[tokio::test]
+async fn what_is_invented_says_so_wherever_it_is_shown() {
+    const SAID: &str = "This portfolio is fictional.";
+    let (server, real) = (TestServer::with_council().await, TestServer::with_demonstration().await);
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+    for (kind, _) in KINDS {
+        for address in [&format!("{CABLE}/document/{kind}"), &format!("/en/briefing.{kind}")] {
+            assert!(said(&lead.get(address).await).contains(&squeezed(SAID)), "{address}");
+        }
+    }
+    for address in ["/en/embed/figures/status", "/md/en/commitments", "/en/commitments"] {
+        let text = server.get(address).await.text;
+        assert_eq!(text.matches(SAID).count(), 1, "{address}: {text}");
+        assert!(!real.get(address).await.text.contains("fictional"), "{address}");
+    }
+}
+
 /// T48: a document holds what its reader may see and nothing else, and says so.
 #[rstest]
 #[case("organisation:AUR-EXF", [false, false, false])]

@@ -2,6 +2,7 @@
 
 use crate::app::pages::briefing::document::{Writer, dotted};
 use crate::app::paper::filing;
+use crate::app::request::invented;
 use crate::domain::basics::web_address::is_web_address;
 use crate::domain::commitment::due::DueState;
 use crate::domain::statement::Statement;
@@ -19,6 +20,8 @@ impl Writer<'_> {
         let all = &self.facts.all;
         let heading = |level, key| Block::Heading(level, vec![vec![self.text(key)]]);
         let mut pieces = vec![heading(2, "briefing-annex")];
+        let invented = invented(&self.facts.reference, messages);
+        pieces.extend(invented.map(|it| Block::Text(vec![self.say(it).looking(Style::Strong)])));
         if all.is_empty() {
             pieces.push(Block::Text(vec![self.text("briefing-annex-none")]));
             return pieces;

@@ -3,6 +3,7 @@
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::list_column::sorted_by;
 use crate::app::pages::portfolio::export::{Subject, source};
+use crate::app::request::invented;
 use crate::app::{PageContext, RequestContext};
 use crate::domain::list::query::Query;
 use crate::exchange::table::{About, Cell};
@@ -69,8 +70,9 @@ pub fn about(
     }
     lines.push(line("download-about-rows", Cell::Number(count)));
     lines.push(line("download-about-reader", Cell::words(reader)));
-    let notices = request.site.notices(&context.reference, messages);
-    lines.extend(notices.into_iter().map(|it| line("download-about-note", Cell::words(it))));
+    let notices = invented(&context.reference, messages).into_iter();
+    let notices = notices.chain(request.site.notices(&context.reference, messages));
+    lines.extend(notices.map(|it| line("download-about-note", Cell::words(it))));
     let cut = (messages.say("download-about-cut"), messages.say("download-about-cut-note"));
     Described { title, file: About { sheet: messages.say("download-about"), lines, cut } }
 }
