@@ -293,6 +293,7 @@ fn Strip(frame: Frame) -> impl IntoView {
         .collect_view();
     let invented = invented(&frame.context.reference, messages);
     let is_invented = invented.is_some().then_some("");
+    let is_past = frame.as_of.past.then_some("");
     let notice = invented.unwrap_or_else(|| frame.notice());
     // The last meetings as ready marks: what people ask for is how things stood then.
     let meetings = held_before(&frame.context.reference.meetings, frame.today)
@@ -322,9 +323,9 @@ fn Strip(frame: Frame) -> impl IntoView {
     view! {
         <section class="strip" aria-label=messages.text("strip-label")>
             <div class="in">
-                <p data-invented=is_invented>{notice}</p>
+                <p data-notice=is_invented>{notice}</p>
                 <details class="asof">
-                    <summary>
+                    <summary data-notice=is_past>
                         <Icon name="i-calendar" />
                         {messages.with("as-of", &[("day", messages.day(day).into())])}
                     </summary>

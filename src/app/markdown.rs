@@ -88,8 +88,8 @@ impl Writer {
         if name == "main" {
             self.inside = true;
         }
-        // That all is invented stands above the main part.
-        if attribute(tag, "data-invented").is_some() {
+        // That all is invented, or of a past day, stands above the main part.
+        if !self.inside && attribute(tag, "data-notice").is_some() {
             (self.inside, self.aside) = (true, true);
             self.mark = "> ".to_owned();
             return;
@@ -113,7 +113,8 @@ impl Writer {
             return;
         }
         if INLINE.contains(&name) {
-            if std::mem::take(&mut self.ended) && !self.line.is_empty() && !self.line.ends_with(char::is_whitespace) {
+            let apart = std::mem::take(&mut self.ended) || name == "small";
+            if apart && !self.line.is_empty() && !self.line.ends_with(char::is_whitespace) {
                 self.line.push(' ');
             }
             if name == "a" {
@@ -356,6 +357,7 @@ mod tests {
     #[case::numbered("<ol><li>a</li><li>b<ul><li>c</li></ul></li></ol>", "1. a\n2. b\n  - c\n")]
     #[case::terms("<dl><dt>Due</dt><dd>2026</dd></dl>", "Due: 2026\n")]
     #[case::neighbours("<p><span>a</span><span>b</span>c</p>", "a bc\n")]
+    #[case::small("<table><tr><td>On track<small>One side</small></table>", "| On track One side |\n| --- |\n")]
     #[case::lines("<p>a\nb<br>c</p>", "a\\\nb\\\nc\n")]
     #[case::marks("<p># *a* [b] &lt;i&gt;</p>", "\\# \\*a\\* \\[b\\] \\<i\\>\n")]
     #[case::number("<p>2026. 11. 25.</p>", "2026\\. 11. 25.\n")]

@@ -30,9 +30,6 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     if member.briefs() {
         links.push((paths::briefing(lang), "briefing"));
     }
-    if member.imports_something() {
-        links.push((paths::import(lang), "import-title"));
-    }
     if member.is_admin() {
         links.push((paths::admin_accounts(lang), "nav-accounts"));
     }
@@ -40,6 +37,9 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
         links.push((paths::admin_organisations(lang), "nav-organisations"));
         links.push((paths::admin_areas(lang), "nav-areas"));
         links.push((paths::admin_settings(lang), "nav-settings"));
+    }
+    if member.imports_something() {
+        links.push((paths::import(lang), "import-title"));
     }
     if member.is_admin() {
         links.push((paths::admin_log(lang), "nav-log"));

@@ -26,6 +26,8 @@ const RUNNING: usize = 70;
 pub struct PaperWriter<'a> {
     pub request: &'a RequestContext,
     pub context: &'a RenderContext,
+    /// The moment whose record it tells, as addresses spell it and in words; nothing where it tells today's.
+    pub known_at: Option<(String, String)>,
 }
 
 impl PaperWriter<'_> {
@@ -159,7 +161,9 @@ impl PaperWriter<'_> {
         let site = &self.request.site;
         let portfolio = context.reference.portfolio.as_ref().map(|it| it.title.words(context.lang));
         let source = portfolio.unwrap_or_else(|| site.name.words(context.lang));
-        let cited = crate::paths::with_query(page, [("as_of", context.as_of.day.to_string())]);
+        let known = self.known_at.as_ref();
+        let parameters = [("as_of", Some(context.as_of.day.to_string())), ("known_at", known.map(|it| it.0.clone()))];
+        let cited = crate::paths::with_query(page, parameters.into_iter().filter_map(|(name, it)| Some((name, it?))));
         let address = format!("{}{cited}", site.public_url);
         let reader = match &self.request.member {
             None => messages.say("download-about-everyone"),
@@ -175,7 +179,8 @@ impl PaperWriter<'_> {
             line("parameter-as_of", self.say(messages.day(context.as_of.day))),
             line("download-about-reader", self.say(reader)),
         ];
-        let notices = invented(&context.reference, messages).into_iter();
+        let known = known.map(|it| messages.with("known-at", &[("moment", it.1.as_str().into())]));
+        let notices = known.into_iter().chain(invented(&context.reference, messages));
         let notices = notices.chain(site.notices(&context.reference, messages));
         lines.extend(notices.map(|it| line("download-about-note", self.say(it))));
         let mut blocks = vec![self.heading("download-about"), self.facts(lines)];

@@ -42,7 +42,7 @@ use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
 use crate::store::upgrade::{self, Upgrade};
 use crate::store::verify::{Progress, Verdict};
-use crate::store::{Db, verify};
+use crate::store::{Db, projector, verify};
 use crate::web::server;
 use crate::{demo, jobs};
 
@@ -198,8 +198,14 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     // What the portfolio says of its days is known from here on.
     let reference = accord.reference_now().await;
     // What looks at damage, mends it or takes something out works on a damaged database too.
+    let emptied = projector::are_emptied(&mut accord.db().read().await?).await?;
     if !matches!(command.task, Task::Verify { .. } | Task::Rebuild | Task::Withhold { .. }) {
         reference?;
+        if emptied {
+            bail!(
+                "the tables cannot be made from the ledger: `accord verify` names the record, `accord withhold` takes it out"
+            );
+        }
     }
     let code = match command.task {
         Task::Serve { demo, fictional } => {
@@ -243,16 +249,14 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             report(&verify::verify_after(&mut conn, after, &mut progress(VERIFY)).await?)?
         }
         Task::Rebuild => {
-            let mut conn = accord.db().write().await?;
-            verify::rebuild_telling(&mut conn, &mut progress("rebuild")).await?;
-            conn.commit().await?;
-            accord.db().write_anew().await?;
-            accord.empty_journal().await;
-            say!("every table is made anew from the ledger");
+            rebuild(&accord).await?;
             ExitCode::SUCCESS
         }
         Task::Withhold { record, reason, decided_by } => {
             withhold::run(&accord, &record, reason, decided_by).await?;
+            if emptied {
+                rebuild(&accord).await?;
+            }
             ExitCode::SUCCESS
         }
     };
@@ -459,6 +463,17 @@ fn report(verdict: &Verdict) -> anyhow::Result<ExitCode> {
 fn accepted(what: &str, typed: &str) -> anyhow::Result<String> {
     let text = typed_text::accepted(typed).map_err(|fault| anyhow::anyhow!("{what}: {fault}"))?;
     Ok(typed_text::trimmed(&text).to_owned())
+}
+
+/// Makes every table anew.
+async fn rebuild(accord: &Accord) -> anyhow::Result<()> {
+    let mut conn = accord.db().write().await?;
+    verify::rebuild_telling(&mut conn, &mut progress("rebuild")).await?;
+    conn.commit().await?;
+    accord.db().write_anew().await?;
+    accord.empty_journal().await;
+    say!("every table is made anew from the ledger");
+    Ok(())
 }
 
 /// Says what opening the database is about to change.

@@ -8,6 +8,7 @@ use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::census::Picked;
 use crate::domain::list::comparison::LEARNED;
+use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
 use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
@@ -21,7 +22,7 @@ pub async fn answered_since(conn: &mut Conn, view: &View<'_>, since: Day) -> Res
         Sql::new("SELECT DISTINCT u.noun_id FROM record u JOIN headline h ON h.commitment_id = u.noun_id WHERE ");
     headline_in_force(&mut sql, view);
     // Few of all records are answers, and an index has them: its condition has to stand in the statement as it is.
-    sql.push(" AND u.kind = 'countersigned' AND u.effective_on > ").arg(since);
+    sql.push(" AND u.kind = '").push(FactKind::Countersigned.word()).push("' AND u.effective_on > ").arg(since);
     sql.push(" AND u.effective_on <= ").arg(view.as_of.day).push(" AND u.payload IS NOT NULL AND ");
     visible(&mut sql, view);
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)).collect())
@@ -113,19 +114,15 @@ async fn first_since(conn: &mut Conn, at: Instant) -> Result<i64> {
 /// When the database does not answer.
 pub async fn last_recorded(conn: &mut Conn, view: &View<'_>, rows: &[Picked]) -> Result<HashMap<String, Instant>> {
     // A record that links two commitments is about both. Only records about commitments name another.
-    const SUBJECTS: [&str; 2] = ["u.noun = 'commitment' AND u.noun_id", "u.other_id"];
+    const SUBJECTS: [(&str, &str); 2] = [("u.noun_id", "u.noun = 'commitment' AND "), ("u.other_id", "")];
     let mut last: HashMap<String, Instant> = HashMap::new();
     for audience in [Audience::Public, Audience::Shared] {
         let ids: Vec<Arg> =
             rows.iter().filter(|it| it.audience == audience).map(|it| Arg::from(&*it.commitment)).collect();
-        for subject in SUBJECTS.into_iter().filter(|_| !ids.is_empty()) {
-            let id = if subject == SUBJECTS[1] { "u.other_id" } else { "u.noun_id" };
+        for (id, about) in SUBJECTS.into_iter().filter(|_| !ids.is_empty()) {
             let mut sql = Sql::new("SELECT ");
-            sql.push(id)
-                .push(", max(u.recorded_at) FROM record u WHERE ")
-                .push(subject)
-                .push(" IN (")
-                .args(ids.clone());
+            sql.push(id).push(", max(u.recorded_at) FROM record u WHERE ").push(about).push(id).push(" IN (");
+            sql.args(ids.clone());
             sql.push(") AND u.payload IS NOT NULL AND u.effective_on <= ").arg(view.as_of.day).push(" AND ");
             visible_in(&mut sql, view.reader, audience);
             sql.push(" GROUP BY ").push(id);

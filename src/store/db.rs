@@ -69,8 +69,12 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_with(address: &str, readers: u32, connections: u32) -> Result<Self> {
+        // Held until the tables are filled: another process would find them empty.
+        let mut lock = None;
         let db = if is_sqlite(address) {
-            Self::open_sqlite(address, readers).await?
+            let (db, locked) = Self::open_sqlite(address, readers).await?;
+            lock = locked;
+            db
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(address)?.application_name("accord");
             let pool = PgPoolOptions::new()
@@ -84,10 +88,11 @@ impl Db {
             return Err(Error::UnknownScheme);
         };
         crate::store::projector::fill_emptied(&db).await?;
+        drop(lock);
         Ok(db)
     }
 
-    async fn open_sqlite(address: &str, most_readers: u32) -> Result<Self> {
+    async fn open_sqlite(address: &str, most_readers: u32) -> Result<(Self, Option<std::fs::File>)> {
         let options = SqliteConnectOptions::from_str(address)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -125,13 +130,12 @@ impl Db {
             }
         };
         upgrade::SQLITE.run(&writer).await?;
-        drop(lock);
         let file = Arc::new(DatabaseFile::at(&path).await?);
         // A connection that replaces another must not make a new, empty file where this one was deleted.
         writer.set_connect_options(options.clone().create_if_missing(false));
         let readers = options.create_if_missing(false).read_only(true);
         let readers = lasting().max_connections(most_readers).connect_with(readers).await?;
-        Ok(Self::Sqlite { writer, readers, file })
+        Ok((Self::Sqlite { writer, readers, file }, lock))
     }
 
     /// A connection for reading, in a transaction of its own so that one page sees one state.

@@ -236,7 +236,10 @@ pub async fn record_with(conn: &mut Conn, key: &str) -> Result<Option<Record>> {
 }
 
 /// The identifier of the record that a form key stands for.
-async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
     let row: Option<(String,)> = conn.row(Sql::with("SELECT id FROM record WHERE form_key = $1", [key.into()])).await?;
     Ok(row.map(|(id,)| id))
 }

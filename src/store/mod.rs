@@ -17,7 +17,7 @@ pub mod mail;
 pub mod meeting;
 pub mod notice;
 pub mod portfolio;
-mod projector;
+pub mod projector;
 pub mod public_state;
 pub mod readiness;
 pub mod report;

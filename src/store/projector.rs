@@ -12,12 +12,12 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
-use crate::store::Result;
 use crate::store::db::{Arg, Conn, Db, Sql};
 use crate::store::ledger;
 use crate::store::public_state;
 use crate::store::tables::{self, MadeRows};
 use crate::store::verify::Progress;
+use crate::store::{Error, Result};
 
 /// Commitments whose tables are rebuilt together: enough to save statements, few enough to hold in memory.
 const CHUNK: usize = 200;
@@ -147,21 +147,34 @@ pub async fn rebuild_telling(conn: &mut Conn, tell: &mut (dyn FnMut(Progress) + 
     public_state::rebuilt(conn).await
 }
 
-/// Rebuilds the tables that a migration emptied: their new columns can only be filled from the ledger.
-pub(super) async fn fill_emptied(db: &Db) -> Result<()> {
+/// Whether the tables hold nothing of a ledger that holds something: a migration emptied them, and they were not made anew.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn are_emptied(conn: &mut Conn) -> Result<bool> {
     const EMPTIED: &str = "SELECT count(*) FROM record WHERE sequence = 1 AND NOT EXISTS (SELECT 1 FROM commitment)";
-    let emptied: Option<(i64,)> = db.read().await?.row(Sql::new(EMPTIED)).await?;
-    if emptied == Some((0,)) {
+    Ok(conn.row::<(i64,)>(Sql::new(EMPTIED)).await? != Some((0,)))
+}
+
+/// Rebuilds the tables that a migration emptied: their new columns can only be filled from the ledger. Where a record cannot
+/// be read they stay empty: whoever finds that record and takes it out has to open the database first.
+pub(super) async fn fill_emptied(db: &Db) -> Result<()> {
+    if !are_emptied(&mut db.read().await?).await? {
         return Ok(());
     }
     // Another instance may have done it while this one waited for the lock.
     let mut conn = db.write().await?;
-    let emptied: Option<(i64,)> = conn.row(Sql::new(EMPTIED)).await?;
-    if emptied != Some((0,)) {
-        rebuild(&mut conn).await?;
-        conn.commit().await?;
+    if !are_emptied(&mut conn).await? {
+        return Ok(());
     }
-    Ok(())
+    match rebuild(&mut conn).await {
+        Ok(()) => conn.commit().await,
+        Err(error @ Error::Unreadable { .. }) => {
+            tracing::error!(%error, "the tables cannot be made anew");
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Every noun that was ever recorded and of which a table is made.
@@ -194,7 +207,7 @@ async fn read(conn: &mut Conn, sql: Sql) -> Result<Reference> {
     let rows: Vec<(String, String)> = conn.rows(sql).await?;
     for (id, payload) in rows {
         let fact = serde_json::from_str(&payload)
-            .map_err(|error| crate::store::Error::Unreadable { record: id, reason: error.to_string() })?;
+            .map_err(|error| Error::Unreadable { record: id, reason: error.to_string() })?;
         reference.apply(fact);
     }
     reference.arrange();

@@ -16,6 +16,8 @@ use crate::store::{Result, to_json};
 const MOST_GRAMS: usize = 50_000;
 /// The most pairs that are looked up in the index at once: SQLite takes some hundred.
 const MOST_ASKED: usize = 60;
+/// Texts that are read at once to see whether they hold a compound.
+const TEXTS_AT_ONCE: i64 = 500;
 /// Texts and pairs read at a time when the index is checked.
 const TEXTS_CHECKED: i64 = 2_000;
 const PAIRS_CHECKED: i64 = 50;
@@ -258,17 +260,24 @@ async fn having(conn: &mut Conn, term: &Term, query: &Query, view: &View<'_>) ->
     as_it_stands(&mut sql);
     let ids = conn.row::<(Option<String>,)>(sql).await?.and_then(|(ids,)| ids).unwrap_or_default();
     let mut found: HashSet<String> = ids.split_whitespace().map(str::to_owned).collect();
-    // Whether what stands apart is a compound cannot be said in SQL: few texts remain of which it has to be known.
-    if let Some(together) = &patterns.together {
-        let mut sql = asked("SELECT h.commitment_id, u.text");
+    // Whether what stands apart is a compound cannot be said in SQL. Two letters that are no word may stand so in any text:
+    // texts are read a part at a time, and others have their turn between.
+    let Some(together) = &patterns.together else { return Ok(found) };
+    let mut last = 0;
+    loop {
+        let mut sql = asked("SELECT u.id, h.commitment_id, u.text");
         sql.push(" AND NOT ");
         as_it_stands(&mut sql);
         sql.push(" AND replace(replace(replace(u.text, ' ', ''), '-', ''), '·', '') LIKE ").arg(together.as_str());
-        for (id, text) in conn.rows::<(String, String)>(sql).await? {
-            if !found.contains(&id) && term.is_compound_in(&text) {
-                found.insert(id);
+        sql.push(" AND u.id > ").arg(last).push(" ORDER BY u.id LIMIT ").arg(TEXTS_AT_ONCE);
+        let texts = conn.rows::<(i64, String, String)>(sql).await?;
+        let Some((id, ..)) = texts.last() else { return Ok(found) };
+        last = *id;
+        for (_, commitment, text) in texts {
+            if !found.contains(&commitment) && term.is_compound_in(&text) {
+                found.insert(commitment);
             }
         }
+        tokio::task::yield_now().await;
     }
-    Ok(found)
 }

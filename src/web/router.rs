@@ -5,7 +5,7 @@ use std::any::Any;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use http::Uri;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -329,7 +329,7 @@ pub fn router(state: AppState) -> Router {
         .with_state(state.clone());
     let pages = whole.clone();
     let markdown = move |request: Request| markdown::answer(pages.clone(), state.site.clone(), request);
-    whole.route(paths::MARKDOWN, get(markdown))
+    whole.route(paths::MARKDOWN, any(markdown))
 }
 
 /// Refuses forms from other sites. The origin of the public address is ours, whatever name a proxy puts in `Host`.

@@ -171,6 +171,39 @@ async fn a_damaged_table_is_named_and_mended() {
     assert!(whole && said.contains("the ledger is whole"), "{said}");
 }
 
+/// A record that cannot be read keeps tables that an upgrade emptied from being made: it is named and taken out, and then they
+/// are made.
+#[tokio::test]
+async fn a_record_that_cannot_be_read_is_taken_out_after_an_upgrade_too() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("portfolio.json"), demo::FICTIONAL).unwrap();
+    assert!(accord(folder.path(), &["import", "portfolio.json"]).0);
+    let address = format!("sqlite://{}", folder.path().join("ours.db").display());
+    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect(&address).await.unwrap();
+    let id = "SELECT id FROM record WHERE kind = 'update_published' ORDER BY sequence LIMIT 1";
+    let id: String = sqlx::query_scalar(id).fetch_one(&mut conn).await.unwrap();
+    for damage in [
+        "DELETE FROM findable",
+        "DELETE FROM status_update",
+        "DELETE FROM headline",
+        "DELETE FROM side",
+        "DELETE FROM commitment",
+        "UPDATE record SET payload = '{}' WHERE id = (SELECT id FROM record WHERE kind = 'update_published' ORDER BY sequence LIMIT 1)",
+    ] {
+        sqlx::query(damage).execute(&mut conn).await.unwrap();
+    }
+    let (done, _, complaint) = accord(folder.path(), &["export"]);
+    assert!(!done && complaint.contains("the tables cannot be made from the ledger"), "{complaint}");
+    let (whole, said, complaint) = accord(folder.path(), &["verify"]);
+    assert!(!whole && said.contains(&id), "{said} {complaint}");
+    let withhold = ["withhold", &id, "--reason", "It cannot be read.", "--decided-by", "The operator"];
+    let (done, said, complaint) = accord(folder.path(), &withhold);
+    assert!(done && said.contains("every table is made anew"), "{said} {complaint}");
+    let (whole, said, complaint) = accord(folder.path(), &["verify"]);
+    assert!(whole, "{said} {complaint}");
+    assert!(accord(folder.path(), &["export"]).0);
+}
+
 /// A spreadsheet adds to a portfolio by the rules of its file: all of it or nothing, and the second time nothing.
 #[test]
 fn a_spreadsheet_adds_to_a_portfolio() {

@@ -37,6 +37,19 @@ async fn address_and_password_let_in() {
     assert!(page.says(&account.name) && page.says("Official"));
 }
 
+#[rstest]
+#[case::partner(Role::Partner, "MOFA", "/en/desk")]
+#[case::official(Role::Official, "MSIT", "/en/desk")]
+#[case::manager(Role::Manager, "MOFA", "/en/desk")]
+#[case::admin(Role::Admin, "MOFA", "/en/admin/accounts")]
+#[tokio::test]
+async fn who_signed_in_is_where_the_work_is(#[case] role: Role, #[case] organisation: &str, #[case] page: &str) {
+    let server = TestServer::with_demonstration().await;
+    let account = server.database.account(role, organisation).await;
+    server.database.set_password(&account, PASSWORD).await;
+    assert_eq!(sign_in(&server, &account.email, PASSWORD).await.header("location"), page);
+}
+
 #[tokio::test]
 async fn the_cookie_is_kept_from_scripts_and_other_sites() {
     let server = TestServer::with_demonstration().await;

@@ -92,7 +92,11 @@ impl<'a> CellReader<'a> {
         if let Value::Day(on) = cell.value {
             return day(on).ok_or(CellProblem::NotADay);
         }
-        // A year is a number like any other; every other number is a day only where the spreadsheet says that it is one.
+        // A year is a number like any other; every other number is a day only where the spreadsheet says that it is one:
+        // of 2026.10 it keeps 2026.1.
+        if matches!(cell.value, Value::Number(_)) && !text.chars().all(|it| it.is_ascii_digit()) {
+            return Err(CellProblem::NotADue);
+        }
         if let Ok(due) = text.parse::<Due>() {
             return Ok(due);
         }
@@ -263,7 +267,21 @@ enum Written {
     },
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// They may be shortened to three letters or more.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// Reads a date that [`Due`] does not: `25 Nov 2026`, `November 25, 2026`, `Nov 2026`, `Q4 2026`, `25.11.2026`, `2026/11/25`.
 fn written(text: &str) -> Option<Written> {
@@ -272,9 +290,8 @@ fn written(text: &str) -> Option<Written> {
     let year = |it: &str| Some(it).filter(|it| it.len() == 4)?.parse::<i16>().ok();
     let small = |it: &str| Some(it).filter(|it| it.len() <= 2)?.parse::<i8>().ok();
     let month = |it: &str| {
-        let letters = it.get(..3)?;
-        let place = MONTHS.iter().position(|name| *name == letters)?;
-        it.chars().all(char::is_alphabetic).then(|| i8::try_from(place + 1).ok())?
+        let place = MONTHS.iter().position(|name| it.len() >= 3 && name.starts_with(it))?;
+        i8::try_from(place + 1).ok()
     };
     let due = |on: Option<Date>, precision: Precision| {
         let on = Day(on?);

@@ -1,6 +1,8 @@
 //! The cells of a text in which a character parts them (RFC 4180).
 
-use crate::domain::sheet::grid::{Grid, GridKind, Line, Separator, Sheet, TextEncoding, UnreadCell, Value};
+use crate::domain::sheet::grid::{
+    Grid, GridKind, Line, MOST_COLUMNS, MOST_ROWS, Separator, Sheet, TextEncoding, UnreadCell, Value,
+};
 use crate::exchange::csv::as_written;
 
 /// As many rows tell what parts the cells.
@@ -10,7 +12,8 @@ const LOOKED_AT: usize = 50;
 pub fn grid(text: &str, encoding: TextEncoding, chosen: Option<Separator>) -> Grid {
     let (said, text, skipped) = said_by_itself(text);
     let separator = chosen.or(said).unwrap_or_else(|| likely(text));
-    let lines = lines(text, separator.letter(), skipped, usize::MAX);
+    // More rows or cells than are read are refused: one too many of each tells.
+    let lines = lines(text, separator.letter(), skipped, MOST_ROWS + 1);
     let sheet = Sheet { name: String::new(), lines };
     Grid { kind: GridKind::Csv, sheets: vec![sheet], encoding: Some(encoding), separator: Some(separator) }
 }
@@ -41,9 +44,14 @@ fn likely(text: &str) -> Separator {
 /// The rows of a text, as many as are asked for; `before` lines stand before it in the file.
 fn lines(text: &str, separator: char, before: u32, most: usize) -> Vec<Line> {
     let (mut lines, mut rest, mut number) = (Vec::new(), text, before + 1);
-    while !rest.is_empty() && lines.len() < most {
+    let mut filled = 0;
+    while !rest.is_empty() && filled < most {
         let (cells, after) = record(rest, separator).unwrap_or_else(|| unclosed(rest, separator));
-        lines.push(Line { number, cells });
+        let line = Line { number, cells };
+        if !line.is_blank() {
+            filled += 1;
+            lines.push(line);
+        }
         let taken = &rest[..rest.len() - after.len()];
         number += u32::try_from(breaks(taken)).unwrap_or(u32::MAX);
         rest = after;
@@ -66,7 +74,13 @@ fn record(text: &str, separator: char) -> Option<(Vec<Value>, &str)> {
                 (rest[..end].to_owned(), &rest[end..])
             }
         };
-        cells.push(Value::words(as_written(&cell)));
+        let value = Value::words(as_written(&cell));
+        match cells.get_mut(MOST_COLUMNS) {
+            None => cells.push(value),
+            // One of those that are too many is enough.
+            Some(last) if last.is_empty() => *last = value,
+            Some(_) => {}
+        }
         match after.strip_prefix(separator) {
             Some(more) => rest = more,
             None => return Some((cells, after_break(after))),
@@ -96,7 +110,8 @@ fn quoted(inside: &str, separator: char) -> Option<(String, &str)> {
 /// A line with a mark that never closes: nobody knows where its cells end.
 fn unclosed(text: &str, separator: char) -> (Vec<Value>, &str) {
     let end = text.find(['\n', '\r']).unwrap_or(text.len());
-    let cells = text[..end].split(separator).map(|_| Value::Unread(UnreadCell::Unclosed)).collect();
+    let cells =
+        text[..end].split(separator).take(MOST_COLUMNS + 1).map(|_| Value::Unread(UnreadCell::Unclosed)).collect();
     (cells, after_break(&text[end..]))
 }
 

@@ -7,6 +7,7 @@ use crate::service::account::Accounts;
 use crate::service::replay::form_key;
 use crate::store;
 use crate::store::account::api_requests;
+use crate::store::ledger;
 
 /// What is known of a request by its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,11 @@ pub enum Sent {
     OtherWords,
 }
 
+/// The key under which the ledger has what a request with a key recorded: no form has it.
+pub fn recorded_key(key: &str) -> String {
+    format!("api-{key}")
+}
+
 impl Accounts<'_> {
     /// Takes a key for a request of a person; `words` is all that was sent, and where.
     ///
@@ -27,8 +33,13 @@ impl Accounts<'_> {
     pub async fn take_request(self, member: &Member, key: &str, words: &[&[u8]]) -> store::Result<Sent> {
         let words = digest(words);
         let mut conn = self.context.db.write_aside().await?;
-        let key = form_key(member, key);
-        let before = api_requests::take(&mut conn, &key, &member.account, &words, self.context.now()).await?;
+        let taken = form_key(member, key);
+        let before = api_requests::take(&mut conn, &taken, &member.account, &words, self.context.now()).await?;
+        // The answer to what was recorded under the key may be forgotten; the key stands for it all the same.
+        let recorded = form_key(member, &recorded_key(key));
+        if before.is_none() && ledger::recorded_with(&mut conn, &recorded).await?.is_some() {
+            return Ok(Sent::OtherWords);
+        }
         conn.commit().await?;
         Ok(match before {
             Some((former, _)) if former != words => Sent::OtherWords,

@@ -5,11 +5,8 @@ use crate::domain::account::AuditKind;
 use crate::domain::basics::instant::Instant;
 use crate::service::account::{Accounts, Caller};
 use crate::store;
-use crate::store::account::audit;
-use crate::store::account::audit::Note;
 use crate::store::account::subscriptions;
 use crate::store::account::token::Token;
-use crate::store::db::Conn;
 
 impl Accounts<'_> {
     /// Since when a person has addresses of their own; nothing where there are none.
@@ -29,7 +26,7 @@ impl Accounts<'_> {
         let (now, token) = (self.context.now(), Token::new(&*self.context.random));
         let mut conn = self.context.db.write_aside().await?;
         subscriptions::set(&mut conn, &member.account, &token, now).await?;
-        self.note_subscription(&mut conn, AuditKind::SubscriptionMade, member, caller).await?;
+        self.record_event_in(&mut conn, AuditKind::SubscriptionMade, Some(&member.account), caller, "").await?;
         conn.commit().await?;
         Ok(token)
     }
@@ -42,7 +39,7 @@ impl Accounts<'_> {
     pub async fn end_subscription(self, member: &Member, caller: &Caller) -> store::Result<()> {
         let mut conn = self.context.db.write_aside().await?;
         if subscriptions::end(&mut conn, &member.account).await? {
-            self.note_subscription(&mut conn, AuditKind::SubscriptionEnded, member, caller).await?;
+            self.record_event_in(&mut conn, AuditKind::SubscriptionEnded, Some(&member.account), caller, "").await?;
         }
         conn.commit().await
     }
@@ -56,25 +53,5 @@ impl Accounts<'_> {
         let mut conn = self.context.db.read().await?;
         let Some((account, state)) = subscriptions::find(&mut conn, token).await? else { return Ok(None) };
         Ok(self.context.reference(&mut conn, state).await?.member(account))
-    }
-
-    async fn note_subscription(
-        self,
-        conn: &mut Conn,
-        kind: AuditKind,
-        member: &Member,
-        caller: &Caller,
-    ) -> store::Result<()> {
-        let at = self.context.now();
-        let note = Note {
-            id: self.context.random.id(at),
-            at,
-            kind,
-            account: Some(&member.account),
-            done_by: None,
-            address: &caller.address,
-            detail: "",
-        };
-        audit::note(conn, note).await
     }
 }

@@ -154,10 +154,15 @@ impl ApiRequest {
             let broken = reason.is_syntax() || reason.is_eof();
             let kind = if broken { ProblemKind::BadRequest } else { ProblemKind::Invalid };
             let name = if path == "." { "body".to_owned() } else { path };
-            Refusal::of(kind, name, reason.to_string())
+            Refusal::of(kind, name, self.of_shape(&reason.to_string()))
         })?;
-        read.end().map_err(|error| Refusal::of(ProblemKind::BadRequest, "body", error.to_string()))?;
+        read.end().map_err(|error| Refusal::of(ProblemKind::BadRequest, "body", self.of_shape(&error.to_string())))?;
         Ok(value)
+    }
+
+    /// That what was sent has another shape than is described, with what reading it said.
+    fn of_shape(&self, reason: &str) -> String {
+        self.messages().with("api-fault-shape", &[("reason", reason.into())])
     }
 
     /// The version that the program says it changes.

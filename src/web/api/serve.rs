@@ -16,7 +16,7 @@ use crate::domain::account::api_token::ApiToken;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::parameter::BadParameter;
 use crate::domain::basics::typed_text::accepted;
-use crate::service::account::api_requests::Sent;
+use crate::service::account::api_requests::{Sent, recorded_key};
 use crate::web::AppState;
 use crate::web::api::answer::Answer;
 use crate::web::api::operation::{Operation, Verb};
@@ -209,7 +209,7 @@ async fn once(
         }
         Sent::ToDo => {}
     }
-    let request = ApiRequest { key: format!("api-{key}"), ..request };
+    let request = ApiRequest { key: recorded_key(&key), ..request };
     let done = noted(operation, state, member, request).await;
     let kept = done.as_ref().ok().and_then(|answer| serde_json::to_string(answer).ok());
     if let Err(error) = accounts.end_request(member, &key, kept.as_deref()).await {

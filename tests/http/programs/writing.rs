@@ -5,7 +5,10 @@ use accord::domain::account::api_token::TokenScope;
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use crate::support::files::PDF;
+use crate::support::forms::leads_on;
 use crate::support::programs::{Program, Sending};
+use crate::support::report_form::{FILE, attach};
 use crate::support::server::TestServer;
 
 const SLUG: &str = "both-same";
@@ -159,6 +162,10 @@ async fn the_rules_of_the_forms_hold() {
         (json!({ "organisations": ["NOBODY"] }), "organisations"),
         (json!({ "meeting": "no-such-meeting" }), "meeting"),
         (json!({ "evidence": [{ "address": "javascript:alert(1)" }] }), "evidence-0"),
+        (json!({ "evidence": [{ "class": "party", "published_on": "2026-11-01" }] }), "evidence-0"),
+        (json!({ "evidence": vec![json!({ "address": "https://x.example" }); 11] }), "evidence"),
+        (json!({ "progress": "much" }), "progress"),
+        (json!({ "unheard": 1 }), "unheard"),
         (
             json!({ "evidence": [{ "address": "https://x.example", "published_on": "2999-01-01" }] }),
             "evidence-0-published_on",
@@ -211,4 +218,43 @@ async fn milestones_and_joint_statuses_are_set_on_the_version_that_was_read() {
     assert_eq!(agreed.json(), json!({ "agreed": true }));
     let read = manager.get(&format!("/api/v1/commitments/{SLUG}")).await.json();
     assert_eq!((&read["listed"]["status"], &read["joint_status"]["status"]), (&"delayed".into(), &"delayed".into()));
+}
+
+/// A report with files is not replaced by one without them, which is all that a program can send.
+#[tokio::test]
+async fn files_are_not_lost() {
+    let server = TestServer::with_cases().await;
+    let person = server.signed_in(Role::Official, "AUR-MDA").await;
+    leads_on(
+        &attach(&person, "submit", &[("on", "2026-11-20"), ("results_en", "Two.")], &[(FILE, "a.pdf", PDF)]).await,
+    );
+    let official = program(&server, Role::Official, "AUR-MDA", TokenScope::Report).await;
+    let work = official.work(SLUG).await;
+    let handed_in = &work["reports"][0];
+    let address = at(&format!("reports/{}", text(&handed_in["id"])));
+    let before = server.database.height().await;
+    let version = text(&handed_in["version"]);
+    let sending = Sending { version: Some(&version), key: None };
+    let reply = official.send(Method::PUT, &address, sending, &report()).await;
+    assert_eq!((reply.status, names(&reply.json())), (StatusCode::UNPROCESSABLE_ENTITY, vec!["evidence".to_owned()]));
+    assert_eq!(server.database.height().await, before);
+}
+
+/// A key stands for what it recorded even when its answer is not kept any more.
+#[tokio::test]
+async fn a_key_whose_answer_is_forgotten_records_nothing_else() {
+    let server = TestServer::with_cases().await;
+    let official = program(&server, Role::Official, "AUR-MDA", TokenScope::Report).await;
+    let version = text(&official.work(SLUG).await["version"]);
+    let sending = Sending { version: Some(&version), key: Some("import-7") };
+    let first = official.send(Method::POST, &at("reports"), sending, &report()).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.text);
+    server.database.meddle("DELETE FROM api_request").await;
+    let before = server.database.height().await;
+    for progress in [60, 70] {
+        let mut sent = report();
+        sent["progress"] = json!(progress);
+        assert_eq!(official.send(Method::POST, &at("reports"), sending, &sent).await.problem(), "key_reused");
+    }
+    assert_eq!(server.database.height().await, before);
 }

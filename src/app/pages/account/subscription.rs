@@ -47,7 +47,7 @@ async fn draw(request: &RequestContext, member: &Member, made: Option<Token>) ->
     let key = request.accord.idempotency_key();
     let zone = request.accord.zone();
     let public_url = request.site.public_url.clone();
-    let done = request.parameter("done").is_some();
+    let done = made.is_none() && request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
         let made = made.map(|token| addresses(&token, &public_url, messages));
         let state = match since {

@@ -58,7 +58,7 @@ async fn draw(
     let messages = request.messages;
     let frame = Frame::of_own(&request, &page_context, messages.say("tokens-title"));
     let context = page_context.render_context(&request);
-    let done = request.parameter("done").and_then(|it| it.parse::<TokenAction>().ok());
+    let done = request.parameter("done").filter(|_| made.is_none()).and_then(|it| it.parse::<TokenAction>().ok());
     let zone = request.accord.zone();
     let key = request.accord.idempotency_key();
     let role = member.in_own_name().role;

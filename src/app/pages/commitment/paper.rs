@@ -32,6 +32,7 @@ pub async fn file(request: RequestContext, path: DocumentPath) -> Result<FileOrP
     let kind: DocumentKind = path.kind.parse().map_err(|_| Error::Nowhere)?;
     let mut page_context = request.read().await?;
     let known_at = commitment::known_at(&request, &mut page_context.query, &mut page_context.faults);
+    let spelt = page_context.query.known_at.map(|it| it.to_string());
     let snapshot = &mut page_context.snapshot;
     let found = request.accord.commitments().find_as_known(snapshot, &path.slug, known_at).await?;
     if found.is_some() && !page_context.faults.is_empty() {
@@ -42,15 +43,17 @@ pub async fn file(request: RequestContext, path: DocumentPath) -> Result<FileOrP
     }
     let told = found.and_then(|page| CommitmentData::of(page, &request, &page_context));
     let told = told.ok_or(Error::NotFound(Noun::Commitment))?;
-    let paper = document(&told, &request);
+    let zone = request.accord.zone();
+    let known = spelt.zip(known_at).map(|(spelt, at)| (spelt, request.messages.instant(at, &zone)));
+    let paper = document(&told, &request, known);
     let name = (format!("commitment-{}", path.slug), request.member.is_none());
     drop(page_context);
     serve(&request.accord, (paper, request.site.public_url.clone()), kind, name).await
 }
 
 /// The document.
-fn document(told: &CommitmentData, request: &RequestContext) -> Document {
-    let writer = Writer { told, words: PaperWriter { request, context: &told.context } };
+fn document(told: &CommitmentData, request: &RequestContext, known_at: Option<(String, String)>) -> Document {
+    let writer = Writer { told, words: PaperWriter { request, context: &told.context, known_at } };
     let title = writer.words.recorded(&told.listed.title).unwrap_or_else(|| writer.words.say(&told.listed.slug));
     let mut pieces = vec![Block::Heading(1, vec![vec![title.clone()]]), Block::Text(writer.headline())];
     pieces.push(writer.facts());

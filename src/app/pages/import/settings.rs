@@ -259,9 +259,21 @@ pub fn encoding(chosen: &Chosen, key: &str, messages: Messages) -> AnyView {
     let value = chosen.encoding.map(|it| it.to_string()).unwrap_or_default();
     let form_data = FormData::new(BTreeMap::from([(name.to_owned(), value)]));
     let choices = std::iter::once(found_out(messages)).chain(encodings(messages)).collect();
+    // What else was chosen stays so.
+    let mut others: Vec<(String, String)> =
+        chosen.fixed.iter().map(|(field, words)| (fixed_field(*field), words.clone())).collect();
+    let mut keep = |field: SettingsField, value: Option<String>| {
+        others.extend(value.map(|it| (field.word().to_owned(), it)));
+    };
+    keep(SettingsField::Sheet, chosen.sheet.clone());
+    keep(SettingsField::Header, chosen.header.map(|it| it.to_string()));
+    keep(SettingsField::Separator, chosen.separator.map(|it| it.to_string()));
+    keep(SettingsField::DateOrder, chosen.date_order.map(|it| it.to_string()));
+    let others = others.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     view! {
         <form class="card write" method="post" novalidate=true>
             <FormKey key=format!("{key}-look") />
+            {others.collect_view()}
             <SelectField name=name label=messages.text("import-encoding") choices=choices form_data=form_data />
             <div class="row acts">
                 <button class="button" name=SheetForm::NAMES.act value=SheetAction::Look.word()>

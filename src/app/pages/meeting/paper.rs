@@ -37,7 +37,8 @@ pub async fn file(request: RequestContext, path: DocumentPath) -> Result<FileOrP
         return Ok(FileOrPage::Page(Box::new((request, page))));
     }
     let context = page_context.render_context(&request);
-    let paper = Minutes { page: &page, words: PaperWriter { request: &request, context: &context } }.document();
+    let paper =
+        Minutes { page: &page, words: PaperWriter { request: &request, context: &context, known_at: None } }.document();
     let name = (format!("meeting-{}", path.slug), request.member.is_none());
     drop(page_context);
     serve(&request.accord, (paper, request.site.public_url.clone()), kind, name).await
@@ -94,19 +95,20 @@ impl Minutes<'_> {
     /// The own side's working agenda, and the one that was put forward.
     fn agendas(&self) -> Vec<Block> {
         let proceedings = &self.page.proceedings;
-        let agendas: Vec<_> = proceedings.own.iter().chain(&proceedings.common).collect();
+        let own = proceedings.own.iter().map(|it| (it, true));
+        let agendas: Vec<_> = own.chain(proceedings.common.iter().map(|it| (it, false))).collect();
         if agendas.is_empty() {
             return Vec::new();
         }
         let mut pieces = vec![self.words.heading("agenda")];
-        for (place, agenda) in agendas.into_iter().enumerate() {
-            pieces.extend(self.agenda(agenda, place == 0));
+        for (place, (agenda, is_own)) in agendas.into_iter().enumerate() {
+            pieces.extend(self.agenda(agenda, is_own, place == 0));
         }
         pieces
     }
 
     /// An agenda. What the own side keeps to itself stands beside the newest.
-    fn agenda(&self, agenda: &InForce<Agenda>, is_newest: bool) -> Vec<Block> {
+    fn agenda(&self, agenda: &InForce<Agenda>, is_own: bool, is_newest: bool) -> Vec<Block> {
         let (words, messages) = (&self.words, self.words.messages());
         let party = words.context.party(agenda.value.party.as_str());
         let on = messages.day(agenda.effective_on);
@@ -114,7 +116,7 @@ impl Minutes<'_> {
         let seen = words.say(seen_by(&agenda.visibility, messages));
         let head = words.dotted([set, seen].map(|it| it.looking(Style::Quiet)));
         let kept = |it: &AgendaItem| if is_newest { self.page.proceedings.with_kept(it) } else { it.clone() };
-        let items: Vec<_> = agenda.value.items.iter().filter_map(|it| self.item(&kept(it))).collect();
+        let items: Vec<_> = agenda.value.items.iter().filter_map(|it| self.item(it, &kept(it), is_own)).collect();
         let items = match items.is_empty() {
             true => Block::Text(vec![words.text("agenda-empty")]),
             false => Block::List { numbered: true, items },
@@ -122,13 +124,19 @@ impl Minutes<'_> {
         vec![Block::Text(head), items]
     }
 
-    /// An item; nothing where its commitment is none that the reader may see.
-    fn item(&self, item: &AgendaItem) -> Option<Vec<Runs>> {
+    /// An item with what the own side keeps of it; nothing where its commitment is none that the reader may see.
+    fn item(&self, item: &AgendaItem, kept: &AgendaItem, is_own: bool) -> Option<Vec<Runs>> {
         let words = &self.words;
-        let note = words.recorded(&item.note).map(|it| vec![it]);
-        let stance = words.recorded(&item.stance).map(|it| vec![words.label("agenda-stance"), it]);
+        let stance = words.recorded(&kept.stance).map(|it| vec![words.label("agenda-stance"), it]);
         let Some(id) = &item.commitment else {
+            let note = words.recorded(&item.note).map(|it| vec![it]);
             return Some(std::iter::once(note?).chain(stance).collect());
+        };
+        // A note that is not in the agenda which the others read is the own side's.
+        let note = if is_own || item.note.is_empty() {
+            words.recorded(&kept.note).map(|it| vec![words.label("agenda-note-ours"), it])
+        } else {
+            words.recorded(&item.note).map(|it| vec![it])
         };
         let listed = &self.named(&id.0)?.listed;
         let title = words.dotted([words.title_of(listed), words.status(listed)]);

@@ -216,6 +216,8 @@ impl Flat<'_> {
         if bullets.is_empty() || bullets.len() > MOST_BULLETS {
             return;
         }
+        // What is drawn last stands before no words.
+        bullets.retain(|it| it.0 < self.operations.len());
         let mut operations = Vec::with_capacity(self.operations.len() + bullets.len() * 7);
         for (at, operation) in std::mem::take(&mut self.operations).into_iter().enumerate().rev() {
             operations.push(operation);

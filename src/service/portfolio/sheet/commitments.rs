@@ -225,6 +225,16 @@ impl UnitOfWork<'_> {
         let statement = self.reference.statement(statement).cloned().ok_or(ServiceError::NotFound)?;
         let commitment = said.applied(&Commitment::bare(standing, basis, nature));
         if let Some(proposed) = titles.iter().find_map(|it| present.proposed.get(it)) {
+            let waits =
+                |field| Ok(Outcome::Refused(vec![at(entry, Some(field), Reason::Cell(CellProblem::ChangeWaits))]));
+            if said.visibility.as_ref().is_some_and(|it| *it != proposed.visibility) {
+                return waits(SheetField::Visibility);
+            }
+            let leads: BTreeSet<&str> = proposed.owners.iter().map(|it| it.as_str()).collect();
+            if said.owners.as_ref().is_some_and(|it| it.iter().map(String::as_str).collect::<BTreeSet<_>>() != leads) {
+                return waits(SheetField::Owners);
+            }
+            let commitment = commitment.in_order_of(&proposed.commitment);
             let differs = changes(&proposed.commitment, &commitment);
             return Ok(match differs.first() {
                 None => Outcome::Unchanged { waits: true },

@@ -67,7 +67,9 @@ pub(super) async fn keep(
     content: Vec<u8>,
     idempotency_key: &str,
 ) -> store::Result<String> {
-    let digest = Sha256::digest(format!("sheet file:{}:{idempotency_key}", member.account));
+    // Another file under the key of a form to which somebody went back is another file.
+    let sent = format!("sheet file:{}:{idempotency_key}:{subject}:{name}:", member.account);
+    let digest = Sha256::new().chain_update(sent).chain_update(&content).finalize();
     let id = URL_SAFE_NO_PAD.encode(&digest[..18]);
     let mut conn = context.db.write_aside().await?;
     let file = SheetFile {

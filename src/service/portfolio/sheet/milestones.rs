@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::record::fact::Fact;
@@ -27,7 +28,7 @@ impl UnitOfWork<'_> {
         reason: &Text,
     ) -> ServiceResult<Vec<RowOutcome>> {
         let mut cases: BTreeMap<String, Result<MemberCommitment, CellProblem>> = BTreeMap::new();
-        let mut before: BTreeSet<(String, String)> = BTreeSet::new();
+        let mut before: BTreeSet<(String, Lang, String)> = BTreeSet::new();
         let mut outcomes = Vec::with_capacity(entries.len());
         let for_all = MilestoneRow::read(&fixed(settings), reader, &mut Vec::new());
         for entry in entries {
@@ -56,7 +57,7 @@ impl UnitOfWork<'_> {
             let slug = case.state.commitment.slug.clone();
             let outcome = if !faults.is_empty() {
                 Outcome::Refused(faults)
-            } else if !before.insert((slug.clone(), name.clone())) {
+            } else if !is_first(&said, case, &slug, &mut before) {
                 Outcome::Refused(vec![at(entry, Some(SheetField::TitleEn), Reason::Cell(CellProblem::Twice))])
             } else {
                 settled(self.bring_milestone(&said, case, reason), entry)?
@@ -116,4 +117,20 @@ impl UnitOfWork<'_> {
         self.record(today, visibility, Fact::MilestoneSet(milestone));
         Ok(if is_new { Outcome::New { proposed: false } } else { Outcome::Changed { proposed: false, changes } })
     }
+}
+
+/// Whether no row before said something of the same milestone, by any title that it has or had.
+fn is_first(
+    said: &MilestoneRow,
+    case: &MemberCommitment,
+    slug: &str,
+    before: &mut BTreeSet<(String, Lang, String)>,
+) -> bool {
+    let present = case.state.milestones.iter().filter(|it| said.is_titled(&it.value.title));
+    let recorded = present.flat_map(|it| &it.value.title.0).map(|it| (it.lang, it.words.clone()));
+    let typed = Lang::ALL.iter().zip(&said.title).filter_map(|(lang, title)| Some((*lang, title.clone()?)));
+    let titles: Vec<_> = recorded.chain(typed).map(|(lang, words)| (slug.to_owned(), lang, words)).collect();
+    let is_first = titles.iter().all(|it| !before.contains(it));
+    before.extend(titles);
+    is_first
 }

@@ -188,7 +188,7 @@ impl Portfolio<'_> {
         let reason = Text::of_editor(Some("–".to_owned()), None);
         let rows = work.bring(&settings, words, &reason).await?;
         let reading = reading(&grid, &settings, &chosen, words, &work);
-        let (tally, version) = (Tally::of(&rows), version(&rows));
+        let (tally, version) = (Tally::of(&rows), version(&settings, &chosen, &rows));
         let preview = Ok(SheetPreview { reading, rows, tally, version });
         Ok(OpenedSheet { file, subject, chosen, preview })
     }
@@ -272,7 +272,7 @@ impl Portfolio<'_> {
         let unsaid = form.reason.is_empty();
         let reason = if unsaid { Text::of_editor(Some("–".to_owned()), None) } else { form.reason.clone() };
         let rows = work.bring(&settings, words, &reason).await?;
-        let (tally, present) = (Tally::of(&rows), version(&rows));
+        let (tally, present) = (Tally::of(&rows), version(&settings, &chosen, &rows));
         if present != form.version {
             return Err(ServiceError::Outdated(present));
         }
@@ -342,9 +342,13 @@ fn reading(
     }
 }
 
-/// A digest of what becomes of the rows.
-fn version(rows: &[RowOutcome]) -> String {
+/// A digest of how the file is read, and of what becomes of its rows.
+fn version(settings: &Settings<'_>, chosen: &Chosen, rows: &[RowOutcome]) -> String {
     let mut hasher = Sha256::new();
+    let Settings { subject, sheet, header, columns, fixed, date_order } = settings;
+    let read = (subject, &sheet.name, header.map(|it| it.number), columns, fixed, date_order, chosen);
+    hasher.update(format!("{read:?}"));
+    hasher.update([0]);
     for row in rows {
         hasher.update(format!("{row:?}"));
         hasher.update([0]);

@@ -26,3 +26,4 @@ CREATE TABLE api_request (
     sent_at     BIGINT NOT NULL
 );
 CREATE INDEX api_request_account ON api_request (account);
+CREATE INDEX api_request_sent ON api_request (sent_at);

@@ -3,8 +3,9 @@
 use crate::app::form::FormData;
 use crate::app::form::parse::{choice, optional_day};
 use crate::app::form::text::text;
-use crate::app::pages::report::form_data::{ReportForm, read};
+use crate::app::pages::report::form_data::{MOST_SOURCES, ReportForm, read};
 use crate::domain::report::countersign::CountersignAnswer;
+use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::UpdateId;
 use crate::i18n::Messages;
 use crate::paths::api as paths;
@@ -17,7 +18,8 @@ use crate::web::api::answer::Answer;
 use crate::web::api::problem::{ProblemKind, Refusal, of_service};
 use crate::web::api::request::ApiRequest;
 use crate::web::api::schema::work::{
-    Approved, DraftSaved, Made, Nothing, WrittenAnswer, WrittenApproval, WrittenReason, WrittenReport,
+    Approved, Draft, DraftField, DraftSaved, Made, Nothing, WrittenAnswer, WrittenApproval, WrittenReason,
+    WrittenReport,
 };
 use crate::web::api::write::work::{case, draft};
 use crate::web::api::write::{Fields, refused, refused_by};
@@ -48,6 +50,15 @@ impl WrittenReport {
         for organisation in &self.organisations {
             fields = fields.put(names.organisations, Some(organisation));
         }
+        if self.evidence.len() > MOST_SOURCES {
+            let detail = messages.with("api-fault-sources", &[("most", MOST_SOURCES.into())]);
+            return Err(Refusal::of(ProblemKind::Invalid, "evidence", detail));
+        }
+        let is_none = |words: &Option<String>| words.as_ref().is_none_or(|it| it.trim().is_empty());
+        if let Some(at) = self.evidence.iter().position(|it| is_none(&it.address) && is_none(&it.publisher)) {
+            let detail = messages.say("api-fault-source");
+            return Err(Refusal::of(ProblemKind::Invalid, format!("evidence-{at}"), detail));
+        }
         for (place, source) in self.evidence.iter().enumerate() {
             let field = |part: &str| format!("evidence-{place}{part}");
             fields = fields
@@ -61,6 +72,20 @@ impl WrittenReport {
     }
 }
 
+/// Refuses to take the place of what holds files: a program sends none, so they would be lost.
+fn keeps_files(holds_files: bool, messages: Messages) -> Result<(), Refusal> {
+    if holds_files {
+        return Err(Refusal::of(ProblemKind::Invalid, "evidence", messages.say("api-fault-files")));
+    }
+    Ok(())
+}
+
+/// Whether a draft holds files.
+fn holds_files(draft: &Draft) -> bool {
+    let kept = |it: &DraftField| it.name.starts_with("evidence-") && it.name.ends_with("-digest");
+    draft.fields.iter().any(|it| kept(it) && !it.value.is_empty())
+}
+
 /// Saves the draft of the next report of the person's organisation.
 ///
 /// # Errors
@@ -70,6 +95,7 @@ pub async fn save_draft(request: ApiRequest) -> Result<Answer, Refusal> {
     let form_data = written.form(request.messages())?;
     let case = case(&request).await?;
     let before = draft(&request, &case).await?;
+    keeps_files(before.as_ref().is_some_and(holds_files), request.messages())?;
     let fields: Vec<(&str, &str)> = form_data.written().collect();
     let form = SaveDraft {
         id: before.map(|it| it.id),
@@ -117,10 +143,17 @@ async fn submitted(request: &ApiRequest, again: Option<UpdateId>) -> Result<Upda
     let draft = match &written.draft_version {
         Some(version) => {
             let draft = draft(request, &case(request).await?).await?;
+            keeps_files(draft.as_ref().is_some_and(holds_files), messages)?;
             draft.map(|it| DraftRef { id: it.id, version: version.clone() })
         }
         None => None,
     };
+    if let Some(id) = &again {
+        let case = case(request).await?;
+        let former = case.handed_in(id).map(|it| &it.submission.value.update.evidence);
+        let mut files = former.into_iter().flatten().flat_map(Evidence::files);
+        keeps_files(files.next().is_some(), messages)?;
+    }
     let form = Submit {
         again,
         corrects: written.corrects.map(UpdateId),

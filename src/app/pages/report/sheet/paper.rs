@@ -30,10 +30,16 @@ pub async fn file(request: RequestContext, member: Member, path: DocumentKindPat
         let page = page(request.clone(), member, FormData::default()).await?;
         return Ok(FileOrPage::Page(Box::new((request, page))));
     }
-    let context = page_context.render_context(&request);
+    let mut context = page_context.render_context(&request);
     drop(page_context);
+    // What there is to report about is today's, whatever day the address names.
+    context.as_of = request.accord.present().1;
     let sheet = Sheet::load(&request, &member).await?;
-    let writer = Writer { sheet: &sheet, member: &member, words: PaperWriter { request: &request, context: &context } };
+    let writer = Writer {
+        sheet: &sheet,
+        member: &member,
+        words: PaperWriter { request: &request, context: &context, known_at: None },
+    };
     let paper = writer.document();
     serve(&request.accord, (paper, request.site.public_url.clone()), kind, ("period-sheet".to_owned(), false)).await
 }
