@@ -323,13 +323,19 @@ pub fn router(state: AppState) -> Router {
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::no_nul))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::never_bare))
         .layer(axum::middleware::from_fn_with_state(state.clone(), page_cache::serve))
-        .layer(compression)
+        .layer(compression.clone())
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::log))
         .with_state(state.clone());
-    let pages = whole.clone();
-    let markdown = move |request: Request| markdown::answer(pages.clone(), state.site.clone(), request);
-    whole.route(paths::MARKDOWN, any(markdown))
+    let (pages, site) = (whole.clone(), state.site.clone());
+    let markdown = move |request: Request| markdown::answer(pages.clone(), site.clone(), request);
+    let site = state.site.clone();
+    let as_markdown = Router::new()
+        .route(paths::MARKDOWN, any(markdown))
+        .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &site)))
+        .layer(compression)
+        .layer(axum::middleware::from_fn_with_state(state, middleware::security_headers));
+    whole.merge(as_markdown)
 }
 
 /// Refuses forms from other sites. The origin of the public address is ours, whatever name a proxy puts in `Host`.

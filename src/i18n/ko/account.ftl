@@ -62,6 +62,7 @@ account-password = 비밀번호 변경
 account-sessions = 로그인된 기기
 account-do-change_password = 비밀번호 변경하기
 account-do-sign_out_one = 로그아웃
+account-sessions-note = 프로그램용 토큰과 개인 구독 주소는 함께 폐기되지 않습니다. 각 화면에서 폐기하거나, 링크로 비밀번호를 다시 설정하면 폐기됩니다.
 account-do-sign_out_everywhere = 모든 기기에서 로그아웃
 account-done-change_password = 비밀번호를 변경하였습니다. 다른 기기는 모두 로그아웃하였습니다.
 account-done-sign_out_one = 해당 기기를 로그아웃하였습니다.
@@ -99,7 +100,7 @@ account-acted-enable = 계정 사용을 재개하였습니다.
 account-acted-new_link = 새 링크를 만들었습니다.
 account-note-disable = 사용을 정지하면 로그인할 수 없으며 즉시 로그아웃됩니다. 기록한 내용은 그대로 남습니다.
 account-note-enable = 이전 비밀번호로 다시 로그인할 수 있습니다.
-account-link-note = 링크로 새 비밀번호를 설정할 수 있습니다. 48시간 안에 한 번만 사용할 수 있으며 이전 링크는 무효가 됩니다.
+account-link-note = 링크로 새 비밀번호를 설정할 수 있습니다. 48시간 안에 한 번만 사용할 수 있으며 이전 링크는 무효가 됩니다. 링크로 비밀번호를 설정하면 계정의 프로그램용 토큰과 개인 구독 주소도 함께 폐기됩니다.
 account-link-title = { $email } 계정의 링크
 account-link-lead = 안전한 방법으로 본인에게 전달해 주십시오. 48시간 안에 한 번만 사용할 수 있으며 다시 표시하지 않습니다.
 

@@ -130,6 +130,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </table>
                 <form method="post">
                     <FormKey key=format!("{key}-all") />
+                    <p>{messages.text("account-sessions-note")}</p>
                     {button(AccountAction::SignOutEverywhere, messages)}
                 </form>
             </section>
