@@ -150,10 +150,11 @@ audit-mail_refused = Mail refused by the mail server
 
 ## Addresses of one's own
 subscription-title = Your calendar and feed
+subscription-manage = Manage your addresses
 subscription-lead = Addresses for Outlook, Google Calendar or a feed reader. They show what you may see, also what is not public.
 subscription-none = You have no addresses of your own.
 subscription-since = You have had addresses of your own since { $at }. They are not shown again.
-subscription-note = Whoever has an address can read what it shows, without signing in. Do not pass it on. It stops working when you end it, when you make new ones, or when your account is disabled.
+subscription-note = Whoever has an address can read what it shows, without signing in. Do not pass it on. It stops working when you end it, when you make new ones, when your password is set by a link, or when your account is disabled.
 subscription-make = Make addresses
 subscription-make-again = Make new addresses
 subscription-end = End the addresses

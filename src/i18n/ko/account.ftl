@@ -135,10 +135,11 @@ audit-mail_refused = 전자우편 발송 거부
 
 ## 개인 구독 주소
 subscription-title = 개인 달력·피드 구독
+subscription-manage = 구독 주소 관리
 subscription-lead = 아웃룩, 구글 캘린더, 피드 구독 프로그램에 등록하는 주소입니다. 공개하지 않은 내용을 포함하여 본인이 열람할 수 있는 내용을 제공합니다.
 subscription-none = 발급된 개인 구독 주소가 없습니다.
 subscription-since = { $at }에 발급한 개인 구독 주소가 있습니다. 주소는 다시 표시하지 않습니다.
-subscription-note = 주소를 아는 사람은 로그인하지 않고도 내용을 열람할 수 있으므로 다른 사람에게 알려 주지 마십시오. 주소를 폐기하거나 새로 발급하거나 계정 사용이 정지되면 기존 주소는 더 이상 쓸 수 없습니다.
+subscription-note = 주소를 아는 사람은 로그인하지 않고도 내용을 열람할 수 있으므로 다른 사람에게 알려 주지 마십시오. 주소를 폐기하거나 새로 발급하는 경우, 링크로 비밀번호를 설정하는 경우, 계정 사용이 정지되는 경우에는 기존 주소는 더 이상 쓸 수 없습니다.
 subscription-make = 주소 발급하기
 subscription-make-again = 주소 새로 발급하기
 subscription-end = 주소 폐기하기
