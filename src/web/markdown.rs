@@ -22,7 +22,7 @@ const LARGEST: usize = 16 * 1024 * 1024;
 pub async fn answer(pages: Router, site: Arc<Site>, request: Request) -> Response {
     let address = request.uri().path_and_query().and_then(|it| paths::of_markdown(it.as_str()));
     let page = address.and_then(|it| it.parse::<Uri>().ok()).filter(|it| is_public_page(it.path()));
-    let Some(page) = page.filter(|_| matches!(*request.method(), Method::GET | Method::HEAD)) else {
+    let Some(page) = page else {
         // Nothing is there among the pages, either.
         return pages.oneshot(request).await.unwrap_or_else(|never| match never {});
     };
