@@ -21,6 +21,8 @@ mod lines;
 mod marker;
 mod names;
 mod nature;
+#[cfg(test)]
+mod owner_tests;
 mod owners;
 mod parties;
 mod relations;

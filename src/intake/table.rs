@@ -2,7 +2,7 @@
 
 use crate::domain::basics::lang::Lang;
 use crate::intake::blocks::Part;
-use crate::intake::claim::Judged;
+use crate::intake::claim::{Judged, Subject, Who};
 use crate::intake::extraction::LeftOutKind;
 use crate::intake::gather::Reading;
 use crate::intake::lines::{gaps, is_bar};
@@ -67,9 +67,16 @@ impl Table {
         // Cells that tell the act together are one, and so is what one cell tells.
         judged.claims.truncate(1);
         let until = of(&[Column::Who, Column::When]).last().map_or(last.end, |it| it.end.max(last.end));
+        // A head says in which cells it stands who does it.
+        let who = of(&[Column::Who]);
+        let subject = who.first().zip(who.last()).filter(|_| has_head).map(|(first, last)| Subject {
+            who: Who::Organisation,
+            words: Some(Span::new(first.start, last.end)),
+        });
         for claim in &mut judged.claims {
             claim.span = Span::new(claim.span.start.clamp(first.start, first.end), until);
             claim.around = span;
+            claim.subject = subject.unwrap_or(claim.subject);
         }
         judged
     }
