@@ -36,6 +36,17 @@ pub fn season(word: &str) -> Option<i8> {
     }
 }
 
+/// The month that ends before a season begins.
+pub fn season_before(word: &str) -> Option<i8> {
+    match word {
+        "spring" => Some(2),
+        "summer" => Some(5),
+        "autumn" | "fall" => Some(8),
+        "winter" => Some(11),
+        _ => None,
+    }
+}
+
 /// A year in figures.
 pub fn year(word: &str) -> Option<i16> {
     let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
