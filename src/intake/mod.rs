@@ -14,6 +14,8 @@ mod areas;
 mod blocks;
 mod claim;
 mod due;
+#[cfg(test)]
+mod due_tests;
 mod english;
 mod gather;
 mod korean;

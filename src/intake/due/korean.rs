@@ -25,6 +25,20 @@ pub fn find(letters: &[char], from: usize, said_on: Option<Day>) -> Option<DueFo
 /// A cell that is a year or begins with a time.
 pub fn in_cell(letters: &[char], from: usize, said_on: Option<Day>) -> Option<DueFound> {
     let reading = Reading { letters, said_on };
+    let whole = |end: usize| !letters[end..].iter().any(|it| it.is_alphanumeric());
+    // `2026~2028`, `서명 후 6개월`.
+    let text: String = letters.iter().collect();
+    let years: Vec<&str> = text.trim().split(['~', '∼', '～']).map(|it| it.trim().trim_end_matches('년')).collect();
+    if let [_, last] = years[..]
+        && let Some(last) = last.parse::<i16>().ok().filter(|it| (1990..=2150).contains(it))
+        && years[0].len() == 4
+    {
+        let due = last_of(last, 12, Precision::Year);
+        return Some(DueFound { due, words: Span::new(from, from + letters.len()) });
+    }
+    if let Some((count, unit, end)) = reading.since(0).and_then(|it| reading.counted(it)).filter(|it| whole(it.2)) {
+        return Some(DueFound { due: after(said_on, count, unit), words: Span::new(from, from + end) });
+    }
     let (year, end) = reading.year(0)?;
     let is_all = !letters[end..].iter().any(|it| it.is_alphanumeric());
     is_all.then(|| DueFound { due: last_of(year, 12, Precision::Year), words: Span::new(from, from + end) })
@@ -63,7 +77,12 @@ impl Reading<'_> {
         let short = self.one_of(at, &["'", "’", "‘", "＇"]).map(|it| it.1);
         if let Some(from) = short {
             let (two, end) = self.number(from).filter(|(it, end)| *it < 100 && end - from == 2)?;
-            return Some((2000 + i16::try_from(two).ok()?, self.has(end, "년")?));
+            let dot = self.has(end, ".").filter(|it| {
+                let next = self.spaces(*it);
+                self.one_of(next, &["上", "下", "상반기", "하반기"]).is_some()
+                    || self.number(next).is_some_and(|(_, end)| self.one_of(end, &["분기", "/4분기"]).is_some())
+            });
+            return Some((2000 + i16::try_from(two).ok()?, dot.or_else(|| self.has(end, "년"))?));
         }
         // `27년 상반기`: of two figures only where a part of a year follows.
         if let Some((two, end)) = self.number(at).filter(|(it, end)| (20..80).contains(it) && end - at == 2)
@@ -110,27 +129,7 @@ impl Reading<'_> {
     /// `서명 후 1년 이내`, `60일 이내`, `향후 5년간`.
     fn count(&self, at: usize) -> Option<(Option<Due>, usize)> {
         let ahead = self.one_of(at, &["향후 ", "앞으로 "]).map(|it| it.1);
-        // `이 약정 서명 후 1년 이내`, `서명일부터 60일 이내`, `발표 후 90일 내`.
-        let since = || {
-            let first = [
-                "이 약정 서명",
-                "이 양해각서 서명",
-                "이 성명 발표",
-                "서명일",
-                "서명",
-                "발표일",
-                "발표",
-                "체결일",
-                "체결",
-                "회의",
-                "시행일",
-            ];
-            let (_, end) = self.one_of(at, &first)?;
-            let (_, end) =
-                self.one_of(end, &["부터 ", "로부터 ", "으로부터 ", " 후 ", " 이후 ", "일부터 ", "일로부터 "])?;
-            Some(end)
-        };
-        let from = ahead.or_else(since).unwrap_or(at);
+        let from = ahead.or_else(|| self.since(at)).unwrap_or(at);
         let (count, unit, end) = self.counted(from)?;
         let end = self.spaces(end);
         // `5년 안에 제거하도록 하는 기준`: a rule, and no day.
@@ -143,6 +142,28 @@ impl Reading<'_> {
             None => self.one_of(end, &["이내", "내", "안에"])?.1,
         };
         Some((after(self.said_on, count, unit), end))
+    }
+
+    /// Where a count begins that is counted from the day of the text.
+    fn since(&self, at: usize) -> Option<usize> {
+        // `이 약정 서명 후 1년 이내`, `서명일부터 60일 이내`, `발표 후 90일 내`.
+        let first = [
+            "이 약정 서명",
+            "이 양해각서 서명",
+            "이 성명 발표",
+            "서명일",
+            "서명",
+            "발표일",
+            "발표",
+            "체결일",
+            "체결",
+            "회의",
+            "시행일",
+        ];
+        let (_, end) = self.one_of(at, &first)?;
+        let (_, end) =
+            self.one_of(end, &["부터 ", "로부터 ", "으로부터 ", " 후 ", " 이후 ", "일부터 ", "일로부터 "])?;
+        Some(end)
     }
 
     /// `60일`, `3개월`, `두 달`, `반년`.
@@ -210,20 +231,34 @@ impl Reading<'_> {
         let short = self.one_of(at, &["'", "’", "‘", "＇"]).map(|it| it.1);
         let (year, end) = match short {
             Some(from) => self.number(from).filter(|(_, end)| end - from == 2).map(|(it, end)| (it + 2000, end))?,
+            // `26.12월`.
+            None if self.is_short_month(at) => self.number(at).map(|(it, end)| (it + 2000, end))?,
             None => self.number(at).filter(|(it, _)| (1990..=2150).contains(it))?,
         };
         let year = i16::try_from(year).ok()?;
         let part = |at: usize, most: i32| {
-            let from = self.spaces(self.has(at, ".")?);
+            let from = self.spaces(self.one_of(at, &[".", "-", "/"])?.1);
             let (count, end) = self.number(from).filter(|(it, _)| (1..=most).contains(it))?;
             Some((i8::try_from(count).ok()?, end))
         };
-        let (month, end) = part(end, 12)?;
+        let (month, end) = part(end, 12).filter(|(_, end)| self.one_of(*end, &["분기", "/4분기"]).is_none())?;
         if let Some((of, end)) = part(end, 31) {
             return Some((day(year, month, of), self.has(end, ".").unwrap_or(end)));
         }
+        // `'26.3~12월`.
+        let range = self.one_of(end, &["~", "∼"]).and_then(|(_, from)| self.number(from));
+        let range = range.filter(|(it, end)| (1..=12).contains(it) && self.has(*end, "월").is_some());
+        let (month, end) = range.and_then(|(it, end)| Some((i8::try_from(it).ok()?, end))).unwrap_or((month, end));
         let end = self.one_of(end, &["월", "."]).map_or(end, |it| it.1);
         Some((last_of(year, month, Precision::Month), end))
+    }
+
+    /// `26.12월`: a year of two figures, and a month that is called one.
+    fn is_short_month(&self, at: usize) -> bool {
+        self.number(at)
+            .filter(|(it, end)| (20..80).contains(it) && end - at == 2)
+            .and_then(|(_, end)| self.number(self.has(end, ".")?))
+            .is_some_and(|(month, end)| (1..=12).contains(&month) && self.has(end, "월").is_some())
     }
 
     /// A year, with what part of it is meant.
@@ -251,6 +286,8 @@ impl Reading<'_> {
             &[
                 "상반기",
                 "하반기",
+                "上",
+                "下",
                 "1분기",
                 "2분기",
                 "3분기",
@@ -279,6 +316,7 @@ impl Reading<'_> {
                 return (limited || self.is_when(next)).then(|| (last_of(year, 12, Precision::Year), end));
             }
         };
+        let which = if which > 3 { which - 2 } else { which % 2 };
         if named.is_none() && which > 9 {
             return None;
         }

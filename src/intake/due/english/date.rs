@@ -3,15 +3,21 @@
 use super::Reading;
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::due::Due;
-use crate::intake::due::calendar::{month, month as month_of, year};
+use crate::intake::due::calendar::{figures, month, month as month_of, year};
 use crate::intake::due::{day, last_of};
 
 impl Reading<'_> {
     /// `first half of 2027`, `the third quarter of next year`, `Q1 2024`.
     pub(super) fn part_of_year(&self, at: usize) -> Option<(Option<Due>, usize)> {
         let low = self.low(at);
+        // `Q1-2027`, `Q3-Q4 2026`, `1Q 2027`, `Q1 and Q2 2027`: the last of them.
+        let last = low.rsplit('-').find(|it| year(it).is_none()).unwrap_or(low);
+        let joined = ["and", "/", "–", "-"].contains(&self.low(at + 1)) && low.starts_with('q');
+        if joined && self.low(at + 2).starts_with('q') {
+            return self.part_of_year(at + 2);
+        }
         let short = |letter: char, most: i8| {
-            let count = low.strip_prefix(letter)?.parse::<i8>().ok()?;
+            let count = last.strip_prefix(letter).or_else(|| last.strip_suffix(letter))?.parse::<i8>().ok()?;
             (1..=most).contains(&count).then_some(count)
         };
         let (month, precision, mut next) = if let Some(quarter) = short('q', 4) {
@@ -22,6 +28,7 @@ impl Reading<'_> {
             let which = ["first", "second", "third", "fourth"]
                 .iter()
                 .position(|it| *it == low)
+                .or_else(|| ["1st", "2nd", "3rd", "4th"].iter().position(|it| *it == low))
                 .or(if ["last", "latter"].contains(&low) { Some(9) } else { None })?;
             let count = i8::try_from(which).ok()? + 1;
             match self.low(at + 1) {
@@ -30,8 +37,11 @@ impl Reading<'_> {
                 _ => return None,
             }
         };
+        if let Some(of) = low.split_once('-').and_then(|(_, it)| year(it)) {
+            return Some((last_of(of, month, precision), next));
+        }
         let alone = next;
-        while ["of", "the", ",", "in"].contains(&self.low(next)) {
+        while ["of", "the", ",", "in", "/"].contains(&self.low(next)) {
             next += 1;
         }
         if let Some(year) = self.words.get(next).and_then(|it| year(&it.low)) {
@@ -66,6 +76,15 @@ impl Reading<'_> {
             digits.parse::<i8>().ok().filter(|it| (1..=31).contains(it))
         };
         let year_at = |at: usize| self.words.get(at).and_then(|it| year(&it.low));
+        if let Some(due) = figures(self.low(at)) {
+            return Some((due, at + 1));
+        }
+        // `30/06/2026`; which is the month is plain only where the other cannot be one.
+        if self.low(at + 1) == "/" && self.low(at + 3) == "/" {
+            let written = format!("{}/{}/{}", self.low(at), self.low(at + 2), self.low(at + 4));
+            let is_plain = number(at).is_some_and(|it| it > 12) || year_at(at).is_some();
+            return figures(&written).filter(|_| is_plain).map(|it| (it, at + 5));
+        }
         // `3 and 4 June`, `12 to 14 May 2026`.
         if number(at).is_some() && ["and", "to", "–", "-"].contains(&self.low(at + 1)) && number(at + 2).is_some() {
             return self.date(at + 2).filter(|(it, _)| it.precision == Precision::Day);
@@ -97,6 +116,16 @@ impl Reading<'_> {
                 last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?,
                 at + 3 + usize::from(named.is_some()),
             ));
+        }
+        // `October of next year`.
+        let of = at + 1 + usize::from(self.low(at + 1) == "of");
+        let ahead = match (self.low(of), self.low(of + 1)) {
+            ("next", "year") => self.said_on.map(|it| it.0.year() + 1),
+            ("this", "year") => self.said_on.map(|it| it.0.year()),
+            _ => None,
+        };
+        if let Some(year) = ahead {
+            return Some((last_of(year, month, Precision::Month)?, of + 2));
         }
         let due = last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?;
         Some((due, at + 1 + usize::from(named.is_some())))

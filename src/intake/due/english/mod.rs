@@ -14,7 +14,7 @@ use crate::intake::vocabulary::MeetingNames;
 
 /// How words lead to a time.
 const LIMITS: &[&str] =
-    &["by", "before", "until", "till", "within", "in", "on", "during", "over", "for", "at", "through", "than", "between", "from", "toward", "towards", "around"];
+    &["by", "before", "until", "till", "within", "in", "on", "during", "over", "for", "at", "through", "than", "between", "from", "toward", "towards", "around", "throughout", "to"];
 /// The first words that say until when.
 pub fn find(words: &[Token], said_on: Option<Day>, meetings: &[MeetingNames]) -> Option<DueFound> {
     let reading = Reading { words, said_on, meetings };
@@ -103,6 +103,14 @@ impl Reading<'_> {
                 return known;
             }
         }
+        // `prior to 1 July`, `up to 2028`.
+        if limit == "to" {
+            let before = self.low(at.saturating_sub(1));
+            let limit = if before == "prior" { "before" } else { "by" };
+            let (due, end) = self.moment(at + 1, limit).filter(|_| ["prior", "up"].contains(&before))?;
+            let due = due.and_then(|it| if limit == "before" { self.ends_before(at + 1, end, it) } else { Some(it) });
+            return found(end, due, at - 1);
+        }
         if limit == "from" || limit == "between" {
             return self.range(at).and_then(|(due, end)| found(end, due, from));
         }
@@ -150,7 +158,11 @@ impl Reading<'_> {
             is_ahead |= ahead(self.low(next));
             next += 1;
         }
-        let (count, mut end) = self.number(next)?;
+        let (mut count, mut end) = self.number(next)?;
+        // `within three to six months`.
+        if let Some((most, after)) = self.number(end + 1).filter(|_| ["to", "or", "–"].contains(&self.low(end))) {
+            (count, end) = (most, after);
+        }
         while ["calendar", "working", "business", "full", "consecutive"].contains(&self.low(end)) {
             end += 1;
         }
@@ -176,6 +188,8 @@ impl Reading<'_> {
         while ["later", "the", "early"].contains(&self.low(next)) {
             next += 1;
         }
+        // `this coming autumn`.
+        next += usize::from(self.low(next) == "this" && self.low(next + 1) == "coming");
         let ahead = match self.low(next) {
             "this" | "current" => 0,
             "next" | "coming" => 1,
@@ -199,7 +213,8 @@ impl Reading<'_> {
                 let month = season(it).or_else(|| month(it).filter(|_| ahead == 1 || self.low(next) == "this"))?;
                 said_on.and_then(|it| {
                     let passed = it.0.month() > month;
-                    last_of(it.0.year() + if ahead == 1 || passed { 1 } else { 0 }, month, Precision::Month)
+                    let is_next = ahead == 1 && self.low(next) == "next";
+                    last_of(it.0.year() + i16::from(is_next || passed), month, Precision::Month)
                 })
             }
         };
@@ -214,8 +229,17 @@ impl Reading<'_> {
     fn moment(&self, mut at: usize, limit: &str) -> Option<(Option<Due>, usize)> {
         let begin = at;
         let mut part: Option<&str> = None;
-        while ["the", "about", "around", "approximately"].contains(&self.low(at)) {
+        while ["the", "about", "around", "approximately", "calendar"].contains(&self.low(at))
+            || self.low(at) == "year" && self.words.get(at + 1).is_some_and(|it| year(&it.low).is_some())
+        {
             at += 1;
+        }
+        // `in the course of 2027`.
+        if self.low(at) == "course" && self.low(at + 1) == "of" {
+            return self.moment(at + 2, limit).or_else(|| self.relative(at + 2));
+        }
+        if self.low(at) == "academic" && self.low(at + 1) == "year" {
+            at += 2;
         }
         // `before the opening of the season on 1 September 2026`.
         if limit == "before" && self.date(at).is_none() {
@@ -263,6 +287,10 @@ impl Reading<'_> {
                 "late"
             });
             at += 1 + usize::from(self.low(at + 1) == "-");
+        } else if low == "end" && self.low(at + 1) != "of" {
+            // `by end June 2026`.
+            part = Some("end");
+            at += 1;
         } else if ["end", "close", "beginning", "middle"].contains(&low) && self.low(at + 1) == "of" {
             part = Some(match low {
                 "beginning" => "early",
@@ -286,7 +314,8 @@ impl Reading<'_> {
         if let Some(of) = self.low(at).strip_prefix("fy").and_then(year).filter(|_| part == Some("end")) {
             return Some((last_of(of, 12, Precision::Year), at + 1));
         }
-        if ["fiscal", "financial"].contains(&self.low(at)) && self.low(at + 1) == "year" {
+        let is_year = |at: usize| self.words.get(at).is_some_and(|it| year(&it.low).is_some());
+        if ["fiscal", "financial"].contains(&self.low(at)) && self.low(at + 1) == "year" && is_year(at + 2) {
             at += 2;
         }
         if self.low(at) == "year" && part.is_some() {
@@ -365,7 +394,12 @@ impl Reading<'_> {
         }
         let mut end = at + 1;
         let mut last = named;
-        while ["and", "–", "to", "through", "-"].contains(&self.low(end)) {
+        // `2026/27`.
+        if self.low(end) == "/" && self.low(end + 1).len() == 2 {
+            last = self.low(end + 1).parse::<i16>().ok().map(|it| named / 100 * 100 + it).filter(|it| *it > named)?;
+            end += 2;
+        }
+        while ["and", "–", "to", "through", "-", "/"].contains(&self.low(end)) {
             let Some(other) = self.words.get(end + 1).and_then(|it| year(&it.low)) else { break };
             (last, end) = (other, end + 2);
         }

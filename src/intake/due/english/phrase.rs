@@ -27,7 +27,20 @@ impl Reading<'_> {
         if let Some(last) = first.filter(|_| joins).and_then(|_| self.words.get(at + 3)).and_then(|it| year(&it.low)) {
             return Some((last_of(last, 12, Precision::Year), at + 4));
         }
+        // `between May and July 2026`, `from September 2026 to June 2027`.
         let (due, end) = self.date(at + 1)?;
+        if due.precision == Precision::Month {
+            // Without a year it is a season of every year.
+            let has_year = (at + 1..self.words.len().min(at + 7)).any(|it| year(self.low(it)).is_some());
+            if !has_year {
+                return None;
+            }
+            let joins = (at + 1..end + 1).any(|it| ["to", "and", "until", "–"].contains(&self.low(it)));
+            return match self.date(end + 1).filter(|_| ["to", "and", "until", "–"].contains(&self.low(end))) {
+                Some((last, end)) => Some((Some(last), end)),
+                None => joins.then_some((Some(due), end)),
+            };
+        }
         (end > at + 4 && due.precision == Precision::Day && joins).then_some((Some(due), end))
     }
 
