@@ -69,10 +69,11 @@ impl Table {
         let until = of(&[Column::Who, Column::When]).last().map_or(last.end, |it| it.end.max(last.end));
         // A head says in which cells it stands who does it.
         let who = of(&[Column::Who]);
-        let subject = who.first().zip(who.last()).filter(|_| has_head).map(|(first, last)| Subject {
-            who: Who::Organisation,
-            words: Some(Span::new(first.start, last.end)),
-        });
+        let subject = who
+            .first()
+            .zip(who.last())
+            .filter(|_| has_head)
+            .map(|(first, last)| Subject { who: Who::Organisation, words: Some(Span::new(first.start, last.end)) });
         for claim in &mut judged.claims {
             claim.span = Span::new(claim.span.start.clamp(first.start, first.end), until);
             claim.around = span;

@@ -195,7 +195,8 @@ impl Reading<'_> {
         let is_limit = at > 0 && matches!(self.letters[at - 1], '~' | '∼' | '～');
         let is_range = is_limit && at > 1 && self.letters[at - 2].is_alphanumeric();
         let (first, end) = self.number(at)?;
-        if is_limit && !is_range && (1990..=2150).contains(&first) && self.letters.get(end).is_none_or(|it| *it == ')') {
+        if is_limit && !is_range && (1990..=2150).contains(&first) && self.letters.get(end).is_none_or(|it| *it == ')')
+        {
             return Some((last_of(i16::try_from(first).ok()?, 12, Precision::Year), end));
         }
         let month = i8::try_from(first).ok().filter(|it| (1..=12).contains(it))?;
@@ -312,7 +313,8 @@ impl Reading<'_> {
                 if let Some((_, end)) = self.one_of(next, &["이전에", "이전까지", "전에", "전까지"]) {
                     return Some((last_of(year - 1, 12, Precision::Year), end));
                 }
-                let limited = self.one_of(next, &["까지", "에 ", "에,", "중", "내", "안에", "이내", "기간 중"]).is_some();
+                let limited =
+                    self.one_of(next, &["까지", "에 ", "에,", "중", "내", "안에", "이내", "기간 중"]).is_some();
                 return (limited || self.is_when(next)).then(|| (last_of(year, 12, Precision::Year), end));
             }
         };
@@ -407,7 +409,10 @@ impl Reading<'_> {
     fn is_start(&self, at: usize, end: usize) -> bool {
         let before: String = self.letters[at.saturating_sub(4)..at].iter().collect();
         let from = self
-            .one_of(self.spaces(end), &["~", "∼", "부터", "이후", "이래", "체결", "서명한", "개최된", "발표된", "한 달 동안", "동안"])
+            .one_of(
+                self.spaces(end),
+                &["~", "∼", "부터", "이후", "이래", "체결", "서명한", "개최된", "발표된", "한 달 동안", "동안"],
+            )
             .is_some();
         from || before.trim_end().ends_with("매년")
             || before.trim_end().ends_with("지난")

@@ -29,7 +29,12 @@ pub struct Sentence<'a> {
 
 impl<'a> Sentence<'a> {
     /// A sentence; `quoted` says which of its words are somebody's.
-    pub fn of(words: &'a [Token], quoted: &[bool], parties: &Names<usize>, organisations: &Names<Option<usize>>) -> Self {
+    pub fn of(
+        words: &'a [Token],
+        quoted: &[bool],
+        parties: &Names<usize>,
+        organisations: &Names<Option<usize>>,
+    ) -> Self {
         let mut closed = quoted.to_vec();
         let mut depth = 0_usize;
         for (at, word) in words.iter().enumerate() {

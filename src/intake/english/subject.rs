@@ -335,8 +335,7 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     if own || is_shared {
         return Who::Organisation;
     }
-    let organisation = of.organisation[from..end].iter().any(|it| *it)
-        || words.iter().any(is_organisation);
+    let organisation = of.organisation[from..end].iter().any(|it| *it) || words.iter().any(is_organisation);
     if organisation {
         return Who::Organisation;
     }
@@ -389,9 +388,8 @@ fn circumstance(of: &Sentence<'_>, from: usize) -> Option<usize> {
     }
     let conditional = first.is_one(&["if", "should", "unless", "where", "when", "once", "provided", "until", "as"])
         && (!first.is("as") || words.iter().any(|it| it.is("soon")));
-    let has_time = |words: &[Token]| {
-        words.len() <= 9 && words.iter().any(|it| has(&ENGLISH.times, &it.low) || is_year(&it.low))
-    };
+    let has_time =
+        |words: &[Token]| words.len() <= 9 && words.iter().any(|it| has(&ENGLISH.times, &it.low) || is_year(&it.low));
     if conditional
         || has_time(words)
             && (is_preposition(&first.low)

@@ -9,7 +9,28 @@ use crate::intake::words::{KOREAN, ORGANISATIONS};
 
 /// The particles that follow a name, the long ones first.
 const PARTICLES: &[&str] = &[
-    "에서는", "으로부터", "으로", "에게", "께서", "에서", "간의", "간에", "은", "는", "이", "가", "과", "와", "의", "을", "를", "에", "도", "간", "및", "로",
+    "에서는",
+    "으로부터",
+    "으로",
+    "에게",
+    "께서",
+    "에서",
+    "간의",
+    "간에",
+    "은",
+    "는",
+    "이",
+    "가",
+    "과",
+    "와",
+    "의",
+    "을",
+    "를",
+    "에",
+    "도",
+    "간",
+    "및",
+    "로",
 ];
 /// What joins names that are written together.
 const JOINTS: &[char] = &['·', 'ㆍ', '‧', '・', '/'];
@@ -17,7 +38,8 @@ const JOINTS: &[char] = &['·', 'ㆍ', '‧', '・', '/'];
 const STATES: &[&str] = &["공화국", "왕국", "연방", "공국", "연합국"];
 /// The ends of words that are no part of the name that follows them.
 const NOT_OF_NAMES: &[&str] = &[
-    "과", "와", "및", "를", "을", "의", "에", "로", "한", "할", "인", "적", "는", "된", "될", "간", "하고", "하며", "명을", "급", "은", "서", "며", "여",
+    "과", "와", "및", "를", "을", "의", "에", "로", "한", "할", "인", "적", "는", "된", "될", "간", "하고", "하며",
+    "명을", "급", "은", "서", "며", "여",
 ];
 
 /// The organisations that a passage names as those that do something, each with the name of its country before it.
@@ -67,7 +89,8 @@ fn is_elsewhere(words: &[Eojeol], at: usize, stem: &str) -> bool {
     let goes_on = |with: &[String]| after.iter().any(|it| with.iter().any(|word| it.starts_with(word.as_str())));
     let is_task = after.iter().any(|it| KOREAN.tasks.iter().any(|word| it.starts_with(word.as_str())));
     let before = at.checked_sub(1).map_or("", |it| words[it].text.as_str());
-    let is_shared = KOREAN.shared.iter().any(|it| it == before || stem.starts_with(it.as_str()) && it.chars().count() > 1);
+    let is_shared =
+        KOREAN.shared.iter().any(|it| it == before || stem.starts_with(it.as_str()) && it.chars().count() > 1);
     let is_made = (matches!(particle, "을" | "를") || particle.is_empty())
         && after.first().is_some_and(|it| KOREAN.made.iter().any(|word| it.starts_with(word.as_str())));
     let is_object = matches!(particle, "을" | "를") && !goes_on(&KOREAN.convened);
@@ -101,7 +124,8 @@ pub fn short_forms(reading: &Reading<'_>, span: Span) -> Vec<Span> {
     let mut out = Vec::new();
     for word in eojeols(reading.letters, span, &[]) {
         let opens = word.text.chars().take_while(|it| *it == '(').count();
-        let bare: String = word.text.chars().skip(opens).take_while(|it| it.is_ascii_alphanumeric() || *it == '-').collect();
+        let bare: String =
+            word.text.chars().skip(opens).take_while(|it| it.is_ascii_alphanumeric() || *it == '-').collect();
         let rest: String = word.text.chars().skip(opens + bare.chars().count()).collect();
         let ends = rest.is_empty() || rest.starts_with(')') || PARTICLES.contains(&rest.as_str());
         let is_object = ["을", "를", "에", "에서", "로", "으로"].contains(&rest.as_str());
@@ -128,7 +152,8 @@ pub fn is_owner(reading: &Reading<'_>, part: Span) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let Some(first) = words.first() else { return false };
     let is_party = reading.parties.names.begins(&text).is_some_and(|(length, _)| text.chars().count() <= length + 1);
-    let is_shared = KOREAN.shared.iter().any(|it| it == first || first.starts_with(it.as_str()) && it.chars().count() > 1);
+    let is_shared =
+        KOREAN.shared.iter().any(|it| it == first || first.starts_with(it.as_str()) && it.chars().count() > 1);
     let together = KOREAN.together.iter().any(|it| *it == text);
     let has_letters = text.chars().filter(|it| it.is_alphabetic()).count() > 1;
     let is_generic = KOREAN.generic.iter().any(|it| *it == text);

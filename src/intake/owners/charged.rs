@@ -19,9 +19,8 @@ pub fn in_brackets(of: &Organisations, reading: &Reading<'_>, words: &[Token], s
         Lang::Ko => {
             let text: String = reading.letters[span.start..span.end].iter().collect();
             let charge = text.split([':', '：']).next().filter(|it| it.len() < text.len()).map(str::trim);
-            let is_charge = charge.is_some_and(|it| {
-                KOREAN.charged.iter().any(|word| it.replace(' ', "").ends_with(word.as_str()))
-            });
+            let is_charge =
+                charge.is_some_and(|it| KOREAN.charged.iter().any(|word| it.replace(' ', "").ends_with(word.as_str())));
             match charge.filter(|_| is_charge) {
                 Some(_) => {
                     let skip = text.chars().take_while(|it| !matches!(it, ':' | '：')).count() + 1;
@@ -91,7 +90,8 @@ fn named(of: &Organisations, reading: &Reading<'_>, words: &[Token], each: bool)
             .unwrap_or(words.len());
         let part = &words[at..end];
         // `Customs (Arden)`: whose it is.
-        let is_aside = at > 0 && words[at - 1].is("(") && words.get(end).is_some_and(|it| it.is(")")) && !out.is_empty();
+        let is_aside =
+            at > 0 && words[at - 1].is("(") && words.get(end).is_some_and(|it| it.is(")")) && !out.is_empty();
         let skip = part.iter().take_while(|it| it.is_one(&["the", ":"])).count();
         if !is_aside && is_name(reading, &part[skip..], each) {
             out.push(of.found(None, Span::new(part[skip].span.start, part[part.len() - 1].span.end)));
@@ -105,7 +105,9 @@ fn named(of: &Organisations, reading: &Reading<'_>, words: &[Token], each: bool)
 fn is_name(reading: &Reading<'_>, words: &[Token], each: bool) -> bool {
     let Some(first) = words.first() else { return false };
     let party = reading.parties.names.find(words).iter().any(|(range, _)| range.len() == words.len());
-    let plain = words.iter().all(|it| it.is_word()) && words.len() <= 8 && words.iter().all(|it| it.is_capital() || it.raw.len() < 4);
+    let plain = words.iter().all(|it| it.is_word())
+        && words.len() <= 8
+        && words.iter().all(|it| it.is_capital() || it.raw.len() < 4);
     let is_none = words.iter().any(|it| has(&ENGLISH.no_owners, &it.low) || due::is_month(&it.low));
     let is_international = ENGLISH.is_international(&first.low);
     plain && !party && !is_none && !is_international && first.is_capital() && each

@@ -13,9 +13,47 @@ const LONGEST: usize = 24;
 
 /// With what a sentence begins and no name.
 const NOT_OF_NAMES: &[&str] = &[
-    "the", "these", "this", "both", "in", "by", "to", "under", "as", "all", "each", "lead", "a", "an", "through", "with",
-    "from", "for", "at", "on", "of", "between", "after", "before", "via", "together", "and", "our", "their", "its", "led",
-    "following", "should", "if", "when", "where", "within", "upon", "since", "while", "no",
+    "the",
+    "these",
+    "this",
+    "both",
+    "in",
+    "by",
+    "to",
+    "under",
+    "as",
+    "all",
+    "each",
+    "lead",
+    "a",
+    "an",
+    "through",
+    "with",
+    "from",
+    "for",
+    "at",
+    "on",
+    "of",
+    "between",
+    "after",
+    "before",
+    "via",
+    "together",
+    "and",
+    "our",
+    "their",
+    "its",
+    "led",
+    "following",
+    "should",
+    "if",
+    "when",
+    "where",
+    "within",
+    "upon",
+    "since",
+    "while",
+    "no",
 ];
 
 /// An organisation's name among words: which of the portfolio's it is, where one of those.
@@ -126,11 +164,7 @@ fn unknown(words: &[Token], at: usize) -> Option<usize> {
         && !words[at - 1].low.ends_with("-led")
         && !(at == 1 && ENGLISH.asked.has(&words[0].low));
     let is_verb = at == 0 && ENGLISH.asked.has(&first.low) && words.get(1).is_some_and(|it| it.is("the"));
-    if !(first.is_word() && first.is_capital())
-        || first.is_one(NOT_OF_NAMES)
-        || follows
-        || is_verb
-    {
+    if !(first.is_word() && first.is_capital()) || first.is_one(NOT_OF_NAMES) || follows || is_verb {
         return None;
     }
     let last = name_end(words, at);
@@ -170,13 +204,24 @@ fn rules(name: &[Token]) -> bool {
     let ruling = &name[..of];
     let bare = |it: &Token| it.low.trim_end_matches("'s").trim_end_matches("-led").to_owned();
     let is_body = name.iter().any(|it| {
-        it.is_one(&["nations", "union", "group", "forum", "dialogue", "summit", "agenda", "initiative", "framework", "partnership"])
-            && !has(&ENGLISH.organisations, &it.low)
+        it.is_one(&[
+            "nations",
+            "union",
+            "group",
+            "forum",
+            "dialogue",
+            "summit",
+            "agenda",
+            "initiative",
+            "framework",
+            "partnership",
+        ]) && !has(&ENGLISH.organisations, &it.low)
     });
     let is_paper = ruling.last().is_some_and(|it| has(&ENGLISH.documents, &it.low));
     // A port is a place, its authority is none.
     let is_known = |(at, it): (usize, &Token)| {
-        has(&ENGLISH.organisations, &bare(it)) && (!it.is("port") || at + 1 == ruling.len() || at == 0 && of < name.len())
+        has(&ENGLISH.organisations, &bare(it))
+            && (!it.is("port") || at + 1 == ruling.len() || at == 0 && of < name.len())
     };
     ruling.iter().enumerate().any(is_known) && !is_body && !is_paper
 }
@@ -187,7 +232,8 @@ fn runs_itself(words: &[Token], at: usize, last: usize) -> bool {
     let of = name.iter().position(|it| it.is_one(&["of", "for", "on"])).unwrap_or(name.len());
     let is_body = name[..of].last().is_some_and(|it| has(&ENGLISH.self_governed, &it.low));
     let before = &words[at.saturating_sub(3)..at];
-    let asked = before.iter().any(|it| ENGLISH.asked.has(&it.low)) && before.iter().all(|it| !it.is_one(&["to", "for", ","]));
+    let asked =
+        before.iter().any(|it| ENGLISH.asked.has(&it.low)) && before.iter().all(|it| !it.is_one(&["to", "for", ","]));
     let low = |at: usize| words.get(at).map_or("", |it| it.low.as_str());
     let to_act = asked && ["to", "with"].contains(&low(last + 1));
     // `The Joint Port Committee will review`; that a body meets is no act of its own.
@@ -206,8 +252,7 @@ fn splits(words: &[Token], at: usize, joint: usize) -> bool {
         .take(8)
         .take_while(|it| it.is_capital() || it.is_one(&["of", "the", "for", "'"]))
         .collect::<Vec<_>>();
-    let follows = after.iter().any(|it| {
-        has(&ENGLISH.organisations, it.low.trim_end_matches("-led").trim_end_matches("'s"))
-    });
+    let follows =
+        after.iter().any(|it| has(&ENGLISH.organisations, it.low.trim_end_matches("-led").trim_end_matches("'s")));
     is_one(&words[at..joint]) && (follows || after.first().is_some_and(|it| ORGANISATIONS.english.contains(&it.raw)))
 }

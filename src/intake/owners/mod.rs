@@ -91,9 +91,8 @@ impl Organisations {
         let letters = &reading.letters[span.start..span.end];
         let place = |start: usize, end: usize| Span::new(span.start + start, span.start + end);
         let named = self.names.find_korean(letters);
-        let known = named
-            .iter()
-            .filter_map(|(range, which)| Some(self.found(Some((**which)?), place(range.start, range.end))));
+        let known =
+            named.iter().filter_map(|(range, which)| Some(self.found(Some((**which)?), place(range.start, range.end))));
         let mut out: Vec<OwnerFound> = known.collect();
         for words in korean::organisations(reading, span) {
             match out.iter_mut().find(|it| words.common(it.words) > 0) {
@@ -105,8 +104,7 @@ impl Organisations {
         for words in korean::short_forms(reading, span) {
             // `한국수출입은행(KEXIM)` is one.
             let in_bracket = words.start > 0 && reading.letters[words.start - 1] == '(';
-            let repeats =
-                |it: &OwnerFound| it.words.common(words) > 0 || in_bracket && it.words.end + 1 == words.start;
+            let repeats = |it: &OwnerFound| it.words.common(words) > 0 || in_bracket && it.words.end + 1 == words.start;
             if !out.iter().any(repeats) {
                 out.push(self.found(None, words));
             }

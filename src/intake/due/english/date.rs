@@ -1,7 +1,7 @@
 //! Dates, parts of years and numbers in English.
 
 use super::Reading;
-use crate::domain::basics::day::{Day, Precision};
+use crate::domain::basics::day::Precision;
 use crate::domain::commitment::due::Due;
 use crate::intake::due::calendar::{figures, month, month as month_of, year};
 use crate::intake::due::{day, last_of};
@@ -140,8 +140,26 @@ impl Reading<'_> {
     /// A number in figures or words, and where it ends.
     pub(super) fn number(&self, at: usize) -> Option<(i32, usize)> {
         const SMALL: [&str; 20] = [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
         ];
         const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
         let word = self.low(at);

@@ -13,8 +13,28 @@ use crate::intake::token::Token;
 use crate::intake::vocabulary::MeetingNames;
 
 /// How words lead to a time.
-const LIMITS: &[&str] =
-    &["by", "before", "until", "till", "within", "in", "on", "during", "over", "for", "at", "through", "than", "between", "from", "toward", "towards", "around", "throughout", "to"];
+const LIMITS: &[&str] = &[
+    "by",
+    "before",
+    "until",
+    "till",
+    "within",
+    "in",
+    "on",
+    "during",
+    "over",
+    "for",
+    "at",
+    "through",
+    "than",
+    "between",
+    "from",
+    "toward",
+    "towards",
+    "around",
+    "throughout",
+    "to",
+];
 /// The first words that say until when.
 pub fn find(words: &[Token], said_on: Option<Day>, meetings: &[MeetingNames]) -> Option<DueFound> {
     let reading = Reading { words, said_on, meetings };
@@ -149,9 +169,8 @@ impl Reading<'_> {
     fn counted(&self, at: usize) -> Option<(Option<Due>, usize)> {
         let limit = self.low(at).to_owned();
         let mut next = at + 1;
-        let ahead = |it: &str| {
-            ["next", "coming", "following", "subsequent", "another", "further", "additional"].contains(&it)
-        };
+        let ahead =
+            |it: &str| ["next", "coming", "following", "subsequent", "another", "further", "additional"].contains(&it);
         let mut is_ahead = limit == "within" || limit == "than";
         while ["the", "a", "about", "approximately", "period", "of"].contains(&self.low(next)) || ahead(self.low(next))
         {
@@ -335,7 +354,8 @@ impl Reading<'_> {
         }
         if let Some(season) = season(self.low(at)) {
             // `flights in winter` come every year.
-            let is_habit = limit == "in" && at == begin && self.words.get(at + 1).and_then(|it| year(&it.low)).is_none();
+            let is_habit =
+                limit == "in" && at == begin && self.words.get(at + 1).and_then(|it| year(&it.low)).is_none();
             if is_habit && self.low(at + 1) != "of" {
                 return None;
             }

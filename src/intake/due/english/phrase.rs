@@ -10,7 +10,23 @@ use crate::intake::due::last_of;
 use crate::intake::words::{ENGLISH, has};
 
 /// What a count of days is counted from where it is the day of the text.
-const SIGNED: &[&str] = &["signature", "signing", "today", "statement", "publication", "adoption", "now", "meeting", "date", "day", "agreement", "summit", "declaration", "effectiveness", "commencement"];
+const SIGNED: &[&str] = &[
+    "signature",
+    "signing",
+    "today",
+    "statement",
+    "publication",
+    "adoption",
+    "now",
+    "meeting",
+    "date",
+    "day",
+    "agreement",
+    "summit",
+    "declaration",
+    "effectiveness",
+    "commencement",
+];
 
 impl Reading<'_> {
     /// Where words end that tell the day of the text, which begin at a place: `the signature of this Memorandum`.
@@ -46,7 +62,9 @@ impl Reading<'_> {
 
     /// Whether a whole year, month or season stands between two places, and not its end or a day of it.
     pub(super) fn is_whole(&self, from: usize, end: usize) -> bool {
-        !(from..end).any(|it| ["end", "close", "late", "mid", "early", "middle"].iter().any(|part| self.low(it).starts_with(part)))
+        !(from..end).any(|it| {
+            ["end", "close", "late", "mid", "early", "middle"].iter().any(|part| self.low(it).starts_with(part))
+        })
     }
 
     /// What comes to its end before a period: `before 2027` is until the end of 2026.
@@ -72,7 +90,20 @@ impl Reading<'_> {
     /// Whether something is kept as it is until then, or not done before: `extend the mandate until 2030`.
     pub(super) fn is_kept(&self, at: usize) -> bool {
         let before = &self.words[at.saturating_sub(24)..at];
-        let kept = ["extend", "extended", "extending", "prolong", "prolonged", "suspend", "suspended", "waive", "refrain", "not", "never", "no"];
+        let kept = [
+            "extend",
+            "extended",
+            "extending",
+            "prolong",
+            "prolonged",
+            "suspend",
+            "suspended",
+            "waive",
+            "refrain",
+            "not",
+            "never",
+            "no",
+        ];
         let stays = ["until", "till", "before"].contains(&self.low(at)) && before.iter().any(|it| it.is_one(&kept));
         // `no later than`, `not later than` are limits.
         stays && !self.words[at.saturating_sub(3)..at].iter().any(|it| it.is("later"))
@@ -130,7 +161,8 @@ impl Reading<'_> {
         let is_goal = near.iter().any(|it| has(&ENGLISH.goals, &it.low));
         // `with a view to a first shipment in 2028`, `and expect it to be ready in May`, `whose antenna is ready in May`.
         let view = near.iter().position(|it| it.is("view")).and_then(|it| near.get(it + 2));
-        let is_hope = near.iter().any(|it| it.is_one(&["expect", "expects", "expected", "anticipate", "hope", "hopes", "whose"]));
+        let is_hope =
+            near.iter().any(|it| it.is_one(&["expect", "expects", "expected", "anticipate", "hope", "hopes", "whose"]));
         is_goal || is_hope || view.is_some_and(|it| !it.low.ends_with("ing"))
     }
 }
