@@ -177,7 +177,9 @@ fn whole(of: &Sentence<'_>, at: usize) -> usize {
         .find(|it| of.words[*it].is_one(&["the", "a", "an", "our", "their", "its", "this", "these", "both", "no"]));
     first
         .filter(|it| {
-            *it < at && !of.words[*it..at].iter().any(|it| ENGLISH.hold.has(&it.low) || ENGLISH.decide.has(&it.low))
+            // `a joint task force` is no verb.
+            let tells = |it: &Token| ENGLISH.hold.has(&it.low) || ENGLISH.decide.has(&it.low) && !it.is("task");
+            *it < at && !of.words[*it..at].iter().any(tells)
         })
         .unwrap_or(at)
 }
