@@ -95,6 +95,12 @@ fn the_column_of_a_table_that_says_who_names_owners_whatever_they_are_called() {
 }
 
 #[test]
+fn columns_of_each_side_name_the_organisations_of_that_side() {
+    let text = "| Measure | Arden | Pelago | Deadline |\n|---|---|---|---|\n| Open a joint desk | Arden Customs Agency | Port Board of Pelago | 2027 |\n| Train staff | 20 officers | 30 officers | 2027 |";
+    assert_eq!(owners(text), [vec!["Arden Customs Agency", "Port Board of Pelago"], vec![]]);
+}
+
+#[test]
 fn a_short_form_that_the_text_gives_is_known_from_then_on() {
     let text = "The Korea Office of Winds (KOOW) will share data. KOOW will train 20 inspectors.";
     assert_eq!(owners(text), [["Korea Office of Winds"], ["KOOW"]]);

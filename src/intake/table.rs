@@ -18,6 +18,8 @@ enum Column {
     Who,
     When,
     Other,
+    /// Its head has a name that tells nothing: that of a country, of a side.
+    Unnamed,
 }
 
 /// A table while its rows are read: what its columns hold, once its head was read.
@@ -51,7 +53,13 @@ impl Table {
         let has_head = self.columns.is_some();
         let columns = self.columns.clone().unwrap_or_else(|| guessed(reading, &cells));
         let of = |kind: &[Column]| -> Vec<Span> {
-            let of_kind = |at: usize| kind.contains(columns.get(at).unwrap_or(&Column::Other));
+            let of_kind = |at: usize| match columns.get(at).unwrap_or(&Column::Other) {
+                // `| Measure | Arden | Pelago |`: each side's organisations.
+                Column::Unnamed => {
+                    kind.contains(&if names_only(reading, cells[at]) { Column::Who } else { Column::Other })
+                }
+                known => kind.contains(known),
+            };
             cells.iter().enumerate().filter(|(at, it)| of_kind(*at) && !it.is_empty()).map(|it| *it.1).collect()
         };
         let telling = of(&[Column::Act]);
@@ -91,7 +99,7 @@ fn head(cells: &[Span], words: impl Fn(&Span) -> String) -> Option<Vec<Column>> 
         return None;
     }
     // Where no column is called after what is done, those of unknown names tell it.
-    let rest = if known.contains(&Some(Column::Act)) { Column::Other } else { Column::Act };
+    let rest = if known.contains(&Some(Column::Act)) { Column::Unnamed } else { Column::Act };
     Some(
         known
             .into_iter()
@@ -99,6 +107,13 @@ fn head(cells: &[Span], words: impl Fn(&Span) -> String) -> Option<Vec<Column>> 
             .map(|(it, cell)| it.unwrap_or(if cell.is_empty() { Column::Other } else { rest }))
             .collect(),
     )
+}
+
+/// Whether a cell names organisations and says little else.
+fn names_only(reading: &Reading<'_>, cell: Span) -> bool {
+    let words = tokens(&Even::of(reading.letters, &[cell]));
+    let named: usize = reading.organisations.find(reading, &words, cell).iter().map(|it| it.words.len()).sum();
+    named > 0 && named * 3 >= cell.len() * 2
 }
 
 /// What a column of this name holds, as far as known.
