@@ -44,7 +44,8 @@ pub fn extraction(text: String, language: Lang, vocabulary: &Vocabulary) -> Extr
     let mut parties = Parties::of(vocabulary);
     let beginning = Span::new(0, letters.len().min(BEGINNING * 4));
     parties.named_in(&tokens(&Even::of(&letters, &[beginning])), &letters[..beginning.end]);
-    let organisations = Organisations::of(vocabulary);
+    let mut organisations = Organisations::of(vocabulary);
+    organisations.named_in(&tokens(&Even::of(&letters, &[Span::new(0, letters.len())])));
     let (leads, announcing, acting) = Default::default();
     let mut reading =
         Reading { letters: &letters, language, vocabulary, parties, organisations, leads, announcing, acting };
@@ -273,7 +274,15 @@ impl Reading<'_> {
         let mut out: Vec<Proposal> = Vec::new();
         let mut told: HashMap<Vec<String>, usize> = HashMap::new();
         for said in judged {
+            let mut before = Subject::NOBODY;
             for claim in &said.judged.claims {
+                // `The Agency will test it and will report`: who does the first act does the next.
+                let mut claim = claim.clone();
+                if claim.subject == Subject::NOBODY && self.language == Lang::En {
+                    claim.subject = before;
+                }
+                before = claim.subject;
+                let claim = &claim;
                 let key = relations_key(&self.letters[claim.span.start..claim.span.end]);
                 if let Some(place) = told.get(&key).copied().filter(|_| key.len() > 3) {
                     let twice = Reason { kind: ReasonKind::SaidTwice, words: Some(claim.span) };
@@ -291,16 +300,89 @@ impl Reading<'_> {
         out
     }
 
-    /// The organisations that a claim names; that of its subject also where the subject stands with the act before.
-    fn owners(&self, claim: &Claim, places: &[Span], subject: &[Token]) -> Vec<OwnerFound> {
-        let within = |place: &Span| self.organisations.find(self, &tokens(&Even::of(self.letters, &[*place])), *place);
-        let mut owners: Vec<OwnerFound> = places.iter().flat_map(within).collect();
-        let outside =
-            claim.subject.words.filter(|it| !claim.around.holds(*it) && claim.subject.who == Who::Organisation);
-        if let Some(span) = outside {
-            owners.splice(0..0, self.organisations.find(self, subject, span));
+    /// The organisations that a claim names; those of its subject also where it stands with the act before, and those in
+    /// brackets at the end of an item.
+    fn owners(&self, block: &Block, said: &Said, claim: &Claim) -> Vec<OwnerFound> {
+        let within = |place: Span| tokens(&Even::of(self.letters, &[place]));
+        let find = |place: Span| self.organisations.find(self, &within(place), place);
+        if block.kind == BlockKind::Row {
+            let cells = cells(self.letters, claim.subject.words.unwrap_or(claim.around));
+            let named = |it: &Span| match claim.subject.words {
+                Some(_) => self.organisations.in_cell(self, &within(*it), *it),
+                None => find(*it),
+            };
+            return cells.iter().flat_map(named).collect();
         }
-        owners
+        let mut owners = find(claim.span);
+        let outside = claim.subject.words.filter(|it| !claim.around.holds(*it));
+        match outside.filter(|_| matches!(claim.subject.who, Who::Organisation | Who::Body)) {
+            Some(subject) => owners.splice(0..0, find(subject)).for_each(drop),
+            None => owners.splice(0..0, self.beside(said.span, claim.span)).for_each(drop),
+        }
+        for place in self.brackets(block, claim.span) {
+            owners.extend(self.organisations.in_brackets(self, &within(place), place));
+        }
+        let mut told: Vec<OwnerFound> = Vec::new();
+        for owner in owners {
+            if !told.iter().any(|it| it.name == owner.name || it.words.common(owner.words) > 0) {
+                told.push(owner);
+            }
+        }
+        told
+    }
+
+    /// The organisations that are joined to the first words of a claim and stand before it: `the A (AA), the B and C will`.
+    fn beside(&self, sentence: Span, claim: Span) -> Vec<OwnerFound> {
+        if self.language == Lang::Ko || sentence.start >= claim.start {
+            return Vec::new();
+        }
+        let before = Span::new(sentence.start, claim.start);
+        let words = tokens(&Even::of(self.letters, &[before]));
+        let mut out = self.organisations.find(self, &words, before);
+        let joins = |from: usize, to: usize| {
+            let mut depth = 0_usize;
+            words.iter().filter(|it| it.span.start >= from && it.span.end <= to).all(|it| {
+                depth += usize::from(it.is("("));
+                let inside = depth > 0;
+                depth = depth.saturating_sub(usize::from(it.is(")")));
+                inside || it.is_one(&[",", "and", "the", "&", "–", "as", "well"])
+            })
+        };
+        let first = (0..out.len()).rev().take_while(|at| {
+            let until = out.get(at + 1).map_or(claim.start, |it| it.words.start);
+            let from = out[*at].words.end;
+            from < until && joins(from, until)
+        });
+        let first = first.last().unwrap_or(out.len());
+        out.split_off(first)
+    }
+
+    /// What stands in brackets at the ends of an item, where a claim is next to them or has them.
+    fn brackets(&self, block: &Block, claim: Span) -> Vec<Span> {
+        let letters = self.letters;
+        let is_loose = |it: &usize| letters[*it].is_whitespace() || matches!(letters[*it], '.' | ';' | ',');
+        let opens = |it: &usize| matches!(letters[*it], '(' | '[' | '（');
+        let closes = |it: &usize| matches!(letters[*it], ')' | ']' | '）');
+        let (start, end) = (block.words_from, block.span.end);
+        if block.kind != BlockKind::Item {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        let first = (start..end).find(|it| !is_loose(it)).filter(opens);
+        if let Some((open, close)) = first.and_then(|open| Some((open, (open..end).find(closes)?)))
+            && (close + 1..claim.start.max(close + 1)).all(|it| is_loose(&it))
+            && claim.start >= start
+        {
+            out.push(Span::new(open + 1, close));
+        }
+        let last = (start..end).rev().find(|it| !is_loose(it)).filter(closes);
+        if let Some((open, close)) = last.and_then(|close| Some(((start..close).rev().find(opens)?, close)))
+            && claim.start < open
+            && (claim.end..open.max(claim.end)).all(|it| is_loose(&it))
+        {
+            out.push(Span::new(open + 1, close));
+        }
+        out
     }
 
     fn proposal(&self, parts: &[Part], said: &Said, claim: &Claim) -> Proposal {
@@ -330,7 +412,7 @@ impl Reading<'_> {
                 places.iter().find(|it| is_row && it.end > claim.act).map_or(claim.span.end, |it| it.end),
             ),
             areas: Vec::new(),
-            owners: self.owners(claim, &places, &subject),
+            owners: self.owners(block, said, claim),
             nature: nature::of(&words, self.letters, claim.span, due.is_some(), self.language),
             due,
             standing: if alone { Standing::Unilateral } else { Standing::Agreed },

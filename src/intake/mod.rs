@@ -14,6 +14,8 @@ mod areas;
 mod blocks;
 mod claim;
 mod due;
+#[cfg(test)]
+mod due_tests;
 mod english;
 mod gather;
 mod korean;
@@ -21,6 +23,8 @@ mod lines;
 mod marker;
 mod names;
 mod nature;
+#[cfg(test)]
+mod owner_tests;
 mod owners;
 mod parties;
 mod relations;

@@ -126,6 +126,17 @@ fn rows_of_tables(#[case] text: &str, #[case] expected: &[&str], #[case] due: Op
     assert_eq!(day.as_deref(), due);
 }
 
+#[rstest]
+#[case("Korea undertakes not to raise tariffs.", "Not to raise tariffs")]
+#[case("We will never accept the use of force.", "Not to accept the use of force")]
+#[case("Neither side will raise tariffs.", "Not to raise tariffs")]
+#[case("An agreement will be signed in May.", "Sign an agreement in May")]
+#[case("A joint task force is to be set up by May.", "Set up a joint task force")]
+#[case("The fund will be doubled to $20 million by Korea.", "Double the fund to $20 million")]
+fn titles_say_what_is_not_done_and_to_what_it_is_done(#[case] text: &str, #[case] expected: &str) {
+    assert_eq!(read(text).proposals[0].title.words(Lang::En), expected);
+}
+
 #[test]
 fn a_row_s_title_is_what_is_done() {
     let read = read("Action\tOwner\tDate\nOpen a joint desk\tCustoms\tJune 2026");

@@ -2,7 +2,7 @@
 
 use crate::domain::basics::lang::Lang;
 use crate::intake::blocks::Part;
-use crate::intake::claim::Judged;
+use crate::intake::claim::{Judged, Subject, Who};
 use crate::intake::extraction::LeftOutKind;
 use crate::intake::gather::Reading;
 use crate::intake::lines::{gaps, is_bar};
@@ -18,6 +18,8 @@ enum Column {
     Who,
     When,
     Other,
+    /// Its head has a name that tells nothing: that of a country, of a side.
+    Unnamed,
 }
 
 /// A table while its rows are read: what its columns hold, once its head was read.
@@ -51,7 +53,13 @@ impl Table {
         let has_head = self.columns.is_some();
         let columns = self.columns.clone().unwrap_or_else(|| guessed(reading, &cells));
         let of = |kind: &[Column]| -> Vec<Span> {
-            let of_kind = |at: usize| kind.contains(columns.get(at).unwrap_or(&Column::Other));
+            let of_kind = |at: usize| match columns.get(at).unwrap_or(&Column::Other) {
+                // `| Measure | Arden | Pelago |`: each side's organisations.
+                Column::Unnamed => {
+                    kind.contains(&if names_only(reading, cells[at]) { Column::Who } else { Column::Other })
+                }
+                known => kind.contains(known),
+            };
             cells.iter().enumerate().filter(|(at, it)| of_kind(*at) && !it.is_empty()).map(|it| *it.1).collect()
         };
         let telling = of(&[Column::Act]);
@@ -67,9 +75,17 @@ impl Table {
         // Cells that tell the act together are one, and so is what one cell tells.
         judged.claims.truncate(1);
         let until = of(&[Column::Who, Column::When]).last().map_or(last.end, |it| it.end.max(last.end));
+        // A head says in which cells it stands who does it.
+        let who = of(&[Column::Who]);
+        let subject = who
+            .first()
+            .zip(who.last())
+            .filter(|_| has_head)
+            .map(|(first, last)| Subject { who: Who::Organisation, words: Some(Span::new(first.start, last.end)) });
         for claim in &mut judged.claims {
             claim.span = Span::new(claim.span.start.clamp(first.start, first.end), until);
             claim.around = span;
+            claim.subject = subject.unwrap_or(claim.subject);
         }
         judged
     }
@@ -83,7 +99,7 @@ fn head(cells: &[Span], words: impl Fn(&Span) -> String) -> Option<Vec<Column>> 
         return None;
     }
     // Where no column is called after what is done, those of unknown names tell it.
-    let rest = if known.contains(&Some(Column::Act)) { Column::Other } else { Column::Act };
+    let rest = if known.contains(&Some(Column::Act)) { Column::Unnamed } else { Column::Act };
     Some(
         known
             .into_iter()
@@ -91,6 +107,13 @@ fn head(cells: &[Span], words: impl Fn(&Span) -> String) -> Option<Vec<Column>> 
             .map(|(it, cell)| it.unwrap_or(if cell.is_empty() { Column::Other } else { rest }))
             .collect(),
     )
+}
+
+/// Whether a cell names organisations and says little else.
+fn names_only(reading: &Reading<'_>, cell: Span) -> bool {
+    let words = tokens(&Even::of(reading.letters, &[cell]));
+    let named: usize = reading.organisations.find(reading, &words, cell).iter().map(|it| it.words.len()).sum();
+    named > 0 && named * 3 >= cell.len() * 2
 }
 
 /// What a column of this name holds, as far as known.

@@ -9,7 +9,10 @@ use accord::domain::commitment::addition::AdditionLink;
 use accord::domain::commitment::proposal::ProposalId;
 use accord::domain::commitment::relation::RelationKind;
 use accord::domain::commitment::{Commitment, CommitmentId, Standing};
-use accord::service::commitment::additions::AnswerAdditions;
+use accord::domain::record::NewRecord;
+use accord::domain::record::fact::Fact;
+use accord::domain::statement::Statement;
+use accord::service::commitment::additions::{AnswerAdditions, Answered};
 use accord::service::commitment::member_commitment::Versioned;
 use accord::service::commitment::new::{AddCommitment, Added};
 use accord::service::commitment::proposal::{ProposalRef, ProposalReply};
@@ -86,7 +89,7 @@ on_both! {
         };
         for recorded in [1, 0] {
             let done = database.accord.commitments().answer_additions(&theirs, STATEMENT, form.clone()).await;
-            assert_eq!(done.unwrap(), recorded);
+            assert_eq!(done.unwrap(), Answered { recorded, without_link: 0 });
         }
         assert_eq!(count(&database, "commitments_related").await, before + 1);
         for (slug, who) in [("count-the-gulls", &theirs), (EARLIER, &ours)] {
@@ -95,6 +98,48 @@ on_both! {
             assert_eq!(relation.value.kind, RelationKind::Specifies, "{slug}");
         }
         assert_whole(&database).await;
+        rebuild(&database).await;
+    }
+
+    /// Whoever accepts is told where the link cannot be recorded any more, also where the button was pressed twice, and so
+    /// is the side that proposed it.
+    async fn who_accepts_is_told_that_a_link_is_left_out(database: TestDatabase) {
+        database.load_cases().await;
+        let (ours, theirs) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DCI", Role::Manager));
+        let other = database.id_of(EARLIER).await;
+        add(&database, &ours, STATEMENT, &["AUR", "BOR"], link(&other), "a").await.unwrap();
+        let waiting = database.accord.commitments().additions_for(&theirs, STATEMENT).await.unwrap();
+        // Its statement is found to be of a later day: nothing specifies what is said after it.
+        let earlier = database.accord.commitments().member_commitment(&ours, EARLIER).await.unwrap();
+        let slug = earlier.state.commitment.statement;
+        let former = database.accord.commitments().additions_for(&ours, &slug).await.unwrap().statement;
+        let later = Statement { on: waiting.statement.on.plus(9), ..former.clone() };
+        database
+            .append(vec![NewRecord {
+                actor: "test".into(),
+                organisation: None,
+                effective_on: former.on,
+                visibility: Visibility::Public,
+                fact: Fact::StatementRecorded(later),
+                idempotency_key: None,
+            }])
+            .await;
+        let before = count(&database, "commitments_related").await;
+        let form = AnswerAdditions {
+            chosen: vec![waiting.all[0].proposal.value.id.clone()],
+            accepted: true,
+            reason: Text::default(),
+            idempotency_key: "b".into(),
+        };
+        for recorded in [1, 0] {
+            let done = database.accord.commitments().answer_additions(&theirs, STATEMENT, form.clone()).await;
+            assert_eq!(done.unwrap(), Answered { recorded, without_link: 1 });
+        }
+        assert_eq!(count(&database, "commitments_related").await, before);
+        for who in [&ours, &theirs] {
+            let all = database.accord.commitments().additions_for(who, STATEMENT).await.unwrap().all;
+            assert!(all[0].without_link && !all[0].is_open());
+        }
         rebuild(&database).await;
     }
 

@@ -71,4 +71,8 @@ pub struct AdditionAnswer {
     /// The slug under which the commitment was recorded, where this was the last acceptance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded_as: Option<String>,
+    /// Whether it was recorded without the link that was proposed with it, since the earlier commitment could not be linked
+    /// to any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_link: bool,
 }

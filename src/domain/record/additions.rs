@@ -143,6 +143,8 @@ pub enum AdditionOutcome {
 pub struct ProposedAddition {
     pub proposal: InForce<Addition>,
     pub outcome: AdditionOutcome,
+    /// Whether it was recorded without the link that was proposed with it.
+    pub without_link: bool,
 }
 
 impl ProposedAddition {
@@ -189,11 +191,13 @@ pub fn additions(records: &[Record], seen: impl Fn(&Visibility) -> bool) -> Vec<
                 additions.push(ProposedAddition {
                     outcome: AdditionOutcome::Waiting(addition.asked.clone()),
                     proposal: in_force(record, addition),
+                    without_link: false,
                 });
             }
             Some(Fact::AdditionAnswered(answer)) => {
                 let answered = additions.iter_mut().find(|it| it.proposal.value.id == answer.proposal);
                 if let Some(answered) = answered {
+                    answered.without_link |= answered.is_open() && answer.without_link;
                     answered.outcome = outcome(&answered.outcome, record, answer);
                 }
             }

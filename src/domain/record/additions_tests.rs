@@ -90,6 +90,7 @@ fn answer(id: &str, party: &str, accepted: bool, recorded_as: Option<&str>) -> F
         accepted,
         reason: Text::default(),
         recorded_as: recorded_as.map(str::to_owned),
+        without_link: false,
     })
 }
 

@@ -137,6 +137,7 @@ mod tests {
                     accepted: false,
                     reason: no(reason).reason,
                     recorded_as: None,
+                    without_link: false,
                 }),
             ]
         };

@@ -21,7 +21,8 @@ const MONTHS: [&str; 12] = [
 
 /// A month by its name.
 pub fn month(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|it| *it == word || word.len() == 3 && it.starts_with(word) && word != "may")?;
+    let short = if word == "sept" { "sep" } else { word };
+    let at = MONTHS.iter().position(|it| *it == word || short.len() == 3 && it.starts_with(short) && word != "may")?;
     i8::try_from(at + 1).ok()
 }
 
@@ -32,6 +33,17 @@ pub fn season(word: &str) -> Option<i8> {
         "summer" => Some(8),
         "autumn" | "fall" => Some(11),
         "winter" => Some(2),
+        _ => None,
+    }
+}
+
+/// The month that ends before a season begins.
+pub fn season_before(word: &str) -> Option<i8> {
+    match word {
+        "spring" => Some(2),
+        "summer" => Some(5),
+        "autumn" | "fall" => Some(8),
+        "winter" => Some(11),
         _ => None,
     }
 }
@@ -47,6 +59,15 @@ pub fn years(word: &str) -> Option<i16> {
     let (first, last) = word.split_once('-')?;
     year(first)?;
     year(last)
+}
+
+/// A day in figures alone: `31.12.2026`, `2026-12-31`.
+pub fn figures(word: &str) -> Option<Due> {
+    let parts: Vec<i16> = word.split(['.', '-', '/']).map(|it| it.parse().ok()).collect::<Option<_>>()?;
+    let [first, second, third] = parts[..] else { return None };
+    let (of, month, on) = if first > 31 { (first, second, third) } else { (third, second, first) };
+    year(&of.to_string())?;
+    day(of, i8::try_from(month).ok()?, i8::try_from(on).ok()?)
 }
 
 /// A part of a year.

@@ -132,7 +132,7 @@ fn asks_own(of: &Sentence<'_>, at: usize) -> Option<Head> {
     let is_body = of.words[at + 1..to]
         .iter()
         .any(|it| has(&ENGLISH.bodies, &it.low) || it.is_one(&["officials", "experts", "secretariat"]));
-    if !own && (!is_body || ENGLISH.international.iter().any(|it| object.contains(it.as_str()))) {
+    if !own && (!is_body || ENGLISH.is_international(&object)) {
         return None;
     }
     let form = if of.low(to) == "to" { Form::Base } else { Form::Ing };

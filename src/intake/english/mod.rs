@@ -29,7 +29,12 @@ pub struct Sentence<'a> {
 
 impl<'a> Sentence<'a> {
     /// A sentence; `quoted` says which of its words are somebody's.
-    pub fn of(words: &'a [Token], quoted: &[bool], parties: &Names<usize>, organisations: &Names<usize>) -> Self {
+    pub fn of(
+        words: &'a [Token],
+        quoted: &[bool],
+        parties: &Names<usize>,
+        organisations: &Names<Option<usize>>,
+    ) -> Self {
         let mut closed = quoted.to_vec();
         let mut depth = 0_usize;
         for (at, word) in words.iter().enumerate() {
@@ -37,12 +42,7 @@ impl<'a> Sentence<'a> {
             closed[at] |= depth > 0;
             depth = depth.saturating_sub(usize::from(word.is(")")));
         }
-        let mark = |names: &Names<usize>| {
-            let mut marked = vec![false; words.len()];
-            names.find(words).into_iter().for_each(|(range, _)| marked[range].fill(true));
-            marked
-        };
-        Self { words, closed, named: mark(parties), organisation: mark(organisations) }
+        Self { words, closed, named: marked(words, parties), organisation: marked(words, organisations) }
     }
 
     /// The word at a place in small letters; nothing past the end.
@@ -249,6 +249,13 @@ fn is_definite(of: &Sentence<'_>, end: usize) -> bool {
 /// Whether a word names a body: `committee`, `sub-committee`.
 pub fn is_body(word: &str) -> bool {
     has(&ENGLISH.bodies, word) || word.rsplit('-').next().is_some_and(|it| has(&ENGLISH.bodies, it))
+}
+
+/// Which words belong to names.
+fn marked<T: Clone>(words: &[Token], names: &Names<T>) -> Vec<bool> {
+    let mut marked = vec![false; words.len()];
+    names.find(words).into_iter().for_each(|(range, _)| marked[range].fill(true));
+    marked
 }
 
 /// Whether an organisation or a party does what is said in the passive: `run by the Agency`.

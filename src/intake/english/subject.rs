@@ -3,7 +3,7 @@
 use crate::intake::claim::{Subject, Who};
 use crate::intake::english::heads::{Head, is_lead};
 use crate::intake::english::{Sentence, conditioned, is_body};
-use crate::intake::token::TokenKind;
+use crate::intake::token::{Token, TokenKind};
 use crate::intake::words::{ENGLISH, Form, has};
 
 /// A subject, and the word from which a claim with it begins.
@@ -126,6 +126,8 @@ fn begins(of: &Sentence<'_>, end: usize) -> usize {
             ])
             || has(&ENGLISH.organisations, &word.low) && at == end
             || word.is("&")
+            // `the Isles' Film Library`.
+            || word.is("'") && place > 0 && of.words[place - 1].is_capital() && of.words[at.min(end - 1)].is_capital()
             || word.kind == TokenKind::Number && at == end;
         let joins = word.is_one(&["and", ",", "of", "for", "from", "–", "as", "well"])
             && at < end
@@ -175,7 +177,9 @@ fn whole(of: &Sentence<'_>, at: usize) -> usize {
         .find(|it| of.words[*it].is_one(&["the", "a", "an", "our", "their", "its", "this", "these", "both", "no"]));
     first
         .filter(|it| {
-            *it < at && !of.words[*it..at].iter().any(|it| ENGLISH.hold.has(&it.low) || ENGLISH.decide.has(&it.low))
+            // `a joint task force` is no verb.
+            let tells = |it: &Token| ENGLISH.hold.has(&it.low) || ENGLISH.decide.has(&it.low) && !it.is("task");
+            *it < at && !of.words[*it..at].iter().any(tells)
         })
         .unwrap_or(at)
 }
@@ -298,7 +302,10 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
         return Who::Back;
     }
     let points = has(&ENGLISH.effects, &first.low);
-    if words.iter().any(|it| it.is_capital() && has(&ENGLISH.companies, &it.low)) {
+    let is_organisation = |it: &Token| it.is_capital() && has(&ENGLISH.organisations, &it.low);
+    if words.iter().any(|it| it.is_capital() && has(&ENGLISH.companies, &it.low))
+        && !(words.iter().any(|it| it.is("and")) && words.iter().any(is_organisation))
+    {
         return Who::Thing;
     }
     if is_body(&last.low) {
@@ -330,8 +337,7 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
     if own || is_shared {
         return Who::Organisation;
     }
-    let organisation = of.organisation[from..end].iter().any(|it| *it)
-        || words.iter().any(|it| it.is_capital() && has(&ENGLISH.organisations, &it.low));
+    let organisation = of.organisation[from..end].iter().any(|it| *it) || words.iter().any(is_organisation);
     if organisation {
         return Who::Organisation;
     }
@@ -348,7 +354,7 @@ fn kind(of: &Sentence<'_>, from: usize, end: usize) -> Who {
         return Who::Person;
     }
     // A name that the portfolio does not know: of a country, a body, a person.
-    let is_proper = |it: &crate::intake::token::Token| it.is_word() && it.is_capital();
+    let is_proper = |it: &Token| it.is_word() && it.is_capital();
     if ruling.is_word()
         && is_proper(ruling)
         && !has(&ENGLISH.companies, &ruling.low)
@@ -384,9 +390,8 @@ fn circumstance(of: &Sentence<'_>, from: usize) -> Option<usize> {
     }
     let conditional = first.is_one(&["if", "should", "unless", "where", "when", "once", "provided", "until", "as"])
         && (!first.is("as") || words.iter().any(|it| it.is("soon")));
-    let has_time = |words: &[crate::intake::token::Token]| {
-        words.len() <= 9 && words.iter().any(|it| has(&ENGLISH.times, &it.low) || is_year(&it.low))
-    };
+    let has_time =
+        |words: &[Token]| words.len() <= 9 && words.iter().any(|it| has(&ENGLISH.times, &it.low) || is_year(&it.low));
     if conditional
         || has_time(words)
             && (is_preposition(&first.low)

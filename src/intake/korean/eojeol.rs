@@ -79,8 +79,12 @@ pub fn label(words: &[Eojeol]) -> (Option<String>, usize) {
         from += 1;
     }
     // `차기 회의: 2027년 상반기 개최`.
-    if let Some(colon) =
-        words.iter().skip(from).take(4).position(|it| it.colon).filter(|it| from + it + 1 < words.len())
+    if let Some(colon) = words
+        .iter()
+        .skip(from)
+        .take(4)
+        .position(|it| it.colon && !it.is_bracket)
+        .filter(|it| from + it + 1 < words.len())
     {
         label = Some(words[from..=from + colon].iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" "));
         from += colon + 1;

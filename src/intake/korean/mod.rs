@@ -2,10 +2,11 @@
 
 mod clause;
 mod eojeol;
+mod organisation;
 mod subject;
 mod verb;
 
-pub use subject::organisations;
+pub use organisation::{bare_name, is_owner, organisations, short_forms};
 
 use crate::intake::blocks::{Part, beside};
 use crate::intake::claim::{Claim, Judged, Subject, Who};
@@ -257,7 +258,11 @@ const LONGEST: usize = 60;
 pub fn title(letters: &[char], claim: &Claim, until: usize) -> String {
     let from = claim.act.max(claim.span.start);
     let span = Span::new(from, until.max(from));
-    let words = eojeols(letters, span, &[]);
+    let mut words = eojeols(letters, span, &[]);
+    // `(주관: 항만청)` at the end says no act.
+    while words.len() > 1 && words.last().is_some_and(|it| it.is_bracket || it.text.starts_with('[')) {
+        words.pop();
+    }
     let mut out: Vec<String> = words.iter().map(|it| it.text.clone()).collect();
     // The predicate is cut back to its noun: `설치하기로 하였다` says `설치`.
     let cuts = [

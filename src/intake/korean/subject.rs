@@ -2,7 +2,7 @@
 
 use crate::intake::claim::{Subject, Who};
 use crate::intake::gather::Reading;
-use crate::intake::korean::eojeol::{Eojeol, eojeols, is_condition};
+use crate::intake::korean::eojeol::{Eojeol, is_condition};
 use crate::intake::span::Span;
 use crate::intake::words::KOREAN;
 
@@ -56,6 +56,15 @@ const VERBAL: &[&str] = &[
     "미치는",
     "얻은",
     "남은",
+    "전문가",
+    "국가",
+    "평가",
+    "추가",
+    "증가",
+    "허가",
+    "참가",
+    "인가",
+    "물가",
     "이",
     "가",
     "는",
@@ -67,10 +76,14 @@ pub fn of(reading: &Reading<'_>, words: &[Eojeol]) -> Found {
     let mut thing = None;
     for at in begin..words.len() {
         let word = &words[at];
-        if word.is_bracket || word.quoted {
-            continue;
-        }
-        let Some(stem) = bare(&word.text) else { continue };
+        // `수출입은행(KEXIM)은`: the particle follows the bracket.
+        let after = word.text.split_once(')').filter(|_| word.is_bracket && at > begin);
+        let stem = match after {
+            Some((_, particle)) => PARTICLES.contains(&particle).then(|| words[at - 1].text.as_str()),
+            None if word.is_bracket || word.quoted => None,
+            None => bare(&word.text),
+        };
+        let Some(stem) = stem else { continue };
         let who = kind(reading, stem, &words[..at]);
         if who == Who::Thing && !(word.text.ends_with('은') || word.text.ends_with('는')) {
             continue;
@@ -99,7 +112,7 @@ pub fn of(reading: &Reading<'_>, words: &[Eojeol]) -> Found {
 }
 
 /// The stem of a word that ends in a subject's particle.
-fn bare(text: &str) -> Option<&str> {
+pub fn bare(text: &str) -> Option<&str> {
     if VERBAL.iter().any(|it| text.ends_with(it) && (it.chars().count() > 1 || text == *it))
         && !text.ends_with("위원회는")
     {
@@ -163,11 +176,12 @@ fn kind(reading: &Reading<'_>, stem: &str, before: &[Eojeol]) -> Who {
 }
 
 /// Whether a noun is an organisation's name.
-fn is_organisation(reading: &Reading<'_>, stem: &str) -> bool {
-    if reading.organisations.names.begins(stem).is_some() {
+pub fn is_organisation(reading: &Reading<'_>, stem: &str) -> bool {
+    let count = stem.chars().count();
+    // `산업부문` is not `산업부`; names of the portfolio may go on.
+    if reading.organisations.names.begins(stem).is_some_and(|(length, which)| which.is_some() || length == count) {
         return true;
     }
-    let count = stem.chars().count();
     count > 2
         && !KOREAN.no_organisations.iter().any(|it| stem.ends_with(it.as_str()))
         && KOREAN.organisations.iter().any(|it| stem.ends_with(it.as_str()) && (it.chars().count() > 1 || count > 2))
@@ -255,78 +269,4 @@ fn past_joints(words: &[Eojeol]) -> usize {
 /// Whether a subject follows soon: then what stood before only led to it.
 fn bare_follows(words: &[Eojeol], from: usize) -> bool {
     words[from..].iter().take(8).any(|it| bare(&it.text).is_some())
-}
-
-/// The organisations that a passage names, each with the name of its country before it.
-pub fn organisations(reading: &Reading<'_>, span: Span) -> Vec<Span> {
-    let mut words = eojeols(reading.letters, span, &[]);
-    // `(한별 가스공사)`: the brackets are no part of the name.
-    for word in &mut words {
-        let opens = word.text.chars().take_while(|it| *it == '(').count();
-        word.text = word.text.trim_matches(['(', ')']).to_owned();
-        word.span.start += opens;
-    }
-    let words: Vec<Eojeol> = words.into_iter().filter(|it| !it.text.is_empty()).collect();
-    let mut out = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let ends = [
-            "에서는",
-            "으로부터",
-            "은",
-            "는",
-            "이",
-            "가",
-            "과",
-            "와",
-            "의",
-            "을",
-            "를",
-            "에",
-            "도",
-            "에서",
-            "간",
-            "및",
-        ];
-        let stem = ends.iter().find_map(|it| word.text.strip_suffix(it).filter(|stem| is_organisation(reading, stem)));
-        let stem = stem.or_else(|| is_organisation(reading, &word.text).then_some(word.text.as_str()));
-        let Some(stem) = stem else { continue };
-        if ["에", "에서"].iter().any(|it| word.text == format!("{stem}{it}")) {
-            continue;
-        }
-        let length = stem.chars().count();
-        // What is made is nobody yet; a short name ending in 국 is a country's.
-        let next = words.get(at + 1).map_or("", |it| it.text.as_str());
-        let is_made = ["설립", "신설", "개설", "설치", "창설", "출범", "구성", "건립", "조성", "구축", "마련"]
-            .iter()
-            .any(|it| next.starts_with(it))
-            && (word.text.ends_with('을') || word.text.ends_with('를') || word.text == stem);
-        if is_made || stem.ends_with('국') && length < 5 {
-            continue;
-        }
-        let before = at.checked_sub(1).map(|it| &words[it]);
-        let is_name = before.is_some_and(|it| {
-            let names =
-                reading.parties.names.begins(&it.text).is_some_and(|(length, _)| it.text.chars().count() <= length);
-            let plain = !it.comma
-                && !KOREAN.joints.contains(&it.text)
-                && bare(&it.text).is_none()
-                && ![
-                    "과", "와", "및", "를", "을", "의", "에", "로", "한", "할", "인", "적", "는", "된", "될", "간",
-                    "하고", "하며", "명을", "급",
-                ]
-                .iter()
-                .any(|end| it.text.ends_with(end))
-                && it.text.chars().count() <= 6
-                && !it.text.contains(|it: char| it.is_ascii_digit());
-            names
-                || plain && at == 1
-                || plain && at > 1 && it.is_bracket && !words[at - 2].is_bracket
-                || plain
-                    && at > 1
-                    && (words[at - 2].comma || ["과", "와"].iter().any(|end| words[at - 2].text.ends_with(end)))
-        });
-        let start = if is_name { before.map_or(word.span.start, |it| it.span.start) } else { word.span.start };
-        out.push(Span::new(start, word.span.start + length));
-    }
-    out
 }

@@ -11,6 +11,8 @@ pub static ENGLISH: LazyLock<English> = LazyLock::new(|| read(include_str!("en.t
 pub static KOREAN: LazyLock<Korean> = LazyLock::new(|| read(include_str!("ko.toml")));
 /// What countries are called.
 pub static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| read(include_str!("countries.toml")));
+/// Public bodies by names that no rule knows.
+pub static ORGANISATIONS: LazyLock<PublicBodies> = LazyLock::new(|| read(include_str!("organisations.toml")));
 /// The words that lead to areas.
 pub static AREAS: LazyLock<Areas> = LazyLock::new(|| read(include_str!("areas.toml")));
 
@@ -156,6 +158,12 @@ pub struct English {
     pub deliver: Verbs,
     pub columns: Vec<String>,
     pub international: Vec<String>,
+    pub documents: Vec<String>,
+    pub self_governed: Vec<String>,
+    pub unnamed: Vec<String>,
+    pub asked: Verbs,
+    pub charged: Vec<String>,
+    pub no_owners: Vec<String>,
     pub goals: Vec<String>,
     pub asides: Vec<String>,
     pub makes: Vec<String>,
@@ -168,6 +176,17 @@ pub struct English {
     pub meets: Vec<String>,
     pub plans: Vec<String>,
     pub over_other: Vec<String>,
+}
+
+impl English {
+    /// Whether a name in small letters is that of a body of many countries, no owner of what two of them agree.
+    pub fn is_international(&self, name: &str) -> bool {
+        let name = name.trim_start_matches("the ");
+        self.international
+            .iter()
+            .filter_map(|it| name.strip_prefix(it.as_str()))
+            .any(|rest| rest.is_empty() || rest.starts_with([' ', '\'']))
+    }
 }
 
 /// The words of Korean. The file says what each list is.
@@ -201,6 +220,11 @@ pub struct Korean {
     pub companies: Vec<String>,
     pub common: Vec<String>,
     pub no_organisations: Vec<String>,
+    pub generic: Vec<String>,
+    pub shared: Vec<String>,
+    pub convened: Vec<String>,
+    pub made: Vec<String>,
+    pub charged: Vec<String>,
     pub joints: Vec<String>,
     pub asides: Vec<String>,
     pub over_done: Vec<String>,
@@ -211,6 +235,14 @@ pub struct Korean {
     pub columns: Vec<String>,
     pub who_columns: Vec<String>,
     pub when_columns: Vec<String>,
+}
+
+/// Public bodies by the names that texts use without saying what they are, in each language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicBodies {
+    pub english: Vec<String>,
+    pub korean: Vec<String>,
 }
 
 /// What countries are called, in both languages.
@@ -262,6 +294,7 @@ mod tests {
         toml::from_str::<Korean>(include_str!("ko.toml")).unwrap();
         toml::from_str::<Countries>(include_str!("countries.toml")).unwrap();
         toml::from_str::<Areas>(include_str!("areas.toml")).unwrap();
+        toml::from_str::<PublicBodies>(include_str!("organisations.toml")).unwrap();
     }
 
     #[rstest]

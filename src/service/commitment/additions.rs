@@ -42,6 +42,15 @@ impl StatementAdditions {
     }
 }
 
+/// What came of answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answered {
+    /// How many commitments are recorded.
+    pub recorded: u32,
+    /// How many of those that were answered are recorded without the link that was proposed with them.
+    pub without_link: u32,
+}
+
 /// A form that answers several proposals together.
 #[derive(Clone, Debug)]
 pub struct AnswerAdditions {
@@ -97,19 +106,22 @@ impl Commitments<'_> {
     }
 
     /// Accepts or declines proposed commitments for the member's party, all of them or none; the party that proposed one
-    /// takes it back by declining it. With the last party's acceptance a commitment is recorded. Returns how many are.
+    /// takes it back by declining it. With the last party's acceptance a commitment is recorded.
     ///
     /// # Errors
     /// [`ServiceError::Outdated`] where one of them was answered or amended since it was read; else see [`ServiceError`].
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
-    pub async fn answer_additions(self, member: &Member, slug: &str, form: AnswerAdditions) -> ServiceResult<u32> {
+    pub async fn answer_additions(self, member: &Member, slug: &str, form: AnswerAdditions) -> ServiceResult<Answered> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
-            return Ok(0);
+            // Sent twice, it is told again what came of it.
+            let now = self.additions_for(member, slug).await?;
+            let without_link = form.chosen.iter().filter_map(|it| now.get(it)).map(|it| u32::from(it.without_link));
+            return Ok(Answered { recorded: 0, without_link: without_link.sum() });
         };
         let statement = work.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(statement.tracked.contains(&member.party))?;
         let all = work.additions(&statement).await?;
-        let (mut recorded, mut taken) = (0, BTreeSet::new());
+        let (mut answered, mut taken) = (Answered::default(), BTreeSet::new());
         let mut chosen = Vec::new();
         for id in &form.chosen {
             chosen.push(all.iter().find(|it| it.proposal.value.id == *id).ok_or(ServiceError::NotFound)?);
@@ -136,6 +148,7 @@ impl Commitments<'_> {
                 accepted: form.accepted,
                 reason: form.reason.clone(),
                 recorded_as: None,
+                without_link: false,
             };
             if form.accepted && last {
                 let decision = match &proposed.decision {
@@ -143,6 +156,8 @@ impl Commitments<'_> {
                     None => None,
                 };
                 let link = work.link_by_now(proposed.link.as_ref(), &statement).await?;
+                answer.without_link = proposed.link.is_some() && link.is_none();
+                answered.without_link += u32::from(answer.without_link);
                 let new = NewCommitment {
                     commitment: proposed.commitment.clone(),
                     owners: proposed.owners.clone(),
@@ -150,14 +165,14 @@ impl Commitments<'_> {
                     decision,
                     link,
                 };
-                answer.recorded_as = Some(work.record_new(new, &statement, recorded, &mut taken).await?);
-                recorded += 1;
+                answer.recorded_as = Some(work.record_new(new, &statement, answered.recorded, &mut taken).await?);
+                answered.recorded += 1;
             }
             let today = work.today;
             work.record(today, addition.proposal.visibility.clone(), Fact::AdditionAnswered(answer));
         }
         work.commit().await?;
-        Ok(recorded)
+        Ok(answered)
     }
 }
 

@@ -62,6 +62,7 @@ pub async fn page(request: RequestContext, member: Member, path: StatementPath, 
     let done = request.parameter("done").and_then(|it| match it {
         "proposed" => Some("commitment-new-proposed"),
         "accepted" => Some("additions-accepted"),
+        "accepted_without_link" => Some("additions-accepted-without-link"),
         "declined" => Some("additions-declined"),
         "taken_back" => Some("additions-taken-back"),
         _ => None,
@@ -325,6 +326,7 @@ fn settled(additions: &StatementAdditions, context: &RenderContext) -> Option<An
                         <LocalizedText text=it.proposal.value.commitment.title.clone() lang=lang />
                     </span>
                     <span class="meta">{became(it, context)}</span>
+                    {it.without_link.then(|| view! { <p class="note">{messages.text("addition-without-link")}</p> })}
                 </li>
             }
         })
@@ -364,7 +366,10 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         idempotency_key: form.key,
     };
     match request.accord.commitments().answer_additions(&member, &path.slug, answer).await {
-        Ok(_) => redirect_done(&paths::additions(request.lang, &path.slug), done),
+        Ok(answered) => {
+            let done = if answered.without_link > 0 { "accepted_without_link" } else { done };
+            redirect_done(&paths::additions(request.lang, &path.slug), done)
+        }
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,23 +1,55 @@
 //! Days in English: `by the end of 2026`, `within 90 days`, `later this year`.
 
+mod date;
+mod phrase;
+
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::due::Due;
-use crate::intake::due::calendar::{month, month as month_of, season, within_month, within_year, year, years};
-use crate::intake::due::{Unit, after, day, last_of};
+use crate::intake::due::calendar::{month, season, within_month, within_year, year, years};
+use crate::intake::due::{Unit, after, last_of};
 use crate::intake::extraction::DueFound;
 use crate::intake::span::Span;
 use crate::intake::token::Token;
 use crate::intake::vocabulary::MeetingNames;
-use crate::intake::words::{ENGLISH, has};
 
 /// How words lead to a time.
-const LIMITS: &[&str] =
-    &["by", "before", "until", "till", "within", "in", "on", "during", "over", "for", "at", "through", "than"];
-
+const LIMITS: &[&str] = &[
+    "by",
+    "before",
+    "until",
+    "till",
+    "within",
+    "in",
+    "on",
+    "during",
+    "over",
+    "for",
+    "at",
+    "through",
+    "than",
+    "between",
+    "from",
+    "toward",
+    "towards",
+    "around",
+    "throughout",
+    "to",
+];
 /// The first words that say until when.
 pub fn find(words: &[Token], said_on: Option<Day>, meetings: &[MeetingNames]) -> Option<DueFound> {
     let reading = Reading { words, said_on, meetings };
-    (0..words.len()).find_map(|at| reading.at(at))
+    let mut found = (0..words.len()).filter_map(|at| reading.at(at));
+    let first = found.next();
+    // Words that name a day tell more than words that do not: `before the next meeting in October`.
+    let named = first.clone().filter(|it| it.due.is_some()).or_else(|| found.find(|it| it.due.is_some()));
+    named.or_else(|| in_brackets(words, said_on, meetings)).or(first)
+}
+
+/// A time that stands alone in brackets at the end: `send the list (June 2026)`.
+fn in_brackets(words: &[Token], said_on: Option<Day>, meetings: &[MeetingNames]) -> Option<DueFound> {
+    let close = words.iter().rposition(|it| it.is(")")).filter(|it| words.len() - it < 3)?;
+    let open = words[..close].iter().rposition(|it| it.is("("))?;
+    words[open + 1..close].split(|it| it.is_one(&[",", ";"])).find_map(|it| in_cell(it, said_on, meetings))
 }
 
 /// A cell that is a time and nothing else.
@@ -51,6 +83,21 @@ impl Reading<'_> {
         if is_free && let Some((due, end)) = self.relative(at) {
             return found(end, due, at);
         }
+        // `early next year`.
+        if ["early", "mid", "late"].contains(&limit) && !self.starts(at) {
+            let from = at + 1 + usize::from(self.low(at + 1) == "-");
+            if let Some((Some(due), end)) = self.relative(from).filter(|(_, end)| self.low(end - 1) == "year") {
+                return found(end, within_year(due.on.0.year(), limit, "in"), at);
+            }
+        }
+        // `60 days after signature`.
+        if let Some((count, end)) = self.number(at).filter(|_| at > 0 && !LIMITS.contains(&self.low(at - 1)))
+            && let Some(unit) = self.unit(end)
+            && ["after", "following", "from"].contains(&self.low(end + 1))
+            && let Some(until) = self.signed(end + 2)
+        {
+            return found(until, after(self.said_on, count, unit), at);
+        }
         if !LIMITS.contains(&limit) || self.starts(at) {
             return None;
         }
@@ -60,7 +107,7 @@ impl Reading<'_> {
         } else if limit == "than" {
             return None;
         }
-        if self.is_distant(at) {
+        if self.is_distant(at) || self.is_kept(at) {
             return None;
         }
         if let Some((due, end)) = self.counted(at) {
@@ -70,66 +117,75 @@ impl Reading<'_> {
             if self.low(at + 1) == "the" && self.low(at + 2) == "earliest" {
                 return found((at + 4).min(self.words.len()), None, from);
             }
-            return self.meeting(at).and_then(|(due, end)| found(end, Some(due), from));
+            let known = self.meeting(at).and_then(|(due, end)| found(end, Some(due), from));
+            let is_end = ["end", "close", "beginning"].contains(&self.low(at + 2));
+            if known.is_some() || !is_end {
+                return known;
+            }
         }
-        let (due, end) = self.moment(at + 1, limit)?;
+        // `prior to 1 July`, `up to 2028`.
+        if limit == "to" {
+            let before = self.low(at.saturating_sub(1));
+            let limit = if before == "prior" { "before" } else { "by" };
+            let (due, end) = self.moment(at + 1, limit).filter(|_| ["prior", "up"].contains(&before))?;
+            let due = due.and_then(|it| if limit == "before" { self.ends_before(at + 1, end, it) } else { Some(it) });
+            return found(end, due, at - 1);
+        }
+        if limit == "from" || limit == "between" {
+            return self.range(at).and_then(|(due, end)| found(end, due, from));
+        }
+        let Some((due, end)) = self.moment(at + 1, limit) else {
+            let known = self.meeting(at).filter(|_| ["by", "before", "until"].contains(&limit));
+            return match known {
+                Some((due, end)) => found(end, Some(due), from),
+                None => self.next_meeting(at).and_then(|end| found(end, None, from)),
+            };
+        };
+        // `by 31 March of each year` is a rhythm.
+        let of = end + usize::from(self.low(end) == "of");
+        if ["each", "every", "annually"].contains(&self.low(of)) {
+            return None;
+        }
+        let due = match due {
+            Some(due) if limit == "before" && self.is_whole(at + 1, end) => self.ends_before(at + 1, end, due),
+            it => it,
+        };
         let due = if limit == "for" && !self.is_period(at + 1, end) { return None } else { due };
         found(end, due, from)
     }
 
-    /// Whether a beginning is meant: `from 2025`, `starting in May`.
-    fn starts(&self, at: usize) -> bool {
-        let before = self.low(at.saturating_sub(1));
-        at > 0
-            && [
-                "from",
-                "since",
-                "starting",
-                "beginning",
-                "begun",
-                "as",
-                "signed",
-                "adopted",
-                "established",
-                "agreed",
-                "held",
-                "launched",
-                "founded",
-                "concluded",
-                "published",
-                "in-force",
-            ]
-            .contains(&before)
-    }
-
-    /// Whether the day is a distant goal's: `net zero emissions by 2050`.
-    fn is_distant(&self, at: usize) -> bool {
-        let from = at.saturating_sub(8);
-        self.words[from..at].iter().any(|it| has(&ENGLISH.goals, &it.low))
+    /// The unit in which people count that stands at a place.
+    fn unit(&self, at: usize) -> Option<Unit> {
+        match self.low(at).trim_end_matches('\'') {
+            "day" | "days" => Some(Unit::Days),
+            "week" | "weeks" => Some(Unit::Weeks),
+            "month" | "months" => Some(Unit::Months),
+            "year" | "years" => Some(Unit::Years),
+            _ => None,
+        }
     }
 
     /// `within 90 days of …`, `over the next five years`.
     fn counted(&self, at: usize) -> Option<(Option<Due>, usize)> {
         let limit = self.low(at).to_owned();
         let mut next = at + 1;
-        let ahead = |it: &str| ["next", "coming", "following", "subsequent"].contains(&it);
+        let ahead =
+            |it: &str| ["next", "coming", "following", "subsequent", "another", "further", "additional"].contains(&it);
         let mut is_ahead = limit == "within" || limit == "than";
         while ["the", "a", "about", "approximately", "period", "of"].contains(&self.low(next)) || ahead(self.low(next))
         {
             is_ahead |= ahead(self.low(next));
             next += 1;
         }
-        let (count, mut end) = self.number(next)?;
+        let (mut count, mut end) = self.number(next)?;
+        // `within three to six months`.
+        if let Some((most, after)) = self.number(end + 1).filter(|_| ["to", "or", "–"].contains(&self.low(end))) {
+            (count, end) = (most, after);
+        }
         while ["calendar", "working", "business", "full", "consecutive"].contains(&self.low(end)) {
             end += 1;
         }
-        let unit = match self.low(end).trim_end_matches('\'') {
-            "day" | "days" => Unit::Days,
-            "week" | "weeks" => Unit::Weeks,
-            "month" | "months" => Unit::Months,
-            "year" | "years" => Unit::Years,
-            _ => return None,
-        };
+        let unit = self.unit(end)?;
         end += 1;
         if limit == "in" && (self.low(end) == "'" || self.low(end).starts_with("time")) {
             is_ahead = true;
@@ -138,34 +194,11 @@ impl Reading<'_> {
         if !is_ahead && limit != "over" {
             return None;
         }
+        // `within 30 days of each incident` is a rule, and no day.
         if ["of", "from", "after", "following"].contains(&self.low(end)) && limit == "within" {
-            let until =
-                (end..self.words.len().min(end + 9)).find(|it| self.words[*it].is_one(&[",", ";", ".", "and", "to"]));
-            end = until.unwrap_or(self.words.len().min(end + 9));
+            end = self.signed(end + 1)?;
         }
         Some((after(self.said_on, count, unit), end))
-    }
-
-    fn number(&self, at: usize) -> Option<(i32, usize)> {
-        const SMALL: [&str; 13] =
-            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-        let word = self.low(at);
-        if let Some(count) = SMALL.iter().position(|it| *it == word) {
-            return Some((i32::try_from(count).ok()?, at + 1));
-        }
-        if matches!(word, "year" | "month" | "week") {
-            return Some((1, at));
-        }
-        let tens = match word {
-            "fifteen" => 15,
-            "eighteen" => 18,
-            "twenty" => 20,
-            "thirty" => 30,
-            "sixty" => 60,
-            "ninety" => 90,
-            _ => word.parse::<i32>().ok().filter(|it| (1..5_000).contains(it))?,
-        };
-        Some((tens, at + 1))
     }
 
     /// `this year`, `later this month`, `next spring`.
@@ -174,6 +207,8 @@ impl Reading<'_> {
         while ["later", "the", "early"].contains(&self.low(next)) {
             next += 1;
         }
+        // `this coming autumn`.
+        next += usize::from(self.low(next) == "this" && self.low(next + 1) == "coming");
         let ahead = match self.low(next) {
             "this" | "current" => 0,
             "next" | "coming" => 1,
@@ -197,7 +232,8 @@ impl Reading<'_> {
                 let month = season(it).or_else(|| month(it).filter(|_| ahead == 1 || self.low(next) == "this"))?;
                 said_on.and_then(|it| {
                     let passed = it.0.month() > month;
-                    last_of(it.0.year() + if ahead == 1 || passed { 1 } else { 0 }, month, Precision::Month)
+                    let is_next = ahead == 1 && self.low(next) == "next";
+                    last_of(it.0.year() + i16::from(is_next || passed), month, Precision::Month)
                 })
             }
         };
@@ -212,8 +248,17 @@ impl Reading<'_> {
     fn moment(&self, mut at: usize, limit: &str) -> Option<(Option<Due>, usize)> {
         let begin = at;
         let mut part: Option<&str> = None;
-        while ["the", "about", "around", "approximately"].contains(&self.low(at)) {
+        while ["the", "about", "around", "approximately", "calendar"].contains(&self.low(at))
+            || self.low(at) == "year" && self.words.get(at + 1).is_some_and(|it| year(&it.low).is_some())
+        {
             at += 1;
+        }
+        // `in the course of 2027`.
+        if self.low(at) == "course" && self.low(at + 1) == "of" {
+            return self.moment(at + 2, limit).or_else(|| self.relative(at + 2));
+        }
+        if self.low(at) == "academic" && self.low(at + 1) == "year" {
+            at += 2;
         }
         // `before the opening of the season on 1 September 2026`.
         if limit == "before" && self.date(at).is_none() {
@@ -222,6 +267,15 @@ impl Reading<'_> {
             if let Some(on) = on {
                 return self.date(on + 1).map(|(due, end)| (Some(due), end));
             }
+        }
+        // `fiscal year 2027`, `FY2027`: which it is in the calendar differs, its number does not.
+        if ["fiscal", "financial"].contains(&self.low(at)) && self.low(at + 1) == "year" {
+            at += 2;
+        } else if self.low(at) == "fy" {
+            at += 1;
+        }
+        if let Some(of) = self.low(at).strip_prefix("fy").and_then(|it| year(it).or_else(|| years(it))) {
+            return Some((last_of(of, 12, Precision::Year), at + 1));
         }
         if let Some((due, end)) = self.part_of_year(at) {
             return Some((due, end));
@@ -252,6 +306,10 @@ impl Reading<'_> {
                 "late"
             });
             at += 1 + usize::from(self.low(at + 1) == "-");
+        } else if low == "end" && self.low(at + 1) != "of" {
+            // `by end June 2026`.
+            part = Some("end");
+            at += 1;
         } else if ["end", "close", "beginning", "middle"].contains(&low) && self.low(at + 1) == "of" {
             part = Some(match low {
                 "beginning" => "early",
@@ -269,6 +327,16 @@ impl Reading<'_> {
         if let Some((due, end)) = self.relative(at) {
             return Some((due, end));
         }
+        if let Some((due, end)) = self.part_of_year(at).filter(|_| part == Some("end")) {
+            return Some((due, end));
+        }
+        if let Some(of) = self.low(at).strip_prefix("fy").and_then(year).filter(|_| part == Some("end")) {
+            return Some((last_of(of, 12, Precision::Year), at + 1));
+        }
+        let is_year = |at: usize| self.words.get(at).is_some_and(|it| year(&it.low).is_some());
+        if ["fiscal", "financial"].contains(&self.low(at)) && self.low(at + 1) == "year" && is_year(at + 2) {
+            at += 2;
+        }
         if self.low(at) == "year" && part.is_some() {
             return Some((last_of(self.said_on?.0.year(), 12, Precision::Year), at + 1));
         }
@@ -285,6 +353,12 @@ impl Reading<'_> {
             return Some((due, end));
         }
         if let Some(season) = season(self.low(at)) {
+            // `flights in winter` come every year.
+            let is_habit =
+                limit == "in" && at == begin && self.words.get(at + 1).and_then(|it| year(&it.low)).is_none();
+            if is_habit && self.low(at + 1) != "of" {
+                return None;
+            }
             let of = at + 1 + usize::from(self.low(at + 1) == "of");
             let named = self.words.get(of).and_then(|it| year(&it.low));
             let due = last_of(named.or_else(|| self.next(season))?, season, Precision::Month);
@@ -340,7 +414,12 @@ impl Reading<'_> {
         }
         let mut end = at + 1;
         let mut last = named;
-        while ["and", "–", "to", "through", "-"].contains(&self.low(end)) {
+        // `2026/27`.
+        if self.low(end) == "/" && self.low(end + 1).len() == 2 {
+            last = self.low(end + 1).parse::<i16>().ok().map(|it| named / 100 * 100 + it).filter(|it| *it > named)?;
+            end += 2;
+        }
+        while ["and", "–", "to", "through", "-", "/"].contains(&self.low(end)) {
             let Some(other) = self.words.get(end + 1).and_then(|it| year(&it.low)) else { break };
             (last, end) = (other, end + 2);
         }
@@ -349,91 +428,6 @@ impl Reading<'_> {
             _ => last_of(last, 12, Precision::Year),
         };
         Some((due, end))
-    }
-
-    /// `first half of 2027`, `the third quarter of next year`, `Q1 2024`.
-    fn part_of_year(&self, at: usize) -> Option<(Option<Due>, usize)> {
-        let low = self.low(at);
-        let short = |letter: char, most: i8| {
-            let count = low.strip_prefix(letter)?.parse::<i8>().ok()?;
-            (1..=most).contains(&count).then_some(count)
-        };
-        let (month, precision, mut next) = if let Some(quarter) = short('q', 4) {
-            (quarter * 3, Precision::Quarter, at + 1)
-        } else if let Some(half) = short('h', 2) {
-            (half * 6, Precision::Half, at + 1)
-        } else {
-            let which = ["first", "second", "third", "fourth"]
-                .iter()
-                .position(|it| *it == low)
-                .or(if ["last", "latter"].contains(&low) { Some(9) } else { None })?;
-            let count = i8::try_from(which).ok()? + 1;
-            match self.low(at + 1) {
-                "half" if count <= 2 || count == 10 => (count.min(2) * 6, Precision::Half, at + 2),
-                "quarter" => (count.min(4) * 3, Precision::Quarter, at + 2),
-                _ => return None,
-            }
-        };
-        while ["of", "the", ",", "in"].contains(&self.low(next)) {
-            next += 1;
-        }
-        if let Some(year) = self.words.get(next).and_then(|it| year(&it.low)) {
-            return Some((last_of(year, month, precision), next + 1));
-        }
-        let said = self.said_on.map(|it| it.0.year());
-        match (self.low(next), self.low(next + 1)) {
-            ("next", "year") => Some((said.and_then(|it| last_of(it + 1, month, precision)), next + 2)),
-            ("this", "year") => Some((said.and_then(|it| last_of(it, month, precision)), next + 2)),
-            ("year", _) => Some((said.and_then(|it| last_of(it, month, precision)), next + 1)),
-            _ => None,
-        }
-    }
-
-    /// `30 June 2026`, `June 30, 2026`, `June 2026`, `June`.
-    fn date(&self, at: usize) -> Option<(Due, usize)> {
-        let number = |at: usize| {
-            let digits = self
-                .low(at)
-                .trim_end_matches("st")
-                .trim_end_matches("nd")
-                .trim_end_matches("rd")
-                .trim_end_matches("th");
-            digits.parse::<i8>().ok().filter(|it| (1..=31).contains(it))
-        };
-        let year_at = |at: usize| self.words.get(at).and_then(|it| year(&it.low));
-        if let Some((of, month)) = number(at).zip(month(self.low(at + 1 + usize::from(self.low(at + 1) == "of")))) {
-            let next = at + 2 + usize::from(self.low(at + 1) == "of");
-            let named = year_at(next);
-            return Some((day(named.or_else(|| self.next(month))?, month, of)?, next + usize::from(named.is_some())));
-        }
-        let month = month(self.low(at)).filter(|_| self.words[at].is_capital())?;
-        if let Some(of) = number(at + 1) {
-            let comma = usize::from(self.low(at + 2) == ",");
-            let named = year_at(at + 2 + comma);
-            let end = if named.is_some() { at + 3 + comma } else { at + 2 };
-            return Some((day(named.or_else(|| self.next(month))?, month, of)?, end));
-        }
-        // `in May and September 2022`.
-        let named = year_at(at + 1);
-        if named.is_none()
-            && ["and", "or", "–", "-", ","].contains(&self.low(at + 1))
-            && month_of(self.low(at + 2)).is_some()
-        {
-            let named = year_at(at + 3);
-            let month = month_of(self.low(at + 2))?;
-            return Some((
-                last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?,
-                at + 3 + usize::from(named.is_some()),
-            ));
-        }
-        let due = last_of(named.or_else(|| self.next(month))?, month, Precision::Month)?;
-        Some((due, at + 1 + usize::from(named.is_some())))
-    }
-
-    /// The year in which a month comes next.
-    fn next(&self, month: i8) -> Option<i16> {
-        let said = self.said_on?.0;
-        Some(if month < said.month() { said.year() + 1 } else { said.year() })
     }
 
     fn is_period(&self, from: usize, end: usize) -> bool {
