@@ -20,7 +20,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("assist", &[]),
     ("service", &["store", "exchange", "intake", "auth", "assist"]),
     ("mail", &["service", "i18n", "paths", "store"]),
-    ("jobs", &["service", "mail"]),
+    ("webhooks", &["service", "paths", "store"]),
+    ("jobs", &["service", "mail", "webhooks"]),
     // Server functions call use cases inside their bodies only.
     ("actions", &["service", "i18n"]),
     ("islands", &["actions"]),
@@ -30,7 +31,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "cli",
         &[
             "assist", "config", "demo", "service", "store", "web", "auth", "jobs", "exchange", "intake", "i18n", "app",
-            "paths", "mail",
+            "paths", "mail", "webhooks",
         ],
     ),
 ];
@@ -70,6 +71,7 @@ const DOMAIN_ORDER: &[&str] = &[
     "note",
     "record",
     "notice",
+    "webhook",
     "list",
     "sheet",
     "briefing",
