@@ -121,7 +121,7 @@ pub async fn claim(conn: &mut Conn, now: Instant, until: Instant, busy: &[String
     if !busy.is_empty() {
         sql.push(" AND webhook NOT IN (").args(busy.iter().map(|it| it.as_str().into())).push(")");
     }
-    sql.push(" ORDER BY not_before, id LIMIT 1) RETURNING id");
+    sql.push(" ORDER BY not_before, created_at, id LIMIT 1) RETURNING id");
     let Some((id,)) = conn.row::<(String,)>(sql).await? else { return Ok(None) };
     let sql = "SELECT d.id, d.webhook, d.kind, d.record, d.created_at, d.attempts, w.address, w.secret, w.former_secret, \
          w.former_until FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook WHERE d.id = $1";

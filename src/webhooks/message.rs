@@ -1,7 +1,11 @@
 //! What a webhook is sent, as JSON: identifiers, words of closed lists and addresses, and no text that somebody wrote.
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::webhook::event::{EventSubject, PublicEvent};
 use crate::paths;
@@ -19,55 +23,129 @@ pub struct WebhookSite {
     pub languages: Vec<Lang>,
 }
 
+/// That something became public.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WebhookMessage {
+    /// What happened.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// When it was recorded, to the second.
+    #[schema(format = DateTime)]
+    pub timestamp: String,
+    pub data: WebhookData,
+}
+
+/// What a message is about; of a test nothing.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct WebhookData {
+    /// Identifier of the record that tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub record: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub commitment: Option<ToldOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub statement: Option<ToldOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub report: Option<ToldReport>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub status: Option<ToldStatus>,
+    /// Identifier of the record whose content was taken out for good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub withheld: Option<String>,
+}
+
+/// A commitment or a statement, and where programs and people read it.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct ToldOf {
+    /// Identifier of a commitment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub id: Option<String>,
+    /// None where nothing of it is public any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub slug: Option<String>,
+    /// Its address in this interface.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub api: Option<String>,
+    /// The addresses of its pages, by language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub pages: BTreeMap<&'static str, String>,
+}
+
+/// A report.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ToldReport {
+    pub id: String,
+    /// The report that it replaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub corrects: Option<String>,
+    /// The status that it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub status: Option<&'static str>,
+}
+
+/// What the list says of a commitment.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ToldStatus {
+    pub before: &'static str,
+    pub after: &'static str,
+}
+
 impl WebhookSite {
     /// The body of a message.
-    pub fn body(&self, message: &Message) -> String {
+    pub(super) fn body(&self, message: &Message) -> serde_json::Result<String> {
         let (kind, data) = match &message.event {
             Some((event, record)) => (event.kind.type_name(), self.data(event, record)),
-            None => (TEST.to_owned(), Map::new()),
+            None => (TEST.to_owned(), WebhookData::default()),
         };
-        json!({ "type": kind, "timestamp": message.at.timestamp().to_string(), "data": data }).to_string()
+        let timestamp = Instant(message.at.0 - message.at.0.rem_euclid(1_000_000)).timestamp().to_string();
+        serde_json::to_string(&WebhookMessage { kind, timestamp, data })
     }
 
-    fn data(&self, event: &PublicEvent, record: &str) -> Map<String, Value> {
-        let mut data = Map::new();
-        data.insert("record".into(), record.into());
+    fn data(&self, event: &PublicEvent, record: &str) -> WebhookData {
+        let (mut commitment, mut statement) = (None, None);
         match &event.subject {
             EventSubject::Commitment(id, slug) => {
-                let mut commitment = slug
-                    .as_deref()
-                    .map_or_else(Map::new, |slug| self.addresses(slug, paths::api::COMMITMENT, paths::commitment));
-                commitment.insert("id".into(), id.as_str().into());
-                data.insert("commitment".into(), commitment.into());
+                let addresses = |slug: &String| self.addresses(slug, paths::api::COMMITMENT, paths::commitment);
+                let named = slug.as_ref().map(addresses).unwrap_or_default();
+                commitment = Some(ToldOf { id: Some(id.as_str().to_owned()), ..named });
             }
             EventSubject::Statement(slug) => {
-                let statement = self.addresses(slug, paths::api::STATEMENT, paths::statement);
-                data.insert("statement".into(), statement.into());
+                statement = Some(self.addresses(slug, paths::api::STATEMENT, paths::statement));
             }
         }
-        if let Some(report) = &event.report {
-            let mut named = Map::from_iter([("id".to_owned(), report.id.as_str().into())]);
-            named.extend(report.corrects.iter().map(|it| ("corrects".to_owned(), it.as_str().into())));
-            named.extend(report.status.map(|it| ("status".to_owned(), it.word().into())));
-            data.insert("report".into(), named.into());
+        WebhookData {
+            record: Some(record.to_owned()),
+            commitment,
+            statement,
+            report: event.report.as_ref().map(|it| ToldReport {
+                id: it.id.to_string(),
+                corrects: it.corrects.as_ref().map(ToString::to_string),
+                status: it.status.map(|it| it.word()),
+            }),
+            status: event.status.map(|(before, after)| ToldStatus { before: before.word(), after: after.word() }),
+            withheld: event.withheld.clone(),
         }
-        if let Some((before, after)) = event.status {
-            data.insert("status".into(), json!({ "before": before.word(), "after": after.word() }));
-        }
-        if let Some(withheld) = &event.withheld {
-            data.insert("withheld".into(), withheld.as_str().into());
-        }
-        data
     }
 
     /// The slug of something, and where programs and people read it.
-    fn addresses(&self, slug: &str, api: &str, page: fn(Lang, &str) -> String) -> Map<String, Value> {
+    fn addresses(&self, slug: &str, api: &str, page: fn(Lang, &str) -> String) -> ToldOf {
         let whole = |path: &str| format!("{}{path}", self.public_url);
-        let pages = self.languages.iter().map(|lang| (lang.code().to_owned(), whole(&page(*lang, slug)).into()));
-        Map::from_iter([
-            ("slug".to_owned(), slug.into()),
-            ("api".to_owned(), whole(&api.replace("{slug}", slug)).into()),
-            ("pages".to_owned(), Map::from_iter(pages).into()),
-        ])
+        ToldOf {
+            id: None,
+            slug: Some(slug.to_owned()),
+            api: Some(whole(&api.replace("{slug}", slug))),
+            pages: self.languages.iter().map(|lang| (lang.code(), whole(&page(*lang, slug)))).collect(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 mod message;
 mod resolver;
 
-pub use crate::webhooks::message::WebhookSite;
+pub use crate::webhooks::message::{TEST, WebhookMessage, WebhookSite};
 pub use crate::webhooks::resolver::{Resolved, Resolver, SystemResolver};
 
 use std::net::{IpAddr, SocketAddr};
@@ -100,7 +100,7 @@ impl WebhookSender {
         let url = Url::parse(&message.address).ok().filter(|url| reads_same(url, &target));
         let Some(url) = url else { return (Outcome::Forbidden, None) };
         let Ok(client) = self.client(&target, &addresses) else { return (Outcome::Unreachable, None) };
-        let body = self.site.body(message);
+        let Ok(body) = self.site.body(message) else { return (Outcome::Unreachable, None) };
         let seconds = message.now.0.div_euclid(1_000_000);
         let signatures = message.secrets.iter().filter_map(|it| it.signature(&message.id, seconds, &body));
         let request = client

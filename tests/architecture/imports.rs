@@ -26,7 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("actions", &["service", "i18n"]),
     ("islands", &["actions"]),
     ("app", &["islands", "actions", "service", "exchange", "i18n", "intake", "paths", "store"]),
-    ("web", &["app", "auth", "service", "i18n", "paths", "config", "store"]),
+    ("web", &["app", "auth", "service", "i18n", "paths", "config", "store", "webhooks"]),
     (
         "cli",
         &[
@@ -55,6 +55,8 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     // Pages show what was found and what people make of it; they read no text themselves.
     ("app", "intake", &["intake::draft", "intake::extraction", "intake::span"]),
     ("web", "store", &["Random"]),
+    // What messages say, for the description of the interface.
+    ("web", "webhooks", &["WebhookMessage", "TEST"]),
 ];
 
 /// The folders of `src/domain`: each imports only those before it.

@@ -37,7 +37,7 @@ impl Webhooks<'_> {
             return Ok(false);
         }
         let mut conn = self.context.db.write_aside().await?;
-        let place = webhooks::hold_cursor(&mut conn).await?;
+        let (place, now) = (webhooks::hold_cursor(&mut conn).await?, self.context.now());
         let on = webhooks::turned_on(&mut conn).await?;
         if on.is_empty() {
             webhooks::move_cursor(&mut conn, place.max(head)).await?;
@@ -61,15 +61,14 @@ impl Webhooks<'_> {
             };
             // They come in this order.
             for (later, event) in (0..).zip(&events) {
-                let not_before = Instant(record.at.0 + later);
                 let told = on.iter().filter(|(webhook, since)| hears(webhook, *since, &record, event));
                 let new = told.map(|(webhook, _)| NewDelivery {
                     id: self.context.random.id(record.at),
                     webhook: &webhook.id,
                     kind: Some(event.kind),
                     record: &record.id,
-                    at: record.at,
-                    not_before,
+                    at: Instant(record.at.0 + later),
+                    not_before: now,
                 });
                 deliveries::add(&mut conn, new.collect()).await?;
             }
