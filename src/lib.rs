@@ -38,6 +38,8 @@ pub mod service;
 pub mod store;
 #[cfg(feature = "ssr")]
 pub mod web;
+#[cfg(feature = "ssr")]
+pub mod webhooks;
 
 /// Hydrates the islands of a page.
 #[cfg(feature = "hydrate")]

@@ -127,6 +127,8 @@ path_parameters! {
     ExportPath { table: String }
     /// An account.
     AccountPath { account: String }
+    /// A webhook.
+    WebhookPath { webhook: String }
     /// A saved view.
     ViewPath { view: String }
     /// A spreadsheet that a person keeps.
@@ -348,6 +350,10 @@ routes! {
     ADMIN_ACCOUNTS = "/{lang}/admin/accounts", admin_accounts();
     /// One account of the own party.
     ADMIN_ACCOUNT: AccountPath = "/{lang}/admin/accounts/{account}", admin_account(account);
+    /// The webhooks of the own party.
+    ADMIN_WEBHOOKS = "/{lang}/admin/webhooks", admin_webhooks();
+    /// One webhook of the own party.
+    ADMIN_WEBHOOK: WebhookPath = "/{lang}/admin/webhooks/{webhook}", admin_webhook(webhook);
     /// What was done with the accounts of the own party.
     ADMIN_LOG = "/{lang}/admin/log", admin_log();
 }

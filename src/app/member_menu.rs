@@ -41,6 +41,9 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     if member.imports_something() {
         links.push((paths::import(lang), "import-title"));
     }
+    if member.manages_webhooks() {
+        links.push((paths::admin_webhooks(lang), "webhooks-title"));
+    }
     if member.is_admin() {
         links.push((paths::admin_log(lang), "nav-log"));
     }

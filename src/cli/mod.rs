@@ -8,6 +8,7 @@ macro_rules! say {
 }
 
 mod extract;
+mod outside;
 mod read_file;
 mod sheet;
 mod transfer;
@@ -25,10 +26,8 @@ use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::assist::{AssistSetupError, Assistant};
 use crate::config::{Config, LogFormat};
 use crate::demo::synthetic::Synthetic;
-use crate::domain::basics::text::Text;
 use crate::domain::basics::typed_text;
 use crate::domain::portfolio::day_zone::{DayZone, ZoneBasis};
 use crate::domain::portfolio::reference::Reference;
@@ -37,7 +36,6 @@ use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Refusal};
 use crate::exchange::portfolio_known::Known;
 use crate::exchange::portfolio_schema;
-use crate::mail::{MailSetupError, MailSite, Mailer};
 use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
 use crate::store::upgrade::{self, Upgrade};
@@ -189,12 +187,14 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         }
     }
     // Settings that cannot be served with are told before anything is changed.
-    let assistant = if matches!(command.task, Task::Serve { .. }) { assistant(&config)? } else { None };
+    let assistant = if matches!(command.task, Task::Serve { .. }) { outside::assistant(&config)? } else { None };
     if let Some(upgrade) = upgrade::prepare(&config.database, command.no_backup).await? {
         announce(&upgrade);
     }
     let db = Db::open(&config.database).await.context("the database cannot be opened")?;
-    let accord = Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom)).assisted_by(assistant);
+    let accord = Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom))
+        .assisted_by(assistant)
+        .telling_networks(config.own_networks()?);
     // What the portfolio says of its days is known from here on.
     let reference = accord.reference_now().await;
     // What looks at damage, mends it or takes something out works on a damaged database too.
@@ -219,12 +219,13 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             }
             accord.reference_now().await?;
             tracing::info!("{}", counting(&accord.day_zone()));
-            let mailer = mailer(&config)?;
+            let mailer = outside::mailer(&config)?;
             let state = server::state(&config, accord.clone());
             tokio::select! {
                 served = server::serve(&config, state) => served.context("the server stopped")?,
                 never = jobs::run(accord.clone()) => match never {},
                 never = jobs::mail(accord.clone(), mailer) => match never {},
+                never = jobs::webhooks(accord.clone(), outside::webhooks(&config)) => match never {},
             }
             ExitCode::SUCCESS
         }
@@ -281,25 +282,6 @@ impl Task {
             | Self::Withhold { .. } => false,
         }
     }
-}
-
-/// What sends mail, where that was set.
-fn mailer(config: &Config) -> Result<Option<Mailer>, MailSetupError> {
-    let (Some(server), Some(from)) = (&config.smtp_url, &config.mail_from) else { return Ok(None) };
-    let site = MailSite {
-        name: Text::of_editor(Some(config.name.clone()), config.name_ko.clone()),
-        public_url: config.reachable_at(),
-        languages: config.languages.clone(),
-    };
-    Mailer::new(server, from, site).map(Some)
-}
-
-/// The model that may be asked for commitments in a text, where that was set.
-fn assistant(config: &Config) -> Result<Option<Assistant>, AssistSetupError> {
-    let Some(address) = &config.assist_url else { return Ok(None) };
-    let model = config.assist_model.as_deref().unwrap_or_default();
-    let longest = Duration::from_secs(config.assist_seconds);
-    Assistant::new(address, model, config.assist_token.as_deref(), longest).map(Some)
 }
 
 fn clock(config: &Config) -> Clock {

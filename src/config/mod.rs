@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use crate::domain::basics::field_error::{NOTE, TITLE};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::typed_text;
+use crate::domain::webhook::target::{Network, networks};
 
 /// Every setting. In the environment each is `ACCORD_` and its name in capitals; the database may also be
 /// `DATABASE_URL`.
@@ -71,6 +72,10 @@ pub struct Config {
     pub assist_token: Option<String>,
     /// How many seconds it may take for a text.
     pub assist_seconds: u64,
+    /// The networks of the operator's own, such as `10.20.0.0/16`, to which webhooks may lead although they are not public,
+    /// also without encryption; with commas between them.
+    #[serde(deserialize_with = "optional_text")]
+    pub webhook_networks: Option<String>,
     /// `text` or `json`.
     pub log_format: LogFormat,
     /// Pretends that it is always this instant (RFC 3339). For tests and demonstrations.
@@ -122,6 +127,7 @@ impl Default for Config {
             assist_model: None,
             assist_token: None,
             assist_seconds: 60,
+            webhook_networks: None,
             log_format: LogFormat::Text,
             clock: None,
             site_root: "target/site".into(),
@@ -157,6 +163,9 @@ pub enum Error {
     /// One of the two settings of mail is missing.
     #[error("mail needs both ACCORD_SMTP_URL and ACCORD_MAIL_FROM")]
     HalfOfMail,
+    /// What is set is no network.
+    #[error("ACCORD_WEBHOOK_NETWORKS: `{0}` is no network, such as 10.20.0.0/16")]
+    WebhookNetwork(String),
     /// With that nobody could be answered.
     #[error("ACCORD_CONNECTIONS and ACCORD_IDLE_SECONDS must be at least 1")]
     NoRoom,
@@ -180,6 +189,7 @@ impl Config {
             .map_err(Box::new)?;
         config.zone()?;
         config.words()?;
+        config.own_networks()?;
         if config.connections == 0 || config.idle_seconds == 0 {
             return Err(Error::NoRoom);
         }
@@ -215,6 +225,14 @@ impl Config {
     pub fn zone(&self) -> Result<Option<TimeZone>, Error> {
         let zone = |name: &String| TimeZone::get(name).map_err(|_| Error::TimeZone(name.clone()));
         self.timezone.as_ref().map(zone).transpose()
+    }
+
+    /// The networks of the operator's own to which webhooks may lead.
+    ///
+    /// # Errors
+    /// When one is none.
+    pub fn own_networks(&self) -> Result<Vec<Network>, Error> {
+        networks(self.webhook_networks.as_deref().unwrap_or_default()).map_err(Error::WebhookNetwork)
     }
 
     /// Checks the words that are shown on pages.

@@ -17,3 +17,4 @@ pub mod report;
 pub(crate) mod samples;
 pub mod sheet;
 pub mod statement;
+pub mod webhook;

@@ -49,6 +49,7 @@ catalogues!(
     "area",
     "account",
     "api",
+    "webhooks",
     "told",
     "note",
     "search",

@@ -7,9 +7,12 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::mail::Mailer;
 use crate::service::Accord;
+use crate::webhooks::WebhookSender;
 
 /// How often it checks whether something is due.
 const EVERY: Duration = Duration::from_secs(60);
+/// How often it looks for what became public and is to be told to other systems.
+const TOLD_EVERY: Duration = Duration::from_secs(5);
 
 /// Does what is due, at once and then every minute, for as long as it is polled: dropping it stops it, and unfinished
 /// work leaves nothing behind.
@@ -35,6 +38,21 @@ pub async fn mail(accord: Accord, mailer: Option<Mailer>) -> Infallible {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "digests were mailed"),
             Err(error) => tracing::error!(%error, "digests could not be mailed"),
+        }
+    }
+}
+
+/// Tells other systems what became public, at once and then every few seconds, for as long as it is polled. It is apart
+/// from [`run`]: slow receivers hold nothing else up.
+pub async fn webhooks(accord: Accord, sender: WebhookSender) -> Infallible {
+    let mut often = interval(TOLD_EVERY);
+    often.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        often.tick().await;
+        match sender.tell(&accord).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "messages were sent to webhooks"),
+            Err(error) => tracing::error!(%error, "webhooks could not be told"),
         }
     }
 }
@@ -66,6 +84,9 @@ pub async fn once(accord: &Accord) {
     }
     if let Err(error) = accord.notices().tell_due().await {
         tracing::error!(%error, "what is due could not be told");
+    }
+    if let Err(error) = accord.webhooks().sweep().await {
+        tracing::error!(%error, "what became of deliveries to webhooks could not be forgotten");
     }
     match accord.reports().sweep_files().await {
         Ok(0) => {}

@@ -15,6 +15,7 @@ use crate::domain::basics::parameter::BadParameter;
 use crate::domain::list::query::Query;
 use crate::domain::portfolio::day_zone::DayZone;
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::webhook::target::Network;
 use crate::service::account::Accounts;
 use crate::service::briefing::Briefings;
 use crate::service::clock::Clock;
@@ -28,6 +29,7 @@ use crate::service::portfolio::Portfolio;
 use crate::service::report::Reports;
 use crate::service::snapshot::Snapshot;
 use crate::service::statement::Statements;
+use crate::service::webhook::Webhooks;
 use crate::store;
 use crate::store::Db;
 use crate::store::ledger::Random;
@@ -60,6 +62,12 @@ impl Accord {
     /// The same with a model that may be asked for commitments in a text.
     pub fn assisted_by(mut self, assistant: Option<Assistant>) -> Self {
         self.context.assistant = assistant.map(Arc::new);
+        self
+    }
+
+    /// The same with networks of the operator's own to which webhooks may lead.
+    pub fn telling_networks(mut self, own: Vec<Network>) -> Self {
+        self.context.webhook_networks = own.into();
         self
     }
 
@@ -117,6 +125,11 @@ impl Accord {
     /// Statements.
     pub const fn statements(&self) -> Statements<'_> {
         Statements { context: &self.context }
+    }
+
+    /// The addresses of other systems that are told what became public.
+    pub const fn webhooks(&self) -> Webhooks<'_> {
+        Webhooks { context: &self.context }
     }
 
     /// The present instant.

@@ -22,6 +22,7 @@ use crate::domain::list::query::Query;
 use crate::domain::portfolio::day_zone::DayZone;
 use crate::domain::portfolio::names::Names;
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::webhook::target::Network;
 use crate::service::census::{Kept, Searched};
 use crate::service::clock::Clock;
 use crate::service::comparisons::Comparisons;
@@ -79,6 +80,8 @@ pub struct Context {
     pub(super) program: Option<PathBuf>,
     /// The model of the operator's own that may be asked, where there is one.
     pub(super) assistant: Option<Arc<Assistant>>,
+    /// The networks of the operator's own to which webhooks may lead.
+    pub(super) webhook_networks: Arc<[Network]>,
     tallies: Cache<TallyKey, Arc<FacetCounts>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
     /// By where the reference data are in memory, which they keep as long as they stand here.
@@ -141,6 +144,7 @@ impl Context {
             files: Turns::default(),
             program: None,
             assistant: None,
+            webhook_networks: Arc::new([]),
             readiness,
         }
     }

@@ -21,6 +21,7 @@ mod snapshot;
 pub mod statement;
 pub mod unit_of_work;
 mod version;
+pub mod webhook;
 
 pub use crate::service::accord::Accord;
 pub use crate::service::clock::Clock;

@@ -30,6 +30,8 @@ pub mod transfer;
 pub mod upgrade;
 pub mod verify;
 pub mod watch;
+pub mod webhook;
+pub mod webhook_delivery;
 pub mod withheld;
 
 use crate::domain::record::Record;

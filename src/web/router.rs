@@ -13,7 +13,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::csrf::CsrfLayer;
 
 use crate::app::pages::{
-    account, briefing, commitment, import, meeting, note, notice, organisation, portfolio, report, statement,
+    account, briefing, commitment, import, meeting, note, notice, organisation, portfolio, report, statement, webhook,
 };
 use crate::domain::access::member::Member;
 use crate::paths::{self, Route};
@@ -282,6 +282,8 @@ fn table() -> Table {
             paths::ADMIN_ACCOUNT,
             member_form(Member::is_admin, account::admin::account::page, account::admin::account::post),
         )
+        .at(paths::ADMIN_WEBHOOKS, member_form(Member::manages_webhooks, webhook::page, webhook::post))
+        .at(paths::ADMIN_WEBHOOK, member_form(Member::manages_webhooks, webhook::one::page, webhook::one::post))
         .at(paths::ADMIN_LOG, member_page(Member::is_admin, account::admin::log::page))
         // What islands and plain forms post to.
         .posted(paths::THEME, preferences::theme)

@@ -20,17 +20,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("assist", &[]),
     ("service", &["store", "exchange", "intake", "auth", "assist"]),
     ("mail", &["service", "i18n", "paths", "store"]),
-    ("jobs", &["service", "mail"]),
+    ("webhooks", &["service", "paths", "store"]),
+    ("jobs", &["service", "mail", "webhooks"]),
     // Server functions call use cases inside their bodies only.
     ("actions", &["service", "i18n"]),
     ("islands", &["actions"]),
     ("app", &["islands", "actions", "service", "exchange", "i18n", "intake", "paths", "store"]),
-    ("web", &["app", "auth", "service", "i18n", "paths", "config", "store"]),
+    ("web", &["app", "auth", "service", "i18n", "paths", "config", "store", "webhooks"]),
     (
         "cli",
         &[
             "assist", "config", "demo", "service", "store", "web", "auth", "jobs", "exchange", "intake", "i18n", "app",
-            "paths", "mail",
+            "paths", "mail", "webhooks",
         ],
     ),
 ];
@@ -54,6 +55,8 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     // Pages show what was found and what people make of it; they read no text themselves.
     ("app", "intake", &["intake::draft", "intake::extraction", "intake::span"]),
     ("web", "store", &["Random"]),
+    // What messages say, for the description of the interface.
+    ("web", "webhooks", &["WebhookMessage", "TEST"]),
 ];
 
 /// The folders of `src/domain`: each imports only those before it.
@@ -70,6 +73,7 @@ const DOMAIN_ORDER: &[&str] = &[
     "note",
     "record",
     "notice",
+    "webhook",
     "list",
     "sheet",
     "briefing",

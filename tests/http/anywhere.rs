@@ -64,8 +64,8 @@ async fn server(config: Config, json: &str) -> TestServer {
 }
 
 /// What stands in addresses of what has no name of its own, such as one update: those are not walked.
-const UNNAMED: [&str; 8] =
-    ["{account}", "{addition}", "{update}", "{record}", "{digest}", "{post}", "{decision}", "{view}"];
+const UNNAMED: [&str; 9] =
+    ["{account}", "{addition}", "{update}", "{record}", "{digest}", "{post}", "{decision}", "{view}", "{webhook}"];
 
 /// An address for a route, where it is about nothing that has no name.
 fn address(pattern: &str, lang: Lang) -> Option<String> {

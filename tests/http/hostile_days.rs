@@ -138,7 +138,7 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 48] = [
+const READ_NOT_ALL: [&str; 49] = [
     "/",
     "/.well-known/security.txt",
     "/api/v1/account",
@@ -151,6 +151,7 @@ const READ_NOT_ALL: [&str; 48] = [
     "/readyz",
     "/robots.txt",
     "/sitemap.xml",
+    "/{lang}/admin/webhooks/{webhook}",
     "/{lang}/board",
     "/{lang}/board/{code}/{stage}",
     "/{lang}/briefing",

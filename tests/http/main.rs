@@ -92,4 +92,5 @@ mod together;
 mod translations;
 mod views;
 mod watching;
+mod webhooks;
 mod words;

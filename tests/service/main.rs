@@ -29,3 +29,4 @@ mod together;
 mod transfer;
 mod views;
 mod watching;
+mod webhooks;

@@ -17,6 +17,7 @@ pub mod oracle;
 pub mod people;
 pub mod programs;
 pub mod reader_view;
+pub mod receiver;
 pub mod report_form;
 pub mod reports;
 pub mod routes;

@@ -56,6 +56,7 @@ pub fn member_pages(lang: &str) -> Vec<String> {
             route.members
                 && ![
                     "{account}",
+                    "{webhook}",
                     "{slug}",
                     "{kind}",
                     "{file}",

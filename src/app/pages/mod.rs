@@ -13,3 +13,4 @@ pub mod portfolio;
 pub mod report;
 pub mod sent_before;
 pub mod statement;
+pub mod webhook;

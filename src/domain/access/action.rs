@@ -71,6 +71,8 @@ string_enum! {
         /// Manage the accounts of the own party.
         ManageAccounts = "manage_accounts",
         ManageSettings = "manage_settings",
+        /// Set which other systems are told what became public.
+        ManageWebhooks = "manage_webhooks",
         /// Read the log of who did what and what was refused.
         ReadLog = "read_log",
     }
@@ -150,7 +152,7 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
         Action::Withhold => manager && whole_side,
         Action::Import | Action::Brief => manager && member.government,
         // Who makes accounts of a government could read what its bodies keep to themselves.
-        Action::ManageAccounts | Action::ManageSettings | Action::ReadLog => {
+        Action::ManageAccounts | Action::ManageSettings | Action::ManageWebhooks | Action::ReadLog => {
             member.role == Role::Admin && member.government
         }
     }
@@ -226,6 +228,11 @@ impl Member {
     /// Whether the person manages the organisations, areas and names.
     pub fn manages_settings(&self) -> bool {
         may(self, Action::ManageSettings, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person sets which other systems are told what became public.
+    pub fn manages_webhooks(&self) -> bool {
+        may(self, Action::ManageWebhooks, &ActionContext::GENERAL)
     }
 
     /// Whether the person manages the accounts of the own party.

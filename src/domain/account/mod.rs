@@ -69,6 +69,13 @@ string_enum! {
         SubscriptionMade = "subscription_made",
         /// They were taken away.
         SubscriptionEnded = "subscription_ended",
+        /// A webhook: where it leads is told, without what may be secret in its address.
+        WebhookAdded = "webhook_added",
+        WebhookChanged = "webhook_changed",
+        WebhookTurnedOn = "webhook_turned_on",
+        WebhookTurnedOff = "webhook_turned_off",
+        WebhookSecretRenewed = "webhook_secret_renewed",
+        WebhookRemoved = "webhook_removed",
         /// A post, who holds it, or what it answers for.
         OfficeChanged = "office_changed",
         /// Somebody may act for somebody else, or no longer.

@@ -10,6 +10,7 @@ use crate::domain::account::api_token::{LONGEST_DAYS, TokenScope};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::LONGEST_QUERY;
 use crate::domain::list::facet::{Facet, FacetValues};
+use crate::domain::webhook::event::EventKind;
 use crate::i18n::Messages;
 use crate::web::api::answer::Answer;
 use crate::web::api::operation::{Operation, Shape, Topic, Verb};
@@ -17,6 +18,7 @@ use crate::web::api::operations::OPERATIONS;
 use crate::web::api::problem::{Problem, ProblemKind, Refusal};
 use crate::web::api::read::page;
 use crate::web::api::request::{ApiRequest, LONGEST_KEY};
+use crate::webhooks::{TEST, WebhookMessage};
 
 /// An OpenAPI document.
 #[derive(ToSchema)]
@@ -44,6 +46,7 @@ pub fn document(messages: Messages, site: &str, server: &str) -> Value {
         let said = described(operation, messages);
         paths.entry(operation.path).or_default().insert(operation.verb.to_string(), said);
     }
+    add(Shape::of::<WebhookMessage>(), &mut schemas);
     let tags = Topic::ALL.iter().map(|it| json!({ "name": it, "description": messages.of_word("api-topic", it) }));
     let responses: Map<String, Value> = ProblemKind::ALL.iter().map(|it| problem(*it, messages)).collect();
     let token = json!({
@@ -61,6 +64,7 @@ pub fn document(messages: Messages, site: &str, server: &str) -> Value {
         "servers": [{ "url": server }],
         "tags": tags.collect::<Vec<_>>(),
         "paths": paths,
+        "webhooks": webhooks(messages),
         "components": { "schemas": schemas, "responses": responses, "securitySchemes": { "token": token } },
     })
 }
@@ -77,6 +81,31 @@ fn add(shape: Shape, schemas: &mut BTreeMap<String, Value>) {
 
 fn of(shape: Shape) -> Value {
     json!({ "$ref": format!("#/components/schemas/{}", (shape.name)()) })
+}
+
+/// What other systems are told, by the type of the message.
+fn webhooks(messages: Messages) -> Value {
+    let headers = ["webhook-id", "webhook-timestamp", "webhook-signature"];
+    let told = |(name, said): (String, &str)| {
+        let parameters = headers.map(|it| header(it, &format!("api-header-{it}"), true, messages));
+        let message = json!({
+            "operationId": name.replace('.', "_"),
+            "summary": said,
+            "parameters": parameters,
+            "requestBody": {
+                "required": true,
+                "content": { "application/json": { "schema": of(Shape::of::<WebhookMessage>()) } },
+            },
+            "responses": {
+                "2XX": { "description": messages.text("api-webhook-taken") },
+                "410": { "description": messages.text("api-webhook-gone") },
+            },
+        });
+        (name, json!({ "post": message }))
+    };
+    let kinds = EventKind::ALL.iter().map(|it| (it.type_name(), messages.of_word("webhook-kind", it)));
+    let test = (TEST.to_owned(), messages.text("webhook-test"));
+    Value::Object(kinds.chain([test]).map(told).collect())
 }
 
 /// What is answered with a kind of problem.

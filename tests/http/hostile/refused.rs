@@ -12,9 +12,9 @@ use crate::support::html::{Element, Fields};
 use crate::support::routes::routes;
 use crate::support::server::{Person, TestServer};
 
-/// Forms without a field that is typed into, or for those who are signed out; and those of views and of
-/// spreadsheets, which `views.rs` and `import.rs` have.
-const ELSEWHERE: [&str; 9] = [
+/// Forms without a field that is typed into, or for those who are signed out; and those of views, of
+/// spreadsheets and of one webhook, which `views.rs`, `import.rs` and `webhooks.rs` have.
+const ELSEWHERE: [&str; 10] = [
     "/{lang}/sign-in",
     "/theme",
     "/{lang}/sign-out",
@@ -23,6 +23,7 @@ const ELSEWHERE: [&str; 9] = [
     "/{lang}/unsubscribe",
     "/{lang}/views",
     "/{lang}/views/{view}",
+    "/{lang}/admin/webhooks/{webhook}",
     "/{lang}/import/{file}",
 ];
 

@@ -137,6 +137,10 @@ pub fn rows() -> Vec<Row> {
         both("/{lang}/admin/areas", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/admin/areas/{code}", (ADMINS, 200), (ADMINS, 303)),
         both("/{lang}/admin/settings", (ADMINS, 200), (ADMINS, 303)),
+        // Answered with its secret, which is shown once.
+        both("/{lang}/admin/webhooks", (ADMINS, 200), (ADMINS, 200)),
+        // Of the own party: the matrix has none.
+        both("/{lang}/admin/webhooks/{webhook}", (|_| false, 200), (|_| false, 303)),
         // The matrix chooses no rows.
         both("/{lang}/desk/owners", (MANAGERS, 200), (MANAGERS, 422)),
         // Given by those who write reports: of the published one no language is missing.
@@ -176,6 +180,7 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             vec![("name_en", "Renamed"), ("kind", "ministry"), ("reason_en", "By law.")]
         }
         "/{lang}/admin/areas/{code}" => vec![("name_en", "Renamed"), ("reason_en", "By law.")],
+        "/{lang}/admin/webhooks" => vec![("address", "https://hooks.example.org/in"), ("kind", "report_published")],
         "/{lang}/admin/settings" => {
             vec![("title_en", "Renamed"), ("name_en", "Renamed"), ("reason_en", "By law.")]
         }

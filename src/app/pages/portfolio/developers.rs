@@ -6,6 +6,7 @@ use crate::app::components::head::PageHead;
 use crate::app::components::table::{Column, PlainTable};
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::account::api_token::TokenScope;
+use crate::domain::webhook::event::EventKind;
 use crate::i18n::Messages;
 use crate::paths;
 
@@ -125,12 +126,44 @@ pub async fn page(request: RequestContext, developers: Developers) -> PageResult
                 </ul>
             </section>
             {topics}
+            {webhooks(messages)}
             <section class="stack">
                 <h2>{messages.text("developers-types")}</h2>
                 {schemas}
             </section>
         }
     }))
+}
+
+/// How other systems are told what became public.
+fn webhooks(messages: Messages) -> AnyView {
+    let kinds = EventKind::ALL.iter().map(|kind| {
+        view! {
+            <tr>
+                <th scope="row">{kind.type_name()}</th>
+                <td>{messages.of_word("webhook-kind", kind)}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let columns = ["name", "said"].map(|it| Column::new(messages.of_word("developers-column", it)));
+    view! {
+        <section class="stack" id="webhooks">
+            <h2>{messages.text("developers-webhooks")}</h2>
+            <section class="card">
+                <p>{messages.text("developers-webhooks-what")}</p>
+                <p>{messages.text("developers-webhooks-signed")}</p>
+                <p>{messages.text("developers-webhooks-repeated")}</p>
+                <p>{messages.text("developers-webhooks-withheld")}</p>
+                <PlainTable
+                    caption=messages.say("developers-webhooks-types")
+                    columns=columns.into()
+                    rows=kinds.collect()
+                />
+            </section>
+        </section>
+    }
+    .into_any()
 }
 
 fn one(operation: &DescribedOperation, messages: Messages) -> AnyView {
