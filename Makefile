@@ -1,6 +1,6 @@
 # Everything one does with this repository. The work is in scripts/, a file for each idea.
 .DEFAULT_GOAL := help
-.PHONY: help run demo-fictional dev test fuzz trials bench bench-quick bench-peer lighthouse release fmt clean
+.PHONY: help run demo-fictional dev test fuzz trials round-trips bench bench-quick bench-peer lighthouse release fmt clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ fuzz: ## Send requests that make no sense, for SECONDS=600, on both databases
 
 trials: ## Try full disks, deleted files, half-open connections and signals on the built release
 	@scripts/trials.sh
+
+round-trips: ## Export, import and export again on both databases: equal byte for byte
+	@scripts/round-trips.sh
 
 bench: ## Measure speed, size and memory beside the bars, on both databases (an hour at most)
 	@scripts/bench.sh

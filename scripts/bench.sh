@@ -17,7 +17,7 @@ if [[ "${1:-}" == quick ]]; then
 fi
 smallest=${sizes[0]} largest=${sizes[-1]}
 
-command -v wrk >/dev/null || install_packages "make bench" wrk
+command -v wrk >/dev/null && [[ -x /usr/bin/time ]] || install_packages "make bench" wrk time
 if [[ -z "${ACCORD_TEST_BINARY:-}" ]]; then
   scripts/build.sh
   cargo build --quiet --locked --bin limit --release --no-default-features --features ssr

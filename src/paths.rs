@@ -407,9 +407,22 @@ pub const MARKDOWN: &str = "/md/{*page}";
 /// Whom to tell of a weakness in this site (RFC 9116).
 pub const SECURITY: &str = "/.well-known/security.txt";
 
+/// Before the address of a page that is asked for as plain text.
+const AS_MARKDOWN: &str = "/md";
+
 /// A public page as plain text, by the path of the page.
 pub fn markdown(page: &str) -> String {
-    format!("/md{page}")
+    format!("{AS_MARKDOWN}{page}")
+}
+
+/// The page that an address asks for as plain text; nothing where it is another address.
+pub fn of_markdown(address: &str) -> Option<&str> {
+    address.strip_prefix(AS_MARKDOWN).filter(|it| it.starts_with('/'))
+}
+
+/// Whether a path is that of a part of a page for other sites.
+pub fn is_embedded(path: &str) -> bool {
+    path.split('/').nth(2) == Some("embed")
 }
 
 /// Whether the process lives.

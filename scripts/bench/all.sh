@@ -15,6 +15,7 @@ tried scripts/bench/empty.sh "$kind"
 for size in "${@:2}"; do tried scripts/bench/pages.sh "$kind" "$size"; done
 tried scripts/bench/cached.sh "$kind" 5000
 [[ "$largest" == 5000 ]] || tried scripts/bench/cached.sh "$kind" "$largest"
+tried scripts/bench/import.sh "$kind" 10000
 for size in "$smallest" "$largest"; do
   tried scripts/bench/writers.sh "$kind" "$size" 1 "$((length / 3 + 1))" | sed "s/^writers/append_$size/"
 done

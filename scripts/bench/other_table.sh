@@ -21,6 +21,8 @@ if ((largest > 5000)); then line "memory at $largest after every page" "memory_$
 line "start to the first page at 5000" start_5000 1 0 ms "<= 100"
 if ((largest > 5000)); then line "start to the first page at $largest" "start_$largest" 1 0 ms; fi
 line "loading $largest" "load_$largest" 1 0 "a second" ">= 3000"
+line "import of 10,000 rows of a spreadsheet" import_time 1000 1 s "<= 8"
+line "… memory at most" import_memory 1024 0 MB "<= 150"
 line "database for each of $largest" "each_$largest" 1000 1 kB "<= 6"
 for size in "${sizes[@]}"; do
   [[ "$size" == 20000 ]] || line "verify at $size" "verify_$size" 1 0 "records/s" ">= 20000"

@@ -50,6 +50,10 @@ pub const SEARCH: &str = "/api/v1/search";
 pub const STATEMENTS: &str = "/api/v1/statements";
 /// One statement.
 pub const STATEMENT: &str = "/api/v1/statements/{slug}";
+/// The commitments that wait to be accepted into a statement, and where one is added.
+pub const ADDITIONS: &str = "/api/v1/statements/{slug}/additions";
+/// Where a commitment that waits is accepted or declined.
+pub const ADDITION_ANSWERS: &str = "/api/v1/statements/{slug}/additions/{addition}/answers";
 /// The meetings.
 pub const MEETINGS: &str = "/api/v1/meetings";
 /// One meeting.

@@ -27,7 +27,7 @@ const TITLES: [&str; 2] = ["h.title_en", "h.title_ko"];
 /// The columns that are read, in the order in which [`row`] takes them apart.
 const COLUMNS: [&str; 24] = [
     "h.commitment_id",
-    "h.audience",
+    "h.read_by",
     "h.effective_from",
     "h.effective_to",
     "h.slug",
@@ -73,10 +73,10 @@ pub async fn whole(conn: &mut Conn, state: State) -> Result<Census> {
     loop {
         let last = read(conn, &mut census, |sql| {
             if let Some((commitment, audience, from)) = &after {
-                sql.push(" WHERE (h.commitment_id, h.audience, h.effective_from) > (");
+                sql.push(" WHERE (h.commitment_id, h.read_by, h.effective_from) > (");
                 sql.args([commitment, audience, from].map(|it| it.as_str().into())).push(")");
             }
-            sql.push(" ORDER BY h.commitment_id, h.audience, h.effective_from LIMIT ").arg(CHUNK);
+            sql.push(" ORDER BY h.commitment_id, h.read_by, h.effective_from LIMIT ").arg(CHUNK);
         })
         .await?;
         match last {
@@ -124,7 +124,7 @@ pub async fn since(conn: &mut Conn, before: &Census, state: State) -> Result<Opt
         }
         read(conn, &mut census, |sql| {
             sql.push(" WHERE h.commitment_id IN (").args(ids.iter().map(|id| id.as_str().into()));
-            sql.push(") ORDER BY h.commitment_id, h.audience, h.effective_from");
+            sql.push(") ORDER BY h.commitment_id, h.read_by, h.effective_from");
         })
         .await?;
     }

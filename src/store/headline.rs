@@ -31,7 +31,7 @@ const COLUMNS: &[Column] = &[
     Column { name: "commitment_id", value: |id, _| Ok(id.as_str().into()) },
     Column { name: "effective_from", value: |_, row| Ok(row.from.into()) },
     Column { name: "effective_to", value: |_, row| Ok(row.to.into()) },
-    Column { name: "audience", value: |_, row| Ok(row.value.read_by.word().into()) },
+    Column { name: "read_by", value: |_, row| Ok(row.value.read_by.word().into()) },
     listed!("slug", |it| it.slug.as_str().into()),
     listed!("statement", |it| it.statement.as_str().into()),
     listed!("stated_on", |it| it.stated_on.into()),

@@ -99,14 +99,14 @@ impl Audiences {
 pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
     match Audiences::of(view) {
         Audiences::Public => {
-            sql.push("h.audience <> 'shared'");
+            sql.push("h.read_by <> 'shared'");
         }
         Audiences::Shared => {
-            sql.push("h.audience <> 'public'");
+            sql.push("h.read_by <> 'public'");
         }
         Audiences::Mixed { own, others } => {
-            sql.push("((h.audience <> 'public' AND h.statement IN (").args(own);
-            sql.push(")) OR (h.audience <> 'shared' AND h.statement IN (").args(others).push(")))");
+            sql.push("((h.read_by <> 'public' AND h.statement IN (").args(own);
+            sql.push(")) OR (h.read_by <> 'shared' AND h.statement IN (").args(others).push(")))");
         }
     }
 }

@@ -78,7 +78,7 @@ fn of_keys(select: &'static str, rows: &[Picked]) -> Sql {
         sql.push(if place == 0 { "(" } else { ", (" }).args(key).push(")");
     }
     sql.push(") ").push(select).push(
-        " FROM k JOIN headline h ON h.commitment_id = k.commitment_id AND h.audience IN (k.audience, 'all') \
+        " FROM k JOIN headline h ON h.commitment_id = k.commitment_id AND h.read_by IN (k.audience, 'all') \
          AND h.effective_from = k.effective_from",
     );
     sql

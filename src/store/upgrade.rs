@@ -1,5 +1,6 @@
 //! What has to happen before a newer program opens a database that holds records.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -107,7 +108,7 @@ fn planned(steps: &Migrator, applied: &[i64], records: i64) -> Result<Option<Upg
 }
 
 /// Copies the database into a file beside it that does not exist yet. The copy has its name only once it is whole and on
-/// the disk, and may be read by whom the database may.
+/// the disk, and may be read by whom the database may. An upgrade that failed and is tried again leaves one copy.
 async fn copied(conn: &mut SqliteConnection, path: &Path, upgrade: Upgrade) -> Result<Upgrade> {
     let step = upgrade.steps.first().and_then(|step| step.split_once(' ')).map_or("", |(number, _)| number);
     let beside = |ending: &str| {
@@ -116,27 +117,63 @@ async fn copied(conn: &mut SqliteConnection, path: &Path, upgrade: Upgrade) -> R
         PathBuf::from(name)
     };
     let mut backup = beside(&format!(".before-{step}"));
+    let mut former = None;
     let mut number = 0;
     while tokio::fs::try_exists(&backup).await.unwrap_or(false) {
         number += 1;
-        backup = beside(&format!(".before-{step}-{number}"));
+        former = Some(std::mem::replace(&mut backup, beside(&format!(".before-{step}-{number}"))));
     }
     let part = beside(&format!(".before-{step}.part"));
-    let written = written(conn, path, &part, &backup).await;
-    if written.is_err() {
+    let named = match written(conn, path, &part).await {
+        Ok(()) => named(&part, backup, former).await,
+        Err(error) => Err(error),
+    };
+    if named.is_err() {
         tokio::fs::remove_file(&part).await.ok();
     }
-    written?;
-    Ok(Upgrade { backup: Some(backup), ..upgrade })
+    Ok(Upgrade { backup: Some(named?), ..upgrade })
 }
 
-async fn written(conn: &mut SqliteConnection, path: &Path, part: &Path, backup: &Path) -> Result<()> {
+async fn written(conn: &mut SqliteConnection, path: &Path, part: &Path) -> Result<()> {
     // What an earlier attempt left is no copy. SQLite takes a file that is there if it is empty.
     let file = tokio::fs::File::create(part).await.map_err(sqlx::Error::Io)?;
     let permissions = tokio::fs::metadata(path).await.map_err(sqlx::Error::Io)?.permissions();
     file.set_permissions(permissions).await.map_err(sqlx::Error::Io)?;
     sqlx::query("VACUUM INTO $1").bind(part.display().to_string()).execute(conn).await?;
     file.sync_all().await.map_err(sqlx::Error::Io)?;
-    tokio::fs::rename(part, backup).await.map_err(sqlx::Error::Io)?;
     Ok(())
+}
+
+/// Gives a copy its name, unless the former one holds the same; which of them stays.
+async fn named(part: &Path, backup: PathBuf, former: Option<PathBuf>) -> Result<PathBuf> {
+    if let Some(former) = former {
+        let (ours, theirs) = (part.to_owned(), former.clone());
+        let is_same = tokio::task::spawn_blocking(move || have_same_bytes(&ours, &theirs)).await;
+        if is_same.is_ok_and(|it| it.unwrap_or(false)) {
+            tokio::fs::remove_file(part).await.map_err(sqlx::Error::Io)?;
+            return Ok(former);
+        }
+    }
+    tokio::fs::rename(part, &backup).await.map_err(sqlx::Error::Io)?;
+    Ok(backup)
+}
+
+fn have_same_bytes(one: &Path, other: &Path) -> std::io::Result<bool> {
+    let (one, other) = (std::fs::File::open(one)?, std::fs::File::open(other)?);
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let (mut one, mut other) = (BufReader::new(one), BufReader::new(other));
+    loop {
+        let (here, there) = (one.fill_buf()?, other.fill_buf()?);
+        let length = here.len().min(there.len());
+        if here[..length] != there[..length] {
+            return Ok(false);
+        }
+        if length == 0 {
+            return Ok(true);
+        }
+        one.consume(length);
+        other.consume(length);
+    }
 }

@@ -57,7 +57,7 @@ pub async fn of(conn: &mut Conn, account: &str) -> Result<Vec<(WatchedNoun, Stri
 /// # Errors
 /// When the database does not answer.
 pub async fn of_commitment(conn: &mut Conn, id: &CommitmentId, day: Day, by: Instant) -> Result<Watchers> {
-    let mut sql = Sql::new("SELECT h.audience, h.areas FROM headline h WHERE h.commitment_id = ");
+    let mut sql = Sql::new("SELECT h.read_by, h.areas FROM headline h WHERE h.commitment_id = ");
     sql.arg(id.as_str()).push(" AND ");
     in_force(&mut sql, "h", day);
     let mut watchers = Watchers::default();

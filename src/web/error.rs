@@ -85,8 +85,6 @@ pub async fn method_not_allowed(State(state): State<AppState>, request: Request)
 }
 
 /// The response for a request whose handler panicked: a defect.
-///
-/// It no longer knows the request, so it speaks every language of the site.
 pub fn panicked(reason: &(dyn Any + Send), site: &Site) -> Response {
     let reason = reason
         .downcast_ref::<String>()
@@ -94,6 +92,11 @@ pub fn panicked(reason: &(dyn Any + Send), site: &Site) -> Response {
         .or_else(|| reason.downcast_ref::<&str>().copied())
         .unwrap_or("no reason given");
     tracing::error!(reason, "a handler panicked");
+    failed(site)
+}
+
+/// The response for a request that failed where it is no longer known, so in every language of the site.
+pub fn failed(site: &Site) -> Response {
     let languages: Vec<Messages> = site.languages.iter().map(|lang| site.messages(*lang)).collect();
     trouble(StatusCode::INTERNAL_SERVER_ERROR, &site.head.stylesheet, &languages)
 }

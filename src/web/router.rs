@@ -5,7 +5,7 @@ use std::any::Any;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
-use axum::routing::{any, get, post};
+use axum::routing::{get, post};
 use http::Uri;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -324,13 +324,21 @@ pub fn router(state: AppState) -> Router {
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::no_nul))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::never_bare))
         .layer(axum::middleware::from_fn_with_state(state.clone(), page_cache::serve))
-        .layer(compression)
+        .layer(compression.clone())
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::security_headers))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::log))
         .with_state(state.clone());
-    let pages = whole.clone();
-    let markdown = move |request: Request| markdown::answer(pages.clone(), state.site.clone(), request);
-    whole.route(paths::MARKDOWN, any(markdown))
+    let (pages, site) = (whole.clone(), state.site.clone());
+    let markdown = move |request: Request| markdown::answer(pages.clone(), site.clone(), request);
+    let site = state.site.clone();
+    let as_markdown = Router::new()
+        .route(paths::MARKDOWN, get(markdown))
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &site)))
+        .layer(compression)
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::security_headers))
+        .with_state(state);
+    whole.merge(as_markdown)
 }
 
 /// Refuses forms from other sites. The origin of the public address is ours, whatever name a proxy puts in `Host`.

@@ -2,10 +2,13 @@
 
 use accord::domain::access::role::Role;
 use accord::domain::account::Account;
+use accord::domain::account::api_token::TokenScope;
 use accord::service::account::AccountAdministrator;
 use http::StatusCode;
 use rstest::rstest;
 
+use crate::own_addresses;
+use crate::support::programs::Program;
 use crate::support::server::{NOTHING, Reply, TestServer};
 
 const PASSWORD: &str = "four words nobody guesses";
@@ -113,6 +116,25 @@ async fn a_password_set_by_link_ends_whoever_was_signed_in_there() {
     let reply = person.post(&link, &[("new-password", PASSWORD), ("again-password", PASSWORD)]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
     assert!(!person.is_signed_in().await);
+}
+
+/// Whoever needs a link may have lost the account to somebody who made tokens and addresses for later.
+#[tokio::test]
+async fn a_password_set_by_link_ends_tokens_and_private_addresses() {
+    let server = TestServer::with_cases().await;
+    let person = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let program = Program::of(&server, &person.account, TokenScope::Manage).await;
+    let [calendar, feed] = own_addresses::make(&person).await;
+    assert_eq!(program.get("/api/v1/account").await.status, StatusCode::OK);
+    assert_eq!((server.get(&calendar).await.status, server.get(&feed).await.status), (StatusCode::OK, StatusCode::OK));
+    let link = link(&server, &person.account).await;
+    assert_eq!(set(&server, &link, OTHER, OTHER).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(program.get("/api/v1/account").await.problem(), "unauthorized");
+    for address in [calendar, feed] {
+        assert_eq!(server.get(&address).await.status, StatusCode::NOT_FOUND);
+    }
+    let ended = "SELECT kind FROM audit_event WHERE kind IN ('token_revoked', 'subscription_ended') ORDER BY kind";
+    assert_eq!(server.database.column(ended).await, ["subscription_ended", "token_revoked"]);
 }
 
 #[rstest]

@@ -123,6 +123,9 @@ async fn every_public_page_is_there_as_plain_text() {
                 "{page}"
             );
             assert_eq!(plain.header("etag"), html.header("etag"));
+            for name in ["content-security-policy", "x-content-type-options", "referrer-policy"] {
+                assert_eq!(plain.header(name), html.header(name), "{page}");
+            }
             let heading = html.page().first("main h1").text();
             // The words of a link, without its address.
             let pieces = plain.text.split("](").enumerate();

@@ -22,7 +22,7 @@ fn shown(reply: &Reply) -> [String; 2] {
     [address("/own/calendar.ics?key="), address("/own/feed.atom?key=")]
 }
 
-async fn make(person: &Person<'_>) -> [String; 2] {
+pub async fn make(person: &Person<'_>) -> [String; 2] {
     shown(&press(person, PAGE, "make", &[]).await)
 }
 

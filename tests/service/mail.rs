@@ -83,8 +83,8 @@ on_both! {
         let manager = database.account(Role::Manager, "AUR-MDA").await;
         submitted(&database, "both-same", "k1").await;
         // Everybody may see the commitment no longer, its parties still do.
-        database.meddle("DELETE FROM headline WHERE audience = 'public'").await;
-        database.meddle("UPDATE headline SET audience = 'shared' WHERE audience = 'all'").await;
+        database.meddle("DELETE FROM headline WHERE read_by = 'public'").await;
+        database.meddle("UPDATE headline SET read_by = 'shared' WHERE read_by = 'all'").await;
         let server = MailServer::start(Temper::Takes).await;
         mailer(&server).send_digests(&database.again_on(MORNING).await).await.unwrap();
         let mails = server.mails();

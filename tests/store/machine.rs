@@ -139,8 +139,11 @@ on_both! {
                 let folder = std::path::Path::new(backup.trim_start_matches("sqlite://")).parent().unwrap();
                 let parts = std::fs::read_dir(folder).unwrap().filter_map(Result::ok);
                 assert!(!parts.map(|it| it.path()).any(|it| it.extension().is_some_and(|it| it == "part")));
-                let next = again(false).await.unwrap().unwrap().backup.unwrap();
-                assert!(next.ends_with("accord.db.before-0011-1"), "the first is not written over");
+                let copied = async || again(false).await.unwrap().unwrap().backup.unwrap();
+                assert!(copied().await.ends_with("accord.db.before-0011"), "what failed is tried again without another copy");
+                database.meddle("UPDATE record SET form_key = 'other' WHERE sequence = 1").await;
+                assert!(copied().await.ends_with("accord.db.before-0011-1"), "the first is not written over");
+                assert!(copied().await.ends_with("accord.db.before-0011-1"), "the last says the same");
             }
             Err(Error::BackupNeeded(_)) => assert!(database.is_postgres()),
             other => panic!("{other:?}"),

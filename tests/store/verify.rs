@@ -113,7 +113,7 @@ on_both! {
             ("headline", "UPDATE headline SET reported_on = '2026-01-01' WHERE slug = 'markup'"),
             ("headline", "UPDATE headline SET due_passes_at = 1 WHERE slug = 'nobody'"),
             ("headline", "UPDATE headline SET course = '{\"reports\":[\"2001-01-01\"]}' WHERE slug = 'markup'"),
-            ("headline", "DELETE FROM headline WHERE slug = 'markup' AND audience <> 'shared'"),
+            ("headline", "DELETE FROM headline WHERE slug = 'markup' AND read_by <> 'shared'"),
             ("status_update", "UPDATE status_update SET visibility = 'public' WHERE visibility = 'party:AUR'"),
             ("status_update", "DELETE FROM status_update WHERE visibility = 'party:AUR'"),
             ("findable", "UPDATE findable SET text = 'x' WHERE text LIKE '%okapicode%'"),

@@ -74,6 +74,7 @@ account-password = Change your password
 account-sessions = Where you are signed in
 account-do-change_password = Change password
 account-do-sign_out_one = Sign out
+account-sessions-note = This does not end tokens for programs or the addresses of your calendar and feed. They end on their own pages, or with a password that is set by a link.
 account-do-sign_out_everywhere = Sign out everywhere
 account-done-change_password = Your password is changed. Every other browser was signed out.
 account-done-sign_out_one = The browser was signed out.
@@ -114,7 +115,7 @@ account-acted-enable = The account is enabled.
 account-acted-new_link = A new link was made.
 account-note-disable = A disabled account cannot sign in and is signed out at once. What its owner recorded is kept.
 account-note-enable = The person can sign in again with their previous password.
-account-link-note = A link lets the person set a new password. It can be used once, within 48 hours; earlier links stop working.
+account-link-note = A link lets the person set a new password. It can be used once, within 48 hours; earlier links stop working. A password set by a link also ends the account's tokens for programs and the addresses of its calendar and feed.
 account-link-title = Link for { $email }
 account-link-lead = Send this link to its owner through a secure channel. It can be used once, within 48 hours, and is not shown again.
 
@@ -149,10 +150,11 @@ audit-mail_refused = Mail refused by the mail server
 
 ## Addresses of one's own
 subscription-title = Your calendar and feed
+subscription-manage = Manage your addresses
 subscription-lead = Addresses for Outlook, Google Calendar or a feed reader. They show what you may see, also what is not public.
 subscription-none = You have no addresses of your own.
 subscription-since = You have had addresses of your own since { $at }. They are not shown again.
-subscription-note = Whoever has an address can read what it shows, without signing in. Do not pass it on. It stops working when you end it, when you make new ones, or when your account is disabled.
+subscription-note = Whoever has an address can read what it shows, without signing in. Do not pass it on. It stops working when you end it, when you make new ones, when your password is set by a link, or when your account is disabled.
 subscription-make = Make addresses
 subscription-make-again = Make new addresses
 subscription-end = End the addresses

@@ -1,7 +1,7 @@
 import-title = Import a spreadsheet
 import-of = Import { $name }
 import-lead = Choose a file with a row for each commitment, milestone, report or organisation. Nothing is recorded before you have seen what would become of every row.
-import-subject = What has the file a row for?
+import-subject = What does each row describe?
 import-subject-commitments = Commitments
 import-subject-milestones = Milestones
 import-subject-updates = Reports

@@ -62,6 +62,7 @@ account-password = 비밀번호 변경
 account-sessions = 로그인된 기기
 account-do-change_password = 비밀번호 변경하기
 account-do-sign_out_one = 로그아웃
+account-sessions-note = 프로그램용 토큰과 개인 구독 주소는 함께 폐기되지 않습니다. 각 화면에서 폐기하거나, 링크로 비밀번호를 다시 설정하면 폐기됩니다.
 account-do-sign_out_everywhere = 모든 기기에서 로그아웃
 account-done-change_password = 비밀번호를 변경하였습니다. 다른 기기는 모두 로그아웃하였습니다.
 account-done-sign_out_one = 해당 기기를 로그아웃하였습니다.
@@ -99,7 +100,7 @@ account-acted-enable = 계정 사용을 재개하였습니다.
 account-acted-new_link = 새 링크를 만들었습니다.
 account-note-disable = 사용을 정지하면 로그인할 수 없으며 즉시 로그아웃됩니다. 기록한 내용은 그대로 남습니다.
 account-note-enable = 이전 비밀번호로 다시 로그인할 수 있습니다.
-account-link-note = 링크로 새 비밀번호를 설정할 수 있습니다. 48시간 안에 한 번만 사용할 수 있으며 이전 링크는 무효가 됩니다.
+account-link-note = 링크로 새 비밀번호를 설정할 수 있습니다. 48시간 안에 한 번만 사용할 수 있으며 이전 링크는 무효가 됩니다. 링크로 비밀번호를 설정하면 계정의 프로그램용 토큰과 개인 구독 주소도 함께 폐기됩니다.
 account-link-title = { $email } 계정의 링크
 account-link-lead = 안전한 방법으로 본인에게 전달해 주십시오. 48시간 안에 한 번만 사용할 수 있으며 다시 표시하지 않습니다.
 
@@ -134,10 +135,11 @@ audit-mail_refused = 전자우편 발송 거부
 
 ## 개인 구독 주소
 subscription-title = 개인 달력·피드 구독
+subscription-manage = 구독 주소 관리
 subscription-lead = 아웃룩, 구글 캘린더, 피드 구독 프로그램에 등록하는 주소입니다. 공개하지 않은 내용을 포함하여 본인이 열람할 수 있는 내용을 제공합니다.
 subscription-none = 발급된 개인 구독 주소가 없습니다.
 subscription-since = { $at }에 발급한 개인 구독 주소가 있습니다. 주소는 다시 표시하지 않습니다.
-subscription-note = 주소를 아는 사람은 로그인하지 않고도 내용을 열람할 수 있으므로 다른 사람에게 알려 주지 마십시오. 주소를 폐기하거나 새로 발급하거나 계정 사용이 정지되면 기존 주소는 더 이상 쓸 수 없습니다.
+subscription-note = 주소를 아는 사람은 로그인하지 않고도 내용을 열람할 수 있으므로 다른 사람에게 알려 주지 마십시오. 주소를 폐기하거나 새로 발급하는 경우, 링크로 비밀번호를 설정하는 경우, 계정 사용이 정지되는 경우에는 기존 주소는 더 이상 쓸 수 없습니다.
 subscription-make = 주소 발급하기
 subscription-make-again = 주소 새로 발급하기
 subscription-end = 주소 폐기하기

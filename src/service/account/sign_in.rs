@@ -15,7 +15,7 @@ use crate::store;
 use crate::store::account;
 use crate::store::account::audit::Note;
 pub use crate::store::account::token::Token;
-use crate::store::account::{attempts, audit, links, sessions};
+use crate::store::account::{api_tokens, attempts, audit, links, sessions, subscriptions};
 use crate::store::db::Conn;
 
 /// How many denials of one account are noted within [`DENIALS_WITHIN`].
@@ -311,7 +311,8 @@ impl Accounts<'_> {
         Ok(account::by_id(&mut conn, &id).await?.map(|(account, _)| account.email))
     }
 
-    /// Sets a password through a link, which is used up; the account is signed out everywhere, and in again here. `had`
+    /// Sets a password through a link, which is used up; the account is signed out everywhere, and in again here. Its
+    /// tokens and private addresses end: whoever needs a link may have lost the account to somebody who made them. `had`
     /// is the token that the browser already sends: that session ends.
     ///
     /// # Errors
@@ -346,6 +347,12 @@ impl Accounts<'_> {
         }
         account::set_password(&mut conn, &account.id, &hash).await?;
         sessions::end_all(&mut conn, &account.id).await?;
+        for name in api_tokens::revoke_all(&mut conn, &account.id).await? {
+            self.record_event_in(&mut conn, AuditKind::TokenRevoked, Some(&account.id), caller, &name).await?;
+        }
+        if subscriptions::end(&mut conn, &account.id).await? {
+            self.record_event_in(&mut conn, AuditKind::SubscriptionEnded, Some(&account.id), caller, "").await?;
+        }
         for counted in [Counted::account(&account.email, caller), Counted::everywhere(&account.email)] {
             attempts::forget(&mut conn, &counted.subject).await?;
         }

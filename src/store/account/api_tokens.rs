@@ -137,6 +137,16 @@ pub async fn revoke(conn: &mut Conn, account: &str, id: &str) -> Result<Option<S
     Ok(row.map(|(name,)| name))
 }
 
+/// Takes every token of an account away; returns what they were called.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn revoke_all(conn: &mut Conn, account: &str) -> Result<Vec<String>> {
+    let sql = "DELETE FROM api_token WHERE account = $1 RETURNING name";
+    let rows: Vec<(String,)> = conn.rows(Sql::with(sql, [account.into()])).await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
 /// Deletes what can no longer be used.
 ///
 /// # Errors

@@ -15,7 +15,8 @@ use crate::web::api::answer::Answer;
 use crate::web::api::operation::{Operation, Shape, Topic, Verb};
 use crate::web::api::operations::OPERATIONS;
 use crate::web::api::problem::{Problem, ProblemKind, Refusal};
-use crate::web::api::request::ApiRequest;
+use crate::web::api::read::page;
+use crate::web::api::request::{ApiRequest, LONGEST_KEY};
 
 /// An OpenAPI document.
 #[derive(ToSchema)]
@@ -184,7 +185,7 @@ fn part(name: &str, messages: Messages) -> Value {
 fn header(name: &str, key: &str, required: bool, messages: Messages) -> Value {
     let schema = match name {
         "If-Match" => json!({ "type": "string", "pattern": "^\"[A-Za-z0-9_.:-]*\"$" }),
-        "Idempotency-Key" => json!({ "type": "string", "pattern": "^[A-Za-z0-9_.:-]{1,100}$" }),
+        "Idempotency-Key" => json!({ "type": "string", "pattern": format!("^[A-Za-z0-9_.:-]{{1,{LONGEST_KEY}}}$") }),
         _ => json!({ "type": "string" }),
     };
     json!({ "name": name, "in": "header", "required": required, "description": messages.text(key), "schema": schema })
@@ -201,7 +202,7 @@ fn parameter(name: &str, required: bool, messages: Messages) -> Value {
             "lang" => json!({ "type": "string", "enum": Lang::ALL }),
             "as_of" | "from" | "to" => day(),
             "org" => json!({ "type": "array", "items": { "type": "string" } }),
-            "limit" => json!({ "type": "integer", "minimum": 1, "maximum": 200, "default": 100 }),
+            "limit" => json!({ "type": "integer", "minimum": 1, "maximum": page::MOST, "default": page::USUAL }),
             "q" => json!({ "type": "string", "maxLength": LONGEST_QUERY }),
             _ => json!({ "type": "string" }),
         },

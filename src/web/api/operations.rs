@@ -74,6 +74,7 @@ fn portfolio() -> Vec<Operation> {
 fn work() -> Vec<Operation> {
     use TokenScope::{Manage, Report};
     use Verb::{Post, Put};
+    use schema::addition::{Added, AdditionList, WrittenCommitment};
     use schema::work::{
         Account, Approved, DraftSaved, Made, Nothing, Replied, WrittenAnswer, WrittenApproval, WrittenJointStatus,
         WrittenMilestone, WrittenReason, WrittenReply, WrittenReport,
@@ -125,5 +126,16 @@ fn work() -> Vec<Operation> {
             paths::JOINT_STATUS_ANSWERS,
             write::commitment::answer_joint_status,
         ),
+        read::<AdditionList, _, _>(topic, "list_additions", paths::ADDITIONS, write::addition::additions).for_members(),
+        write::<WrittenCommitment, Added, _, _>(Post, Manage, "add_commitment", paths::ADDITIONS, write::addition::add)
+            .without_version(),
+        write::<WrittenReply, Replied, _, _>(
+            Post,
+            Manage,
+            "answer_addition",
+            paths::ADDITION_ANSWERS,
+            write::addition::answer,
+        )
+        .without_version(),
     ]
 }

@@ -26,7 +26,7 @@ use crate::web::request_context;
 /// The header with which a request that is sent again is known.
 pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// The longest key, in bytes.
-const LONGEST_KEY: usize = 100;
+pub(super) const LONGEST_KEY: usize = 100;
 
 /// A request of a program.
 pub struct ApiRequest {

@@ -10,8 +10,6 @@ use crate::domain::list::query::Query;
 use crate::paths;
 use crate::web::router::routes;
 
-/// The folder of parts for other sites, which read the choice of colours from their address.
-const EMBEDDED: &str = "embed";
 /// No longer address is kept.
 const LONGEST: usize = 2_048;
 
@@ -49,13 +47,14 @@ pub fn kept_at(uri: &Uri) -> Option<(Box<str>, Uri)> {
 
 /// Whether there is a page for everybody at this path.
 pub fn is_public_page(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("/md") && PAGES.at(path).is_ok_and(|it| *it.value)
+    path.starts_with('/') && paths::of_markdown(path).is_none() && PAGES.at(path).is_ok_and(|it| *it.value)
 }
 
 /// Whether a page reads this parameter. Each says so when it cannot be read at all.
 fn is_read(path: &str, pair: &str) -> bool {
     let (parameters, faults) = take_apart(pair);
-    let coloured = path.split('/').nth(2) == Some(EMBEDDED);
+    // Parts for other sites read the choice of colours from their address.
+    let coloured = paths::is_embedded(path);
     let known = |name: &str| name == CHOOSE || Query::parameter_names().any(|it| it == name);
     !faults.is_empty() || parameters.iter().any(|(name, _)| known(name) || coloured && name == paths::THEME_PARAMETER)
 }

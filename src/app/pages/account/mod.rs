@@ -93,24 +93,27 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     {button(AccountAction::ChangePassword, messages)}
                 </form>
             </div>
-            <section class="card">
-                <header>
-                    <h2>{messages.text("tokens-title")}</h2>
-                </header>
-                <p>{messages.text("tokens-lead")}</p>
-                <p>
-                    <a href=paths::tokens(messages.lang())>{messages.text("tokens-manage")}</a>
-                </p>
-            </section>
+            <div class="columns even">
+                <section class="card">
+                    <header>
+                        <h2>{messages.text("subscription-title")}</h2>
+                    </header>
+                    <p>{messages.text("subscription-lead")}</p>
+                    <p>
+                        <a href=paths::subscription(messages.lang())>{messages.text("subscription-manage")}</a>
+                    </p>
+                </section>
+                <section class="card">
+                    <header>
+                        <h2>{messages.text("tokens-title")}</h2>
+                    </header>
+                    <p>{messages.text("tokens-lead")}</p>
+                    <p>
+                        <a href=paths::tokens(messages.lang())>{messages.text("tokens-manage")}</a>
+                    </p>
+                </section>
+            </div>
             <KeysSetting messages=messages />
-            <section class="card">
-                <header>
-                    <h2>
-                        <a href=paths::subscription(messages.lang())>{messages.text("subscription-title")}</a>
-                    </h2>
-                </header>
-                <p>{messages.text("subscription-lead")}</p>
-            </section>
             <section class="card">
                 <header>
                     <h2>{messages.text("account-sessions")}</h2>
@@ -130,6 +133,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </table>
                 <form method="post">
                     <FormKey key=format!("{key}-all") />
+                    <p class="note">{messages.text("account-sessions-note")}</p>
                     {button(AccountAction::SignOutEverywhere, messages)}
                 </form>
             </section>

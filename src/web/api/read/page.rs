@@ -8,8 +8,8 @@ use crate::web::api::problem::{ProblemKind, Refusal};
 use crate::web::api::request::ApiRequest;
 
 /// How many commitments a page has at most, and where nobody says how many.
-const MOST: u32 = 200;
-const USUAL: u32 = 100;
+pub(in crate::web::api) const MOST: u32 = 200;
+pub(in crate::web::api) const USUAL: u32 = 100;
 
 /// The last commitment of the page before.
 struct Cursor {

@@ -1,5 +1,6 @@
 //! What programs write: through the same services as the forms, with the same rules and the same words for what is wrong.
 
+pub mod addition;
 pub mod commitment;
 pub mod report;
 pub mod work;
@@ -20,6 +21,11 @@ struct Fields(Vec<(String, String)>);
 impl Fields {
     fn put(mut self, name: &str, value: Option<impl ToString>) -> Self {
         self.0.extend(value.map(|value| (name.to_owned(), value.to_string())));
+        self
+    }
+
+    fn all(mut self, name: &str, values: &[String]) -> Self {
+        self.0.extend(values.iter().map(|value| (name.to_owned(), value.clone())));
         self
     }
 

@@ -55,6 +55,8 @@ pub fn rows() -> Vec<Row> {
         answered("/api/v1/commitments/{slug}/milestones", None, Some(401)),
         answered("/api/v1/commitments/{slug}/joint-status-proposals", None, Some(401)),
         answered("/api/v1/commitments/{slug}/joint-status-proposals/{proposal}/answers", None, Some(401)),
+        answered("/api/v1/statements/{slug}/additions", Some(401), Some(401)),
+        answered("/api/v1/statements/{slug}/additions/{addition}/answers", None, Some(401)),
     ]);
     rows
 }

@@ -79,17 +79,20 @@ pub async fn page(request: RequestContext) -> PageResult {
 
 fn body(dataset: &Dataset, context: RenderContext) -> impl IntoView + use<> {
     let (lang, messages) = (context.lang, context.messages);
-    let forms = distributions(lang, messages).into_iter().map(|it| {
-        let label = messages.with("labelled", &[("label", it.name.as_str().into()), ("value", it.format.into())]);
+    let forms = distributions(lang, messages);
+    // The same in several formats is one row.
+    let forms = forms.chunk_by(|one, next| one.name == next.name).map(|same| {
+        let links = same.iter().map(|it| {
+            let label = messages.with("labelled", &[("label", it.name.as_str().into()), ("value", it.format.into())]);
+            view! { <a href=it.path.clone() rel="nofollow" aria-label=label>{it.format}</a> " " }
+        });
         view! {
             <tr>
                 <th scope="row">
-                    <b>{it.name}</b>
-                    <p class="note">{it.holds}</p>
+                    <b>{same[0].name.clone()}</b>
+                    <p class="note">{same[0].holds.clone()}</p>
                 </th>
-                <td class="files">
-                    <a href=it.path rel="nofollow" aria-label=label>{it.format}</a>
-                </td>
+                <td class="files">{links.collect_view()}</td>
             </tr>
         }
     });
