@@ -6,6 +6,7 @@ use crate::app::components::icon::Icon;
 use crate::app::frame::Frame;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
+use crate::domain::sheet::brings_something;
 use crate::i18n::Messages;
 use crate::islands::live::Live;
 use crate::paths;
@@ -38,7 +39,7 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
         links.push((paths::admin_areas(lang), "nav-areas"));
         links.push((paths::admin_settings(lang), "nav-settings"));
     }
-    if member.imports_something() {
+    if brings_something(member) {
         links.push((paths::import(lang), "import-title"));
     }
     if member.manages_webhooks() {

@@ -20,7 +20,7 @@ use crate::service::portfolio::import::SheetImported;
 /// How a spreadsheet is read, as far as that is not found out.
 #[derive(Args)]
 pub struct SheetArgs {
-    /// Of a spreadsheet: what it has a row for each of, `commitments` or `organisations`.
+    /// Of a spreadsheet: what it has a row for each of, `commitments`, `milestones` or `organisations`.
     #[arg(long, value_name = "SUBJECT", default_value = "commitments")]
     of: SheetSubject,
     /// Of a spreadsheet with several sheets: which one.
@@ -73,6 +73,6 @@ pub async fn import(accord: &Accord, content: Vec<u8>, args: &SheetArgs, config:
             bail!("nothing was recorded: {}", counted(refusals.len(), "problem"))
         }
         SheetImported::Unreadable(problem) => bail!("{}", messages.of_word("import-problem", problem)),
-        SheetImported::NotTaken => bail!("milestones are brought in on the page for spreadsheets"),
+        SheetImported::NotTaken => bail!("reports are brought in on the page for spreadsheets, by whoever makes them"),
     }
 }

@@ -163,6 +163,16 @@ impl<'a> UnitOfWork<'a> {
         });
     }
 
+    /// How much was added so far, to go back to with [`UnitOfWork::undo`].
+    pub const fn mark(&self) -> usize {
+        self.drafts.len()
+    }
+
+    /// Takes out what was added since a mark: of something refused, nothing is recorded.
+    pub fn undo(&mut self, mark: usize) {
+        self.drafts.truncate(mark);
+    }
+
     /// Appends what was recorded, and commits it.
     pub async fn commit(mut self) -> ServiceResult<()> {
         let withholds = self.drafts.iter().any(|it| matches!(it.fact, Fact::PayloadWithheld(_)));

@@ -16,6 +16,7 @@ use crate::app::pages::{
     account, briefing, commitment, import, meeting, note, notice, organisation, portfolio, report, statement, webhook,
 };
 use crate::domain::access::member::Member;
+use crate::domain::sheet::brings_something;
 use crate::paths::{self, Route};
 use crate::web::download::{file, personal_file};
 use crate::web::embed::embedded;
@@ -216,9 +217,9 @@ fn table() -> Table {
         .at(paths::TRANSLATE, member_form(Member::writes, report::translation::page, report::translation::post))
         .at(paths::WITHDRAW, member_form(Member::publishes, report::withdraw::page, report::withdraw::post))
         // Spreadsheets that people bring in.
-        .at(paths::IMPORT, member_form_with_sheet(Member::imports_something, import::page, import::post))
-        .at(paths::IMPORT_FILE, member_form(Member::imports_something, import::one::page, import::one::post))
-        .at(paths::IMPORT_REFUSED, member_file(Member::imports_something, import::refused::file))
+        .at(paths::IMPORT, member_form_with_sheet(brings_something, import::page, import::post))
+        .at(paths::IMPORT_FILE, member_form(brings_something, import::one::page, import::one::post))
+        .at(paths::IMPORT_REFUSED, member_file(brings_something, import::refused::file))
         // Meetings.
         .at(paths::MEETINGS, page(meeting::index::page))
         .at(paths::MEETING, page(meeting::page))

@@ -26,6 +26,7 @@ use crate::domain::sheet::grid::{GridProblem, MOST_BYTES};
 use crate::service::statement::file::{FileProblem, LARGEST_FILE, language};
 use crate::service::unit_of_work::ServiceError;
 use crate::web::AppState;
+use crate::web::router::LARGEST_FORM;
 
 /// All files of one form together, in bytes.
 const LARGEST_TOGETHER: usize = 3 * LARGEST;
@@ -92,6 +93,9 @@ impl Takes {
         }
     }
 }
+
+/// The longest table of a file that is read into a form, in bytes: half of what the form may bring when it is sent again.
+const LONGEST_TABLE: usize = LARGEST_FORM / 2;
 
 /// Whether a request brings a form that may have files in it.
 pub fn may_bring_files(headers: &HeaderMap) -> bool {
@@ -310,6 +314,8 @@ pub async fn take_table(context: &RequestContext, mut form_data: FormData, files
         Content::Whole(bytes) => context.accord.portfolio().read_table(bytes).await,
         Content::TooLarge | Content::TooMuch => Err(GridProblem::TooLarge),
     };
+    // The form brings the table again with every press.
+    let read = read.and_then(|it| if it.len() > LONGEST_TABLE { Err(GridProblem::TooLarge) } else { Ok(it) });
     match read {
         Ok(table) => form_data.with(PasteForm::NAMES.table, table),
         Err(problem) => {

@@ -228,3 +228,39 @@ fn a_spreadsheet_adds_to_a_portfolio() {
     let (done, _, told) = import(&[]);
     assert!(!done && told.contains("line 2, commitments[0].due: recorded already with other words"), "{told}");
 }
+
+/// Milestones name their commitment by slug or by title; what is recorded already is not recorded again, and what changed is set
+/// anew under the same name.
+#[test]
+fn a_spreadsheet_sets_milestones() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("p.json"), demo::FICTIONAL).unwrap();
+    assert!(accord(folder.path(), &["import", "p.json"]).0);
+    let import = |rows: &str| {
+        std::fs::write(folder.path().join("s.csv"), format!("Commitment,Title,Title (Korean),Due\n{rows}")).unwrap();
+        accord(folder.path(), &["import", "s.csv", "--of", "milestones"])
+    };
+    let rows = "chip-testing,Site is chosen,부지 선정,2026 Q4\n\
+        Open a laboratory for testing quantum chips,,첫 칩 시험,2027-03\n";
+    let (done, said, told) = import(rows);
+    assert!(done && said.contains("recorded 2 facts in"), "{said}{told}");
+    for again in [rows, "chip-testing,,부지 선정,2026 Q4\n"] {
+        let (done, said, told) = import(again);
+        assert!(done && said.contains("recorded 0 facts in"), "{said}{told}");
+    }
+    let (done, _, told) = import(&rows.replace("2026 Q4", "2027 Q1"));
+    assert!(!done && told.contains("line 2, milestones[0].due: recorded already with other words"), "{told}");
+    let tomorrow = [("ACCORD_CLOCK", "2026-11-26T03:00:00Z")];
+    let (done, said, told) = accord_with(folder.path(), &["import", "s.csv", "--of", "milestones"], &tomorrow);
+    assert!(done && said.contains("recorded 1 fact in"), "{said}{told}");
+    let public = accord(folder.path(), &["export"]).1;
+    assert_eq!(public.matches("Site is chosen").count(), 2, "the same milestone, set twice");
+    for (rows, said) in [
+        ("nowhere,Lost,,2027\n", "Row 2, column A (Commitment) “nowhere”: Nothing here has this name."),
+        ("chip-testing,One,하나,2027\nchip-testing,,하나,2028\n", "A row above is about the same."),
+        ("chip-testing,One,,soon\n", "Row 2, column D (Due) “soon”"),
+    ] {
+        let (done, _, told) = import(rows);
+        assert!(!done && told.contains(said) && told.contains("nothing was recorded"), "{told}");
+    }
+}

@@ -4,6 +4,7 @@
 use accord::domain::access::role::Role;
 use http::StatusCode;
 
+use crate::support::forms::is_wrong;
 use crate::support::html::Fields;
 use crate::support::ledger::assert_whole;
 use crate::support::server::{Person, Reply, TestServer};
@@ -16,7 +17,7 @@ const PLAN: &str = "Code,Statement,Title,Title (Korean),Area,Parties,Lead,Standi
     ai-safety-list,,Share findings on AI incidents,,ai,,,합의,,,\r\n";
 
 /// Sends a file to be looked at.
-async fn send(person: &Person<'_>, subject: &str, name: &str, content: &[u8]) -> Reply {
+pub async fn send(person: &Person<'_>, subject: &str, name: &str, content: &[u8]) -> Reply {
     let page = person.get(IMPORT).await;
     assert_eq!(page.status, StatusCode::OK);
     let mut fields = page.hidden_with("open");
@@ -25,7 +26,7 @@ async fn send(person: &Person<'_>, subject: &str, name: &str, content: &[u8]) ->
 }
 
 /// The address at which a file is looked at, and the page.
-async fn open(person: &Person<'_>, subject: &str, content: impl AsRef<[u8]>) -> (String, Reply) {
+pub async fn open(person: &Person<'_>, subject: &str, content: impl AsRef<[u8]>) -> (String, Reply) {
     let sent = send(person, subject, "plan.csv", content.as_ref()).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{:?}", sent.pieces());
     let address = sent.header("location").to_owned();
@@ -35,7 +36,7 @@ async fn open(person: &Person<'_>, subject: &str, content: impl AsRef<[u8]>) -> 
 }
 
 /// The form with a button as a browser sends it, with other values in some fields.
-fn form(page: &Reply, act: &str, typed: &[(&str, &str)]) -> Fields {
+pub fn form(page: &Reply, act: &str, typed: &[(&str, &str)]) -> Fields {
     let kept = page.page().form_with(&format!("button[value={act}]")).unwrap().fields();
     let others = kept.into_iter().filter(|(name, _)| name != "act" && !typed.iter().any(|(it, _)| it == name));
     let typed = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -130,6 +131,86 @@ on_both! {
     }
 }
 
+/// T37: what is pressed was shown: after another tab read the file otherwise, even if the rows fare alike, it is shown anew.
+#[tokio::test]
+async fn a_preview_holds_for_the_settings_that_it_was_shown_with() {
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let file = PLAN.lines().take(2).collect::<Vec<_>>().join("\n");
+    let (address, first) = open(&manager, "commitments", &file).await;
+    let looked = manager.post(&address, &form(&first, "look", &[("date_order", "day_first")])).await;
+    assert_eq!(looked.status, StatusCode::SEE_OTHER);
+    let before = height(&server).await;
+    let late = manager.post(&address, &form(&first, "record", &[])).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.is_set("date_order", "day_first") && late.page().has("#record"), "{:?}", late.pieces());
+    assert_eq!(height(&server).await, before);
+    let done = manager.post(&address, &form(&late, "record", &[])).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{:?}", done.pieces());
+}
+
+/// Whoever tries the wrong encoding and comes back finds the rest as it was.
+#[tokio::test]
+async fn another_encoding_keeps_what_else_was_chosen() {
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let (korean, ..) = encoding_rs::EUC_KR.encode("사업;시기;비고\n기상 자료 공유;03/04/2027;x\n");
+    let (address, shown) = open(&manager, "commitments", &*korean).await;
+    let all = [
+        ("column-0", "title_ko"),
+        ("column-1", "due"),
+        ("date_order", "month_first"),
+        ("all-visibility", "shared"),
+        ("all-standing", "agreed"),
+    ];
+    manager.post(&address, &form(&shown, "look", &all)).await;
+    let shown = manager.get(&address).await;
+    manager.post(&address, &form(&shown, "look", &[("encoding", "utf-8")])).await;
+    let wrong = manager.get(&address).await;
+    assert!(wrong.says("cannot be read in this encoding"), "{:?}", wrong.pieces());
+    manager.post(&address, &form(&wrong, "look", &[("encoding", "euc-kr")])).await;
+    let back = manager.get(&address).await;
+    for (field, value) in all {
+        assert!(back.is_set(field, value), "{field}: {:?}", back.pieces());
+    }
+}
+
+/// Whoever goes back and chooses another file looks at that one, never at the first again.
+#[tokio::test]
+async fn another_file_under_the_key_of_the_first_is_another_file() {
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let mut fields = manager.get(IMPORT).await.hidden_with("open");
+    fields
+        .extend([("subject", "commitments"), ("act", "open")].map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let sent = async |content: &[u8]| manager.post_files(IMPORT, &fields, &[("file", "plan.csv", content)]).await;
+    let first = sent(PLAN.as_bytes()).await;
+    let again = sent(PLAN.as_bytes()).await;
+    assert_eq!((again.status, again.header("location")), (first.status, first.header("location")), "a double click");
+    let other = sent(b"Title\nAnother\n").await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "{:?}", other.pieces());
+    assert_ne!(other.header("location"), first.header("location"));
+    assert!(manager.get(other.header("location")).await.says("1 entry is refused"));
+    assert!(manager.get(first.header("location")).await.says("1 new entry"), "what was sent first is as it was");
+}
+
+/// A milestone that has a title in each language is the same by either.
+#[tokio::test]
+async fn rows_about_one_milestone_by_its_titles_are_one_too_many() {
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let head = "Commitment,Title (English),Title (Korean),Due\n";
+    let (address, shown) = open(&manager, "milestones", format!("{head}chip-testing,Site,부지,2027\n")).await;
+    manager.post(&address, &form(&shown, "record", &[])).await;
+    let rows =
+        "chip-testing,Site,,2028\nchip-testing,,부지,2029\nchip-testing,Other,다른,2028\nchip-testing,,다른,2029\n";
+    let (_, shown) = open(&manager, "milestones", format!("{head}{rows}")).await;
+    for said in ["1 changed entry", "1 new entry", "2 entries are refused", "A row above is about the same."] {
+        assert!(shown.says(said), "{said}: {:?}", shown.pieces());
+    }
+    assert!(shown.says("Row 3") && shown.says("Row 5"), "{:?}", shown.pieces());
+}
+
 /// A file is its owner's only, and its subject is brought in by those who record such entries.
 #[tokio::test]
 async fn a_file_is_seen_by_the_person_who_brought_it() {
@@ -149,7 +230,9 @@ async fn a_file_is_seen_by_the_person_who_brought_it() {
     }
     assert_eq!(manager.get(&address).await.status, StatusCode::OK, "nobody else removes it");
     let official = server.signed_in(Role::Official, "AUR-MDA").await;
-    assert_eq!(official.get(IMPORT).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(send(&official, "commitments", "a.csv", PLAN.as_bytes()).await.status, StatusCode::NOT_FOUND);
+    let partner = server.signed_in(Role::Partner, "AUR-MDA").await;
+    assert_eq!(partner.get(IMPORT).await.status, StatusCode::NOT_FOUND);
     assert_eq!(send(&manager, "organisations", "a.csv", b"Code,Name\nX,Y\n").await.status, StatusCode::NOT_FOUND);
     let mine = manager.get(IMPORT).await;
     assert!(mine.says("plan.csv") && mine.says("Delete"));
@@ -182,6 +265,46 @@ async fn what_columns_mean_is_chosen_and_remembered() {
     let wrong = manager.post(&address, &form(&page, "look", &[("all-undertaken_by", "Atlantis")])).await;
     let refused = manager.get(wrong.header("location")).await;
     assert!(refused.says("For all new rows (Parties that do it) “Atlantis”"), "{:?}", refused.pieces());
+    assert!(is_wrong(&refused, "all-undertaken_by"), "it is said beside the setting too");
+}
+
+/// What is to hold for all new rows and is wrong is said beside the setting, whatever the rows are of.
+#[tokio::test]
+async fn settings_that_are_wrong_say_so() {
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let admin = server.signed_in(Role::Admin, "AUR-MDA").await;
+    for (person, subject, file, field, value) in [
+        (&manager, "milestones", "Milestone,Due\nSite,2027\n", "all-commitment", "nowhere"),
+        (&admin, "organisations", "Code,Name,Party\nAUR-SPA,Space Agency,AUR\n", "all-kind", "club"),
+        (&admin, "organisations", "Code,Name,Kind\nAUR-SPA,Space Agency,Agency\n", "all-party", "Atlantis"),
+    ] {
+        let (address, shown) = open(person, subject, file).await;
+        assert!(!is_wrong(&shown, field));
+        person.post(&address, &form(&shown, "look", &[(field, value)])).await;
+        let shown = person.get(&address).await;
+        assert!(is_wrong(&shown, field) && shown.says("1 entry is refused"), "{field}: {:?}", shown.pieces());
+        assert!(shown.says("For all new rows") && shown.says(value), "{field}: {:?}", shown.pieces());
+    }
+}
+
+/// Nothing becomes public because a row does not say who may see it.
+#[tokio::test]
+async fn who_may_see_what_is_new_is_shown_before_it_is_recorded() {
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let file = PLAN.lines().take(2).collect::<Vec<_>>().join("\n");
+    let (address, shown) = open(&manager, "commitments", &file).await;
+    assert!(shown.says("1 new entry will not be public."), "{:?}", shown.pieces());
+    manager.post(&address, &form(&shown, "look", &[("all-visibility", "public")])).await;
+    let public = manager.get(&address).await;
+    assert!(public.says("1 new entry will be seen by everyone.") && !public.says("will not be public"));
+    manager.post(&address, &form(&public, "look", &[("all-visibility", "")])).await;
+    let shown = manager.get(&address).await;
+    manager.post(&address, &form(&shown, "record", &[])).await;
+    let proposed = "SELECT payload FROM record ORDER BY sequence DESC LIMIT 1";
+    let proposed = server.database.column(proposed).await.remove(0);
+    assert!(proposed.contains("\"visibility\":\"shared\""), "{proposed}");
 }
 
 #[tokio::test]

@@ -209,6 +209,19 @@ async fn t23_the_sheet_is_filled_in_elsewhere_and_taken_in_again() {
     leads_on(&official.post(PASTE, &form(&shown, "take", &[])).await);
     assert!(official.get(SHEET).await.is_set(&format!("{SLUG}.progress"), "55"));
     assert_eq!(area(&official, "results_en").await, "=SUM(A1)\nand \"more\"");
+    // Whatever is shown can be taken; what the form could not bring again is refused at once.
+    let table = |length| format!("Commitment,Status,Notes\n{SLUG},delayed,{}\n", "x".repeat(length));
+    for (length, is_read) in [(1_400_000, true), (1_600_000, false)] {
+        let fields: Fields =
+            form(&official.get(PASTE).await, "preview", &[]).into_iter().filter(|(name, _)| name != "file").collect();
+        let shown = official.post_files(PASTE, &fields, &[("file", "s.csv", table(length).as_bytes())]).await;
+        assert_eq!(is_wrong(&shown, "file"), !is_read, "{length}");
+        let taken: Fields = form(&shown, "take", &[]).into_iter().filter(|(name, _)| name != "file").collect();
+        let taken = official.post_files(PASTE, &taken, &[]).await;
+        assert_eq!(taken.status == StatusCode::SEE_OTHER, is_read, "{length}: {}", taken.status);
+        assert_ne!(taken.status, StatusCode::PAYLOAD_TOO_LARGE, "{length}");
+    }
+
     // What is no table is refused at the file, and what was typed stays.
     let typed = form(&official.get(PASTE).await, "preview", &[("table", TABLE)]);
     let typed: Fields = typed.into_iter().filter(|(name, _)| name != "file").collect();

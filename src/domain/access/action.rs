@@ -210,11 +210,6 @@ impl Member {
         may(self, Action::Import, &ActionContext::GENERAL)
     }
 
-    /// Whether there is anything that the person brings in by spreadsheets.
-    pub fn imports_something(&self) -> bool {
-        self.imports() || self.manages_settings()
-    }
-
     /// Whether the person compiles briefings: managers of government bodies.
     pub fn briefs(&self) -> bool {
         may(self, Action::Brief, &ActionContext::GENERAL)

@@ -118,6 +118,33 @@ impl<'a> CellReader<'a> {
         }
     }
 
+    /// A whole number of per cent. Of a number that a spreadsheet shows as a share, the file holds the fraction: 1 may be all
+    /// of it, and is written as a text where it is not.
+    pub fn percent(&self, entry: &Entry, field: SheetField, faults: &mut Vec<Refusal>) -> Option<u8> {
+        let (cell, text) = self.one(entry, field, faults)?;
+        let digits = normalise(&text);
+        let digits = match cell.value {
+            Value::Number(_) => Some(&*digits).filter(|it| *it != "1"),
+            _ => Some(digits.strip_suffix('%').unwrap_or(&digits).trim_end()),
+        };
+        let is_plain = |it: &&str| it.chars().all(|letter| letter.is_ascii_digit());
+        let number = digits.filter(is_plain).and_then(|it| it.parse::<u8>().ok()).filter(|it| *it <= 100);
+        if number.is_none() {
+            faults.push(refusal(cell, field, CellProblem::NotAPercent));
+        }
+        number
+    }
+
+    /// Several texts, each on a line of its own; nothing where no cell says anything.
+    pub fn lines(&self, entry: &Entry, field: SheetField, faults: &mut Vec<Refusal>) -> Option<Vec<String>> {
+        let mut found: Vec<String> = Vec::new();
+        for cell in entry.cells.get(&field)? {
+            let text = text_of(cell, field, faults)?;
+            found.extend(text.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned));
+        }
+        Some(found)
+    }
+
     /// A word of a closed list, by the word itself or by what it is called.
     pub fn word<T: Clone + std::str::FromStr>(
         &self,
@@ -342,5 +369,5 @@ fn order_of(entries: &[Entry]) -> Option<DateOrder> {
 }
 
 const fn is_of_days(field: SheetField) -> bool {
-    matches!(field, SheetField::StartsOn | SheetField::Due | SheetField::CompletedOn)
+    matches!(field, SheetField::StartsOn | SheetField::Due | SheetField::CompletedOn | SheetField::On)
 }

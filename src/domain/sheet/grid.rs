@@ -11,6 +11,9 @@ pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// The most rows of a sheet, with those of its headings.
 pub const MOST_ROWS: usize = 20_000;
 
+/// The most sheets of a file that people see.
+pub const MOST_SHEETS: usize = 200;
+
 /// The most columns of a sheet.
 pub const MOST_COLUMNS: usize = 200;
 
@@ -24,6 +27,7 @@ string_enum! {
         TooLarge = "too_large",
         TooManyRows = "too_many_rows",
         TooManyColumns = "too_many_columns",
+        TooManySheets = "too_many_sheets",
         /// It unpacks to far more than it is.
         Bomb = "bomb",
         Broken = "broken",

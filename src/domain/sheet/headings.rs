@@ -2,8 +2,10 @@
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::search::{normalise, squeezed};
+use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::organisation::OrganisationKind;
+use crate::domain::report::update::Voice;
 use crate::domain::sheet::grid::{Line, Sheet};
 use crate::domain::sheet::{SheetField, SheetSubject};
 
@@ -16,6 +18,8 @@ pub struct Words {
     pub natures: Vec<(Nature, String)>,
     pub kinds: Vec<(OrganisationKind, String)>,
     pub visibilities: Vec<(Visibility, String)>,
+    pub statuses: Vec<(Status, String)>,
+    pub voices: Vec<(Voice, String)>,
     /// What tables call the side of a party: its code, and the words.
     pub sides: Vec<(String, String)>,
 }
@@ -41,8 +45,9 @@ pub fn guess(header: &Line, subject: SheetSubject, words: &Words) -> Vec<Option<
     let named: Vec<(SheetField, String, String)> = words
         .headings
         .iter()
+        .map(|(field, word)| (subject.meant(*field), word))
         .filter(|(field, _)| subject.fields().contains(field))
-        .map(|(field, word)| (*field, whole_key(word), key(word)))
+        .map(|(field, word)| (field, whole_key(word), key(word)))
         .collect();
     let mut found: Vec<Option<SheetField>> = Vec::with_capacity(header.cells.len());
     for cell in &header.cells {

@@ -10,7 +10,9 @@ pub mod milestone;
 pub mod organisation;
 pub mod outcome;
 pub mod settings;
+pub mod update;
 
+use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
 
 string_enum! {
@@ -18,6 +20,7 @@ string_enum! {
     SheetSubject {
         Commitments = "commitments",
         Milestones = "milestones",
+        Updates = "updates",
         Organisations = "organisations",
     }
 }
@@ -51,10 +54,44 @@ string_enum! {
         Address = "address",
         Locator = "locator",
         Visibility = "visibility",
+        /// The day that a report describes.
+        On = "on",
+        /// Whose report it is.
+        Voice = "voice",
+        /// The organisation that wrote it.
+        Organisation = "organisation",
+        Status = "status",
+        Progress = "progress",
+        ResultsEn = "results_en",
+        ResultsKo = "results_ko",
+        NextStepsEn = "next_steps_en",
+        NextStepsKo = "next_steps_ko",
+        ObstaclesEn = "obstacles_en",
+        ObstaclesKo = "obstacles_ko",
+        HelpNeededEn = "help_needed_en",
+        HelpNeededKo = "help_needed_ko",
+        /// The addresses of sources, or who published what has none.
+        Sources = "sources",
+        /// Who published each of them.
+        Publishers = "publishers",
     }
 }
 
+/// Whether there is anything that a person brings in by spreadsheets.
+pub fn brings_something(member: &Member) -> bool {
+    SheetSubject::ALL.iter().any(|it| it.is_brought_by(member))
+}
+
 impl SheetSubject {
+    /// Whether a person brings such rows in; what becomes of each, the rules for its entry decide.
+    pub fn is_brought_by(self, member: &Member) -> bool {
+        match self {
+            Self::Commitments | Self::Milestones => member.imports(),
+            Self::Updates => member.writes(),
+            Self::Organisations => member.manages_settings(),
+        }
+    }
+
     /// What its columns can say, in the order in which they are offered.
     pub const fn fields(self) -> &'static [SheetField] {
         use SheetField as F;
@@ -82,6 +119,29 @@ impl SheetSubject {
                 F::Visibility,
             ],
             Self::Milestones => &[F::Commitment, F::TitleEn, F::TitleKo, F::Due, F::CompletedOn],
+            Self::Updates => &[
+                F::Commitment,
+                F::On,
+                F::Voice,
+                F::Organisation,
+                F::Status,
+                F::Progress,
+                F::TitleEn,
+                F::TitleKo,
+                F::SummaryEn,
+                F::SummaryKo,
+                F::ResultsEn,
+                F::ResultsKo,
+                F::NextStepsEn,
+                F::NextStepsKo,
+                F::ObstaclesEn,
+                F::ObstaclesKo,
+                F::HelpNeededEn,
+                F::HelpNeededKo,
+                F::Sources,
+                F::Publishers,
+                F::Visibility,
+            ],
             Self::Organisations => &[F::Code, F::Party, F::TitleEn, F::TitleKo, F::Kind, F::Address],
         }
     }
@@ -92,6 +152,7 @@ impl SheetSubject {
         match self {
             Self::Commitments => &[F::Statement, F::UndertakenBy, F::Standing, F::Basis, F::Nature, F::Visibility],
             Self::Milestones => &[F::Commitment],
+            Self::Updates => &[F::Commitment, F::On, F::Visibility],
             Self::Organisations => &[F::Party, F::Kind],
         }
     }
@@ -102,15 +163,27 @@ impl SheetSubject {
         match self {
             Self::Commitments => &[F::Code, F::TitleEn, F::TitleKo],
             Self::Milestones => &[F::TitleEn, F::TitleKo],
+            Self::Updates => &[F::Commitment, F::On],
             Self::Organisations => &[F::Code, F::TitleEn, F::TitleKo],
         }
+    }
+
+    /// Whether it is asked why recorded entries change. A report that corrects another one says so itself.
+    pub const fn needs_reason(self) -> bool {
+        !matches!(self, Self::Updates)
+    }
+
+    /// What a heading means that names a field: where rows belong to commitments, a code is that of the commitment.
+    pub fn meant(self, field: SheetField) -> SheetField {
+        let of_commitment = field == SheetField::Code && self.fields().contains(&SheetField::Commitment);
+        if of_commitment { SheetField::Commitment } else { field }
     }
 }
 
 impl SheetField {
     /// Whether one entry can have several of it, in one cell, in several columns or in rows below each other.
     pub const fn is_list(self) -> bool {
-        matches!(self, Self::Areas | Self::UndertakenBy | Self::Owners)
+        matches!(self, Self::Areas | Self::UndertakenBy | Self::Owners | Self::Sources | Self::Publishers)
     }
 }
 

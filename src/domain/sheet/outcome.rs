@@ -1,5 +1,6 @@
 //! What becomes of the rows of a sheet: the same for a preview and for what is recorded.
 
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::sheet::SheetField;
@@ -35,6 +36,12 @@ string_enum! {
         Fixed = "fixed",
         /// Another change of it waits to be accepted.
         ChangeWaits = "change_waits",
+        /// It is no whole number of per cent from 0 to 100, or may be a fraction of one that is shown as such.
+        NotAPercent = "not_a_percent",
+        /// There are not as many names of sources as sources.
+        NotAsMany = "not_as_many",
+        /// Another report of the organisation waits to be published, or was returned to it.
+        ReportWaits = "report_waits",
         /// It is for others to record.
         Denied = "denied",
     }
@@ -85,6 +92,8 @@ pub enum Outcome {
     /// It is recorded, or proposed to the other parties.
     New {
         proposed: bool,
+        /// Who may see it, where that can be chosen.
+        seen_by: Option<Visibility>,
     },
     Changed {
         proposed: bool,
@@ -117,6 +126,10 @@ pub struct Tally {
     pub changed: usize,
     /// Those among both that others have to accept.
     pub proposed: usize,
+    /// Those among the new ones that everybody may see.
+    pub public: usize,
+    /// Those that only the parties may see, or some of them.
+    pub narrower: usize,
     pub unchanged: usize,
     pub refused: usize,
 }
@@ -127,8 +140,10 @@ impl Tally {
         let mut tally = Self::default();
         for row in rows {
             match &row.outcome {
-                Outcome::New { proposed } => {
+                Outcome::New { proposed, seen_by } => {
                     tally.new += 1;
+                    tally.public += usize::from(*seen_by == Some(Visibility::Public));
+                    tally.narrower += usize::from(seen_by.as_ref().is_some_and(|it| *it != Visibility::Public));
                     tally.proposed += usize::from(*proposed);
                 }
                 Outcome::Changed { proposed, .. } => {

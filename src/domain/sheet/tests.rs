@@ -86,10 +86,13 @@ fn settings<'g>(grid: &'g Grid, chosen: &Chosen) -> Settings<'g> {
 
 /// What a cell of a field says as a due day, or why it says nothing.
 fn due(cells: &[&str], order: Option<DateOrder>) -> Vec<Result<String, CellProblem>> {
-    let rows: Vec<Vec<&str>> = cells.iter().map(|cell| vec!["A title", *cell]).collect();
-    let mut all: Vec<&[&str]> = vec![&["Title", "Due date"]];
-    all.extend(rows.iter().map(Vec::as_slice));
-    let grid = grid(&all);
+    due_of(cells.iter().map(|it| Value::words(*it)), order)
+}
+
+fn due_of(cells: impl Iterator<Item = Value>, order: Option<DateOrder>) -> Vec<Result<String, CellProblem>> {
+    let mut grid = grid(&[&["Title", "Due date"]]);
+    let line = |(at, cell): (u32, Value)| Line { number: at + 2, cells: vec![Value::words("A title"), cell] };
+    grid.sheets[0].lines.extend((0..).zip(cells).map(line));
     let entries = entries(&settings(&grid, &Chosen::default()));
     let (words, reference) = (words(), reference());
     let reader = CellReader::new(&words, &reference, order, &entries);
@@ -129,8 +132,30 @@ fn problem(refusal: &Refusal) -> CellProblem {
 #[case("45292", Err(CellProblem::NotADue))]
 #[case("soon", Err(CellProblem::NotADue))]
 #[case("0026-11-25", Err(CellProblem::NotADue))]
+#[case("50%", Err(CellProblem::NotADue))]
+#[case("2,026", Err(CellProblem::NotADue))]
+#[case("(2026)", Err(CellProblem::NotADue))]
+#[case("₩2026", Err(CellProblem::NotADue))]
+#[case("123456789012", Err(CellProblem::NotADue))]
+#[case("=TODAY()", Err(CellProblem::NotADue))]
+#[case("Maybe 2026", Err(CellProblem::NotADue))]
+#[case("Ma 2026", Err(CellProblem::NotADue))]
+#[case("Sept 2026", Ok("2026-09"))]
+#[case("3.5", Err(CellProblem::NotADue))]
 fn days_are_read_and_never_guessed(#[case] cell: &str, #[case] expected: Result<&str, CellProblem>) {
     assert_eq!(due(&[cell], None), [expected.map(str::to_owned)]);
+}
+
+/// Of a number a spreadsheet keeps neither the zero at its end nor that somebody meant a month.
+#[rstest]
+#[case("2026.1", Err(CellProblem::NotADue))]
+#[case("2026.10", Err(CellProblem::NotADue))]
+#[case("3.5", Err(CellProblem::NotADue))]
+#[case("-2026", Err(CellProblem::NotADue))]
+#[case("46351", Err(CellProblem::NotADue))]
+#[case("2026", Ok("2026"))]
+fn numbers_are_years_or_no_days(#[case] number: &str, #[case] expected: Result<&str, CellProblem>) {
+    assert_eq!(due_of([Value::Number(number.to_owned())].into_iter(), None), [expected.map(str::to_owned)]);
 }
 
 #[test]
@@ -182,6 +207,50 @@ fn headings_are_found_whatever_spaces_and_width_they_have() {
     let settings = Settings::of(&grid, SheetSubject::Commitments, &chosen, None, &words()).unwrap();
     assert_eq!((settings.header.unwrap().number, settings.columns.len()), (1, 5));
     assert_eq!(settings.columns[3], Some(SheetField::TitleEn));
+}
+
+/// A heading that stands twice says of one value what its first column says, and of several what all of them say.
+#[test]
+fn a_heading_may_stand_twice() {
+    let grid = grid(&[&["Title", "Lead", "Title", "Lead"], &["One", "MSIT", "Other", "NIA"]]);
+    let settings = settings(&grid, &Chosen::default());
+    let expected = [Some(SheetField::TitleEn), Some(SheetField::Owners), None, Some(SheetField::Owners)];
+    assert_eq!(settings.columns, expected);
+    assert_eq!(entries(&settings)[0].cells[&SheetField::Owners].len(), 2);
+}
+
+/// Amounts are no days, and of the numbers a column of per cent takes whole ones from 0 to 100; what may be a fraction that is
+/// shown as per cent is no number.
+#[rstest]
+#[case(Value::words("40"), Ok(40))]
+#[case(Value::words("40%"), Ok(40))]
+#[case(Value::words("４０ ％"), Ok(40))]
+#[case(Value::words("1%"), Ok(1))]
+#[case(Value::Number("40".into()), Ok(40))]
+#[case(Value::Number("0".into()), Ok(0))]
+#[case(Value::Number("1".into()), Err(CellProblem::NotAPercent))]
+#[case(Value::Number("0.4".into()), Err(CellProblem::NotAPercent))]
+#[case(Value::Number("101".into()), Err(CellProblem::NotAPercent))]
+#[case(Value::words("101"), Err(CellProblem::NotAPercent))]
+#[case(Value::words("(40)"), Err(CellProblem::NotAPercent))]
+#[case(Value::words("-40"), Err(CellProblem::NotAPercent))]
+#[case(Value::words("1,000"), Err(CellProblem::NotAPercent))]
+#[case(Value::words("₩50"), Err(CellProblem::NotAPercent))]
+#[case(Value::words("+5"), Err(CellProblem::NotAPercent))]
+#[case(Value::words("%"), Err(CellProblem::NotAPercent))]
+#[case(Value::Day("2026-11-25".parse().unwrap()), Err(CellProblem::NotAPercent))]
+fn per_cent_are_whole_numbers(#[case] cell: Value, #[case] expected: Result<u8, CellProblem>) {
+    let mut grid = grid(&[&["Commitment", "Progress"]]);
+    grid.sheets[0].lines.push(Line { number: 2, cells: vec![Value::words("a"), cell] });
+    let columns = Some(vec![Some(SheetField::Commitment), Some(SheetField::Progress)]);
+    let chosen = Chosen { columns, ..Chosen::default() };
+    let (words, reference) = (words(), reference());
+    let settings = Settings::of(&grid, SheetSubject::Updates, &chosen, None, &words).unwrap();
+    let entries = entries(&settings);
+    let reader = CellReader::new(&words, &reference, None, &entries);
+    let mut faults = Vec::new();
+    let found = reader.percent(&entries[0], SheetField::Progress, &mut faults);
+    assert_eq!(found.ok_or_else(|| problem(&faults[0])), expected);
 }
 
 #[test]

@@ -3,7 +3,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::domain::basics::day::Day;
+use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
+use crate::domain::commitment::milestone::Milestone;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::sheet::SheetSubject;
 use crate::domain::sheet::cell::CellReader;
@@ -22,7 +25,7 @@ pub fn file(settings: &Settings<'_>, words: &Words, reference: &Reference) -> Op
     let list = match settings.subject {
         SheetSubject::Commitments => "commitments",
         SheetSubject::Organisations => "organisations",
-        SheetSubject::Milestones => return None,
+        SheetSubject::Milestones | SheetSubject::Updates => return None,
     };
     let entries = entries(settings);
     let reader = CellReader::new(words, reference, settings.date_order, &entries);
@@ -37,7 +40,7 @@ pub fn file(settings: &Settings<'_>, words: &Words, reference: &Reference) -> Op
                 lines.push((entry.line, organisation(&row)));
             }
         }
-        SheetSubject::Commitments | SheetSubject::Milestones => {
+        SheetSubject::Commitments | SheetSubject::Milestones | SheetSubject::Updates => {
             let for_all = CommitmentRow::read(&for_all, &reader, &mut faults);
             for entry in &entries {
                 let row = CommitmentRow::read(entry, &reader, &mut faults).or(&for_all);
@@ -46,6 +49,25 @@ pub fn file(settings: &Settings<'_>, words: &Words, reference: &Reference) -> Op
         }
     }
     Some(if faults.is_empty() { Ok(written(list, &lines)) } else { Err(faults) })
+}
+
+/// The portfolio file that sets milestones on a day: each with the number of its row, its name, and the slug of its commitment.
+pub fn milestone_file(milestones: &[(u32, String, String, Milestone)], on: Day) -> String {
+    let line = |(line, name, commitment, it): &(u32, String, String, Milestone)| {
+        let title = |lang| it.title.version(lang).map(|it| &it.words);
+        let fields = vec![
+            ("id", word(Some(name))),
+            ("commitment", word(Some(commitment))),
+            ("date", word(Some(on))),
+            ("title_en", word(title(Lang::En))),
+            ("title_ko", word(title(Lang::Ko))),
+            ("due", word(it.due)),
+            ("completed_on", word(it.completed_on)),
+            ("party", word(it.party.as_ref())),
+        ];
+        (*line, object(fields))
+    };
+    written("milestones", &milestones.iter().map(line).collect::<Vec<_>>())
 }
 
 /// The list with each entry on its line.

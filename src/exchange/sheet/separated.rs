@@ -5,8 +5,9 @@ use crate::domain::sheet::grid::{
 };
 use crate::exchange::csv::as_written;
 
-/// As many rows tell what parts the cells.
+/// As many rows tell what parts the cells, within as many bytes.
 const LOOKED_AT: usize = 50;
+const LOOKED_AT_BYTES: usize = 256 * 1024;
 
 /// The cells of a text, parted by what was chosen or else by what parts its first rows into equally many.
 pub fn grid(text: &str, encoding: TextEncoding, chosen: Option<Separator>) -> Grid {
@@ -33,6 +34,7 @@ fn said_by_itself(text: &str) -> (Option<Separator>, &str, u32) {
 
 /// The separator that parts most of the first rows into as many cells as the first of them has, and into most.
 fn likely(text: &str) -> Separator {
+    let text = &text[..text.floor_char_boundary(LOOKED_AT_BYTES)];
     let alike = |separator: &Separator| {
         let lines = lines(text, separator.letter(), 0, LOOKED_AT);
         let width = lines.first().map_or(0, |it| it.cells.len());
@@ -46,6 +48,10 @@ fn lines(text: &str, separator: char, before: u32, most: usize) -> Vec<Line> {
     let (mut lines, mut rest, mut number) = (Vec::new(), text, before + 1);
     let mut filled = 0;
     while !rest.is_empty() && filled < most {
+        // Empty rows are many where somebody emptied a sheet.
+        let bare = rest.trim_start_matches(['\n', '\r']);
+        number += u32::try_from(breaks(&rest[..rest.len() - bare.len()])).unwrap_or(u32::MAX);
+        rest = bare;
         let (cells, after) = record(rest, separator).unwrap_or_else(|| unclosed(rest, separator));
         let line = Line { number, cells };
         if !line.is_blank() {
@@ -67,6 +73,14 @@ fn breaks(text: &str) -> usize {
 fn record(text: &str, separator: char) -> Option<(Vec<Value>, &str)> {
     let (mut cells, mut rest) = (Vec::new(), text);
     loop {
+        // Likewise empty cells.
+        if let Some(more) = rest.strip_prefix(separator) {
+            if cells.len() <= MOST_COLUMNS {
+                cells.push(Value::Empty);
+            }
+            rest = more;
+            continue;
+        }
         let (cell, after) = match rest.strip_prefix('"') {
             Some(inside) => quoted(inside, separator)?,
             None => {

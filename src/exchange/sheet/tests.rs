@@ -18,6 +18,12 @@ fn packed(members: &[(&str, &str)]) -> Vec<u8> {
 
 /// A workbook with one sheet: what stands in its workbook's properties, in its rows, and after them.
 fn xlsx(properties: &str, rows: &str, after: &str) -> Vec<u8> {
+    let sheets = "<sheet name=\"이행 &amp; Plan\" sheetId=\"1\" r:id=\"r1\"/>";
+    workbook(properties, sheets, &format!("<sheetData>{rows}</sheetData>{after}"), "")
+}
+
+/// A workbook: the names of its sheets, what stands in each of them, and its shared strings.
+fn workbook(properties: &str, sheets: &str, content: &str, shared: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -32,7 +38,7 @@ fn xlsx(properties: &str, rows: &str, after: &str) -> Vec<u8> {
         (
             "xl/workbook.xml",
             &format!(
-                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><workbookPr {properties}/><sheets><sheet name=\"이행 &amp; Plan\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><workbookPr {properties}/><sheets>{sheets}</sheets></workbook>"
             ),
         ),
         (
@@ -47,10 +53,8 @@ fn xlsx(properties: &str, rows: &str, after: &str) -> Vec<u8> {
                 "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
             ),
         ),
-        (
-            "xl/worksheets/sheet1.xml",
-            &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{after}</worksheet>"),
-        ),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\">{content}</worksheet>")),
+        ("xl/sharedStrings.xml", &format!("<sst xmlns=\"{main}\">{shared}</sst>")),
     ])
 }
 
@@ -143,6 +147,30 @@ fn a_sheet_has_an_end() {
     assert_eq!(read_text(wide.as_bytes(), &Chosen::default()), Err(GridProblem::TooManyColumns));
 }
 
+/// What has cells and rows without end says nothing, and takes no more memory than what is read; one cell that says something
+/// beyond the last column is enough to refuse the sheet, wherever it stands.
+#[rstest]
+#[case(",".repeat(2_000_000), Err(GridProblem::Empty))]
+#[case("\n".repeat(2_000_000), Err(GridProblem::Empty))]
+#[case("\r\n".repeat(1_000_000), Err(GridProblem::Empty))]
+#[case(format!("a{}\n", ",".repeat(MOST_COLUMNS * 10)), Ok(1))]
+#[case(format!("a{}z\n", ",".repeat(MOST_COLUMNS - 1)), Ok(MOST_COLUMNS))]
+#[case(format!("a{}z\n", ",".repeat(MOST_COLUMNS)), Err(GridProblem::TooManyColumns))]
+#[case(format!("a{}z,,\n", ",".repeat(MOST_COLUMNS * 10)), Err(GridProblem::TooManyColumns))]
+#[case(format!("a\n\"{}", ",".repeat(MOST_COLUMNS * 10)), Err(GridProblem::TooManyColumns))]
+fn what_is_empty_has_no_weight(#[case] text: String, #[case] width: Result<usize, GridProblem>) {
+    let widest = |grid: &Grid| grid.sheets[0].lines.iter().map(|it| it.cells.len()).max().unwrap_or_default();
+    let whole = separated::grid(&text, TextEncoding::Utf8, Some(Separator::Comma));
+    assert!(widest(&whole) <= MOST_COLUMNS + 1 && whole.sheets[0].lines.len() <= MOST_ROWS + 1);
+    assert_eq!(read_text(text.as_bytes(), &Chosen::default()).map(|it| widest(&it)), width);
+}
+
+#[test]
+fn rows_after_many_empty_ones_keep_their_numbers() {
+    let grid = read(&format!("a,b\n{}1,2\r\n\r\n,\n3,4", "\n".repeat(100_000)));
+    assert_eq!(rows(&grid).into_iter().map(|(number, _)| number).collect::<Vec<_>>(), [1, 100_002, 100_005]);
+}
+
 /// T13: a true date is the day that the spreadsheet shows, from whichever year its days are counted.
 #[rstest]
 #[case("", 45_292, "2024-01-01")]
@@ -206,4 +234,59 @@ fn an_open_document_is_read() {
 fn other_files_are_refused(#[case] bytes: Vec<u8>, #[case] problem: GridProblem) {
     assert!(is_packed(&bytes));
     assert_eq!(read_packed(&bytes), Err(problem));
+}
+
+/// What a few bytes multiply into is refused before it takes the memory; how deep something nests is nobody's stack.
+#[test]
+fn what_multiplies_is_refused() {
+    let sheet = |at: usize| format!("<sheet name=\"S{at}\" sheetId=\"{at}\" r:id=\"r1\"/>");
+    let sheets: String = (1..=10_000).map(sheet).collect();
+    assert_eq!(read_packed(&workbook("", &sheets, "<sheetData/>", "")), Err(GridProblem::TooManySheets));
+
+    let shared = format!("<si><t>{}</t></si>", "가".repeat(32_767));
+    let row = |at: usize| format!("<row r=\"{at}\"><c r=\"A{at}\" t=\"s\"><v>0</v></c></row>");
+    let rows: String = (1..=300).map(row).collect();
+    let book = workbook("", &sheet(1), &format!("<sheetData>{rows}</sheetData>"), &shared);
+    assert!(book.len() < 50_000, "{}", book.len());
+    assert_eq!(read_packed(&book), Err(GridProblem::TooLarge));
+
+    for nested in ["<c>", "<is>", "<row>"] {
+        let deep = xlsx("", &format!("<row r=\"1\">{}", nested.repeat(100_000)), "");
+        assert!(read_packed(&deep).is_err(), "{nested}");
+    }
+}
+
+/// Sheets are found by their names, whatever these are.
+#[test]
+fn names_of_sheets_are_words() {
+    let names = ["=HYPERLINK(\"x\")", "'Plan' [2026]/①", "\u{202e}nalp", "🗓️", "계획\u{a0}표"];
+    let sheet = |(at, name): (usize, &&str)| {
+        let name = name.replace('"', "&quot;");
+        format!("<sheet name=\"{name}\" sheetId=\"{at}\" r:id=\"r1\"/>")
+    };
+    let sheets: String = names.iter().enumerate().map(sheet).collect();
+    let rows = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>";
+    let grid = read_packed(&workbook("", &sheets, rows, "")).unwrap();
+    assert_eq!(grid.sheets.iter().map(|it| &*it.name).collect::<Vec<_>>(), names);
+}
+
+/// What looks like a formula, a number or an amount is the text that stands in the file.
+#[rstest]
+#[case("=HYPERLINK(\"https://a.example\",\"open\")")]
+#[case("=cmd|'/C calc'!A0")]
+#[case("+1-2")]
+#[case("@SUM(1)")]
+#[case("007")]
+#[case("123456789012")]
+#[case("1,000")]
+#[case("50%")]
+#[case("(5)")]
+#[case("₩1,000")]
+#[case("1E5")]
+fn texts_stay_texts(#[case] text: &str) {
+    let grid = read(&format!("a,b\n\"{}\",x\n", text.replace('"', "\"\"")));
+    assert_eq!(rows(&grid)[1].1[0], Value::Words(text.to_owned()));
+    let cell = format!("<c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c>", text.replace('"', "&quot;"));
+    let grid = read_packed(&xlsx("", &format!("<row r=\"1\">{cell}</row>"), "")).unwrap();
+    assert_eq!(rows(&grid)[0].1[0], Value::Words(text.to_owned()));
 }

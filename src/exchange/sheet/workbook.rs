@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::domain::basics::day::Day;
 use crate::domain::sheet::grid::{
-    Grid, GridKind, GridProblem, Line, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Sheet, UnreadCell, Value,
+    Grid, GridKind, GridProblem, Line, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, MOST_TEXT, Sheet, UnreadCell, Value,
 };
 
 /// The cells of a workbook.
@@ -40,6 +40,9 @@ fn xlsx(bytes: &[u8]) -> Result<Grid, GridProblem> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let named = book.sheets_metadata().iter().filter(|it| is_read(it)).map(|it| it.name.clone());
     let named: Vec<String> = named.collect();
+    if named.len() > MOST_SHEETS {
+        return Err(GridProblem::TooManySheets);
+    }
     let mut sheets = Vec::new();
     let mut text = 0;
     for name in named {
@@ -104,6 +107,9 @@ fn ods(bytes: &[u8]) -> Result<Grid, GridProblem> {
         _ => GridProblem::Broken,
     })?;
     let named: Vec<String> = book.sheets_metadata().iter().filter(|it| is_read(it)).map(|it| it.name.clone()).collect();
+    if named.len() > MOST_SHEETS {
+        return Err(GridProblem::TooManySheets);
+    }
     let mut sheets = Vec::new();
     for name in named {
         let range = book.worksheet_range(&name).map_err(|_| GridProblem::Broken)?;

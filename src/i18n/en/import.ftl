@@ -1,9 +1,10 @@
 import-title = Import a spreadsheet
 import-of = Import { $name }
-import-lead = Choose a file with a row for each commitment, milestone or organisation. Nothing is recorded before you have seen what would become of every row.
+import-lead = Choose a file with a row for each commitment, milestone, report or organisation. Nothing is recorded before you have seen what would become of every row.
 import-subject = What does each row describe?
 import-subject-commitments = Commitments
 import-subject-milestones = Milestones
+import-subject-updates = Reports
 import-subject-organisations = Organisations
 import-file = File
 import-file-hint = A CSV, Excel (XLSX) or OpenDocument (ODS) file of at most 20 MB and 20,000 rows. The columns may be called anything; hidden rows are read, hidden sheets are not.
@@ -20,6 +21,10 @@ import-done = { $n ->
 import-done-proposed = { $n ->
     [one] { $n } of them waits until the other side accepts it.
    *[other] { $n } of them wait until the other side accepts them.
+ }
+import-done-submitted = { $n ->
+    [one] { $n } report was submitted and waits to be published.
+   *[other] { $n } reports were submitted and wait to be published.
  }
 import-done-before = This file was recorded before.
 import-preview-lead = Check what was understood, and change it where it is wrong. What is shown here is what will be recorded. An empty cell changes nothing.
@@ -75,6 +80,19 @@ import-counted-proposed = { $n ->
     [one] { $n } of them is proposed to the other side and holds once it is accepted.
    *[other] { $n } of them are proposed to the other side and hold once they are accepted.
  }
+import-counted-public = { $n ->
+    [one] { $n } new entry will be seen by everyone.
+   *[other] { $n } new entries will be seen by everyone.
+ }
+import-counted-narrower = { $n ->
+    [one] { $n } new entry will not be public. A row that does not say who will see it is for the parties only.
+   *[other] { $n } new entries will not be public. A row that does not say who will see it is for the parties only.
+ }
+import-counted-submitted = { $n ->
+    [one] { $n } report will be submitted. Only your side sees it until it is published.
+   *[other] { $n } reports will be submitted. Only your side sees them until they are published.
+ }
+import-submitted = to be published by your side
 import-proposed = to be accepted by the other side
 import-refused = Refused
 import-refused-file = Refused rows with their reasons (CSV)
@@ -103,6 +121,7 @@ import-problem-empty = There is nothing in the file.
 import-problem-too_large = The file is larger than 20 MB, or holds more text than is read.
 import-problem-too_many_rows = A sheet has more than 20,000 rows. Part it into several files.
 import-problem-too_many_columns = A sheet has more than 200 columns.
+import-problem-too_many_sheets = The file has more than 200 sheets. Save the one that is meant as a file of its own.
 import-problem-bomb = The file unpacks to far more than it is.
 import-problem-broken = The file is damaged.
 import-problem-encrypted = The file is protected by a password.
@@ -123,9 +142,12 @@ import-cell-formula = The cell has a formula, and the file does not hold its res
 import-cell-error = The spreadsheet shows an error in this cell.
 import-cell-unclosed = A quotation mark opens in this row and never closes.
 import-cell-twice = A row above is about the same.
-import-cell-owners_elsewhere = Who is responsible for a recorded commitment is changed on its own page.
+import-cell-owners_elsewhere = An organisation of the other side stands here no more. Only that side can release it.
 import-cell-fixed = This does not change once it is recorded.
 import-cell-change_waits = Another wording of this waits to be accepted.
+import-cell-not_a_percent = This is no whole number from 0 to 100, such as 40 or 40%. Write 1 as 1%.
+import-cell-not_as_many = There are not as many names of sources as sources.
+import-cell-report_waits = Another report by your organisation is waiting to be published or was returned to you.
 import-cell-denied = This is not for you to record.
 import-field-code = Code or address
 import-field-commitment = Commitment
@@ -151,6 +173,21 @@ import-field-completed_on = Completed on
 import-field-address = Source or website
 import-field-locator = Place in the source
 import-field-visibility = Visible to
+import-field-on = Reporting date
+import-field-voice = Reported by
+import-field-organisation = Organisation
+import-field-status = Status
+import-field-progress = Progress in per cent
+import-field-results_en = Results (English)
+import-field-results_ko = Results (Korean)
+import-field-next_steps_en = Next steps (English)
+import-field-next_steps_ko = Next steps (Korean)
+import-field-obstacles_en = Obstacles (English)
+import-field-obstacles_ko = Obstacles (Korean)
+import-field-help_needed_en = Help needed (English)
+import-field-help_needed_ko = Help needed (Korean)
+import-field-sources = Sources
+import-field-publishers = Names of the sources
 # Headings under which columns are recognised, parted by semicolons.
 import-heading-code = Code; ID; Identifier; Slug; Key; Abbreviation
 import-heading-commitment = Commitment; Commitments; Commitment code; Commitment title
@@ -176,3 +213,18 @@ import-heading-completed_on = Completed on; Completed; Completion date; Done on
 import-heading-address = Source; Source URL; Link; URL; Website; Web address
 import-heading-locator = Place in the source; Paragraph; Page; Section
 import-heading-visibility = Visible to; Visibility
+import-heading-on = Reporting date; Date; Day; As of; Reported on
+import-heading-voice = Reported by; Voice; Side
+import-heading-organisation = Organisation; Organization; Reporting organisation; Author
+import-heading-status = Status; State; RAG
+import-heading-progress = Progress in per cent; Progress; Per cent; Percent; %
+import-heading-results_en = Results (English); Results; Achievements
+import-heading-results_ko = Results (Korean)
+import-heading-next_steps_en = Next steps (English); Next steps; Plans
+import-heading-next_steps_ko = Next steps (Korean)
+import-heading-obstacles_en = Obstacles (English); Obstacles; Problems; Risks
+import-heading-obstacles_ko = Obstacles (Korean)
+import-heading-help_needed_en = Help needed (English); Help needed; Requests
+import-heading-help_needed_ko = Help needed (Korean)
+import-heading-sources = Sources; Source; Source URL; Source address; Link; URL; Evidence
+import-heading-publishers = Source title; Source name; Publisher; Published by

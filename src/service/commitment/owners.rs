@@ -91,24 +91,7 @@ impl Commitments<'_> {
             Begin::New(work) => work,
         };
         let commitment = work.member_commitment(slug).await?;
-        allowed(commitment.may_suggest_owner())?;
-        commitment.expect_version(Versioned::Owners, &form.version)?;
-        let organisation = work.reference.organisation(form.organisation.as_str());
-        let owners = commitment.state.owners.iter().map(|it| &it.value);
-        let suggested = commitment.state.dealings.suggested_owners.iter().map(|it| &it.proposal.value);
-        let (by, concerned) = (&member.party, commitment.concerned());
-        owner::check_suggestion(organisation, form.role, by, &concerned, owners, suggested).refuse()?;
-        let party = organisation.map(|it| it.party.clone()).ok_or(ServiceError::NotFound)?;
-        let suggestion = OwnerSuggestion {
-            id: ProposalId(work.new_id()),
-            commitment: commitment.id.clone(),
-            organisation: form.organisation,
-            party,
-            role: form.role,
-            suggested_by: member.party.clone(),
-        };
-        let (id, today) = (suggestion.id.clone(), work.today);
-        work.record(today, Visibility::Shared, Fact::OwnerSuggested(suggestion));
+        let id = suggest(&mut work, &commitment, form)?;
         work.commit().await?;
         Ok(id)
     }
@@ -204,8 +187,45 @@ fn seen_by(commitment: &MemberCommitment, organisation: &OrganisationCode) -> Vi
     present.map_or_else(|| commitment.state.visibility.clone(), |it| it.visibility.clone())
 }
 
+/// Records that an organisation of another side is suggested as owner of a commitment.
+///
+/// # Errors
+/// See [`Commitments::suggest_owner`].
+pub(in crate::service) fn suggest(
+    work: &mut UnitOfWork<'_>,
+    commitment: &MemberCommitment,
+    form: SuggestOwner,
+) -> ServiceResult<ProposalId> {
+    allowed(commitment.may_suggest_owner())?;
+    commitment.expect_version(Versioned::Owners, &form.version)?;
+    let organisation = work.reference.organisation(form.organisation.as_str());
+    let owners = commitment.state.owners.iter().map(|it| &it.value);
+    let suggested = commitment.state.dealings.suggested_owners.iter().map(|it| &it.proposal.value);
+    let (by, concerned) = (work.member.party.clone(), commitment.concerned());
+    owner::check_suggestion(organisation, form.role, &by, &concerned, owners, suggested).refuse()?;
+    let party = organisation.map(|it| it.party.clone()).ok_or(ServiceError::NotFound)?;
+    let suggestion = OwnerSuggestion {
+        id: ProposalId(work.new_id()),
+        commitment: commitment.id.clone(),
+        organisation: form.organisation,
+        party,
+        role: form.role,
+        suggested_by: by,
+    };
+    let (id, today) = (suggestion.id.clone(), work.today);
+    work.record(today, Visibility::Shared, Fact::OwnerSuggested(suggestion));
+    Ok(id)
+}
+
 /// Records what a form says about an owner of a commitment.
-fn assign(work: &mut UnitOfWork<'_>, commitment: &MemberCommitment, form: AssignOwner) -> ServiceResult<()> {
+///
+/// # Errors
+/// See [`Commitments::assign_owner`].
+pub(in crate::service) fn assign(
+    work: &mut UnitOfWork<'_>,
+    commitment: &MemberCommitment,
+    form: AssignOwner,
+) -> ServiceResult<()> {
     let member = work.member;
     allowed(commitment.may(Action::AssignOwner))?;
     commitment.expect_version(Versioned::Owners, &form.version)?;

@@ -22,6 +22,7 @@ use crate::exchange::sheet;
 use crate::service::commitment::withhold::going_along;
 use crate::service::portfolio::Portfolio;
 use crate::service::portfolio::sheet::files::read;
+use crate::service::portfolio::sheet::terminal::{self, SheetMilestones};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger;
@@ -117,6 +118,26 @@ impl Portfolio<'_> {
         let Some(settings) = Settings::of(&grid, subject, chosen, None, words) else {
             return Ok(SheetImported::Unreadable(GridProblem::Empty));
         };
+        if subject == SheetSubject::Milestones {
+            let mut conn = self.context.db.read().await?;
+            let today = self.context.today();
+            let read = terminal::milestones(&mut conn, &settings, words, &reference, today).await?;
+            drop(conn);
+            let SheetMilestones { file, unchanged } = match read {
+                Ok(read) => read,
+                Err(refusals) => return Ok(SheetImported::Refused(refusals)),
+            };
+            let imported = match file {
+                Some(file) => self.import(file.as_bytes(), actor).await?,
+                None => Imported::Recorded { new: 0, already: 0, withheld: Vec::new() },
+            };
+            return Ok(SheetImported::Read(match imported {
+                Imported::Recorded { new, already, withheld } => {
+                    Imported::Recorded { new, already: already + unchanged, withheld }
+                }
+                refused @ Imported::Refused(_) => refused,
+            }));
+        }
         Ok(match sheet::portfolio::file(&settings, words, &reference) {
             None => SheetImported::NotTaken,
             Some(Err(refusals)) => SheetImported::Refused(refusals),

@@ -196,8 +196,21 @@ impl Reports<'_> {
 
 /// Adds what a form submits to a unit of work.
 async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
-    let member = work.member;
     let commitment = work.member_commitment(slug).await?;
+    submit_about(work, &commitment, form).await
+}
+
+/// Adds a report about a commitment, as the person sees it, to a unit of work.
+///
+/// # Errors
+/// See [`Reports::submit`].
+pub(in crate::service) async fn submit_about(
+    work: &mut UnitOfWork<'_>,
+    commitment: &MemberCommitment,
+    form: Submit,
+) -> ServiceResult<UpdateId> {
+    let member = work.member;
+    let resubmits = form.again.is_some();
     allowed(commitment.may(Action::SubmitUpdate))?;
     // One report for several commitments has no key of its own, and no draft.
     let is_next = form.again.is_none() && form.corrects.is_none() && !form.idempotency_key.is_empty();
@@ -223,7 +236,7 @@ async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Servi
     let mut written = form.written;
     let mut last = commitment.last_report().map(|it| &it.value);
     if let Some(former) = &corrects {
-        let former = own_update(&commitment, former)?;
+        let former = own_update(commitment, former)?;
         (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
         last = Some(&former.value);
     }
@@ -235,8 +248,8 @@ async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Servi
             faults.require(false, &format!("{field}_{lang}"), Problem::OtherLanguageUnchanged);
         }
     }
-    cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
-    declared(&mut faults, &commitment, &written.visibility);
+    cite(&mut work.conn, commitment, &mut written.evidence, &mut faults).await?;
+    declared(&mut faults, commitment, &written.visibility);
     // A correction has the day of what it corrects.
     if corrects.is_none() {
         faults.found("on", days::wrong_event(written.on, commitment.stated_on(&work.reference)));
@@ -257,7 +270,9 @@ async fn submit_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Servi
     let today = work.today;
     let seen_by = seen_by(member, &submission.visibility);
     work.record(today, seen_by, Fact::UpdateSubmitted(submission));
-    scheduled::cancel(&mut work.conn, id.as_str()).await?;
+    if resubmits {
+        scheduled::cancel(&mut work.conn, id.as_str()).await?;
+    }
     // A draft that the form saved on its own goes too, although the form may not know of it yet.
     let own = drafts::id_of(member, &form.idempotency_key);
     let (kept, version) = match &form.draft {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::domain::basics::lang::Lang;
 use crate::intake::language_of;
@@ -64,6 +64,15 @@ pub(in crate::service) enum Failed {
     Unread,
 }
 
+/// A place among the readers of files: whoever reads one, also without a child, waits for it and keeps it meanwhile.
+///
+/// # Errors
+/// Where none becomes free for as long as one may be read.
+pub(in crate::service) async fn place() -> std::io::Result<SemaphorePermit<'static>> {
+    let place = tokio::time::timeout(LONGEST, READERS.acquire()).await;
+    place.map_err(std::io::Error::other)?.map_err(std::io::Error::other)
+}
+
 /// What a child says of a file, by one of the hidden subcommands of a program, which is this one where none is named.
 ///
 /// # Errors
@@ -75,8 +84,7 @@ pub(in crate::service) async fn apart(
     longest_answer: u64,
 ) -> Result<Vec<u8>, Failed> {
     let read = async {
-        let place = tokio::time::timeout(LONGEST, READERS.acquire_many(1)).await;
-        let _place = place.map_err(std::io::Error::other)?.map_err(std::io::Error::other)?;
+        let _place = place().await?;
         let program = match program {
             Some(program) => program,
             None => std::env::current_exe()?,

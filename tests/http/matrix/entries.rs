@@ -22,8 +22,8 @@ pub const DECISION: [(&str, &str); 4] = [
 /// Those who have a desk: what there is to do, or to read.
 pub(super) const READS_OR_WRITES: Whom = |who| who.is(&ORGANISATIONS, &[Role::Partner, Role::Official, Role::Manager]);
 
-/// Those who bring in spreadsheets: what statements say, or organisations.
-const IMPORTERS: Whom = |who| who.is(GOVERNMENT, &[Role::Manager, Role::Admin]);
+/// Those who bring in spreadsheets: what statements say, their reports, or organisations.
+const IMPORTERS: Whom = |who| WRITERS(who) || who.is(GOVERNMENT, &[Role::Admin]);
 
 pub fn rows() -> Vec<Row> {
     vec![

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
+use crate::app::pages::report::review::audience::who;
 use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::due::Due;
@@ -30,9 +31,19 @@ pub fn preview(preview: &SheetPreview, file: &str, context: &RenderContext) -> A
         .into_iter()
         .map(|(key, count)| view! { <li>{messages.with(key, &[("n", count.into())])}</li> })
         .collect();
-    let proposed = (tally.proposed > 0).then(|| {
-        view! { <p class="note">{messages.with("import-counted-proposed", &[("n", tally.proposed.into())])}</p> }
-    });
+    let waits = if preview.reading.subject == SheetSubject::Updates {
+        "import-counted-submitted"
+    } else {
+        "import-counted-proposed"
+    };
+    let proposed = (tally.proposed > 0)
+        .then(|| view! { <p class="note">{messages.with(waits, &[("n", tally.proposed.into())])}</p> });
+    let seen = [("import-counted-public", tally.public), ("import-counted-narrower", tally.narrower)];
+    let seen: Vec<_> = seen
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| view! { <p class="note">{messages.with(key, &[("n", count.into())])}</p> })
+        .collect();
     let of = |wanted: fn(&Outcome) -> bool| preview.rows.iter().filter(move |it| wanted(&it.outcome));
     let subject = preview.reading.subject;
     let refused = section(
@@ -66,6 +77,7 @@ pub fn preview(preview: &SheetPreview, file: &str, context: &RenderContext) -> A
             </header>
             <ul>{counted}</ul>
             {proposed}
+            {seen}
             {none}
             {download}
         </section>
@@ -105,7 +117,9 @@ fn entry(row: &RowOutcome, subject: SheetSubject, context: &RenderContext) -> An
     let messages = context.messages;
     let name = if row.name.is_empty() { "–".to_owned() } else { row.name.clone() };
     let address = row.slug.as_ref().map(|slug| match subject {
-        SheetSubject::Commitments | SheetSubject::Milestones => paths::commitment(context.lang, slug),
+        SheetSubject::Commitments | SheetSubject::Milestones | SheetSubject::Updates => {
+            paths::commitment(context.lang, slug)
+        }
         SheetSubject::Organisations => paths::organisation(context.lang, slug),
     });
     let name = match address {
@@ -118,9 +132,14 @@ fn entry(row: &RowOutcome, subject: SheetSubject, context: &RenderContext) -> An
         messages.with("import-row", &[("n", row.line.into())])
     };
     let proposed = match &row.outcome {
-        Outcome::New { proposed: true } | Outcome::Changed { proposed: true, .. } => {
-            format!(" · {}", messages.text("import-proposed"))
+        Outcome::New { proposed: true, .. } | Outcome::Changed { proposed: true, .. } => {
+            let waits = if subject == SheetSubject::Updates { "import-submitted" } else { "import-proposed" };
+            format!(" · {}", messages.text(waits))
         }
+        _ => String::new(),
+    };
+    let seen_by = match &row.outcome {
+        Outcome::New { seen_by: Some(seen_by), .. } => format!(" · {}", who(seen_by, context)),
         _ => String::new(),
     };
     let details = match &row.outcome {
@@ -141,7 +160,7 @@ fn entry(row: &RowOutcome, subject: SheetSubject, context: &RenderContext) -> An
     view! {
         <li>
             {name}
-            <span class="meta">{rows} {proposed}</span>
+            <span class="meta">{rows} {seen_by} {proposed}</span>
             {details}
         </li>
     }
@@ -183,11 +202,14 @@ fn value(field: SheetField, spelt: &str, context: &RenderContext) -> String {
     let each = |name: &dyn Fn(&str) -> String| spelt.split("; ").map(name).collect::<Vec<_>>().join("; ");
     match field {
         _ if spelt.is_empty() => "–".to_owned(),
+        SheetField::Status => messages.of_word("status", spelt).to_owned(),
+        SheetField::Progress => format!("{spelt}%"),
         SheetField::Standing => messages.of_word("standing", spelt).to_owned(),
         SheetField::Basis => messages.of_word("basis", spelt).to_owned(),
         SheetField::Nature => messages.of_word("nature", spelt).to_owned(),
         SheetField::Kind => messages.of_word("organisation-kind", spelt).to_owned(),
         SheetField::Areas => each(&|code| context.area(code)),
+        SheetField::Owners => each(&|code| context.organisation(code)),
         SheetField::UndertakenBy | SheetField::ProposedBy | SheetField::AddressedTo => {
             each(&|code| context.party(code))
         }
@@ -199,12 +221,17 @@ fn value(field: SheetField, spelt: &str, context: &RenderContext) -> String {
     }
 }
 
-/// Why something is refused, and where it stands.
-pub fn refusal(refusal: &Refusal, messages: Messages) -> String {
-    let reason = match refusal.reason {
+/// Why something is refused.
+pub fn why(refusal: &Refusal, messages: Messages) -> &'static str {
+    match refusal.reason {
         Reason::Cell(problem) => messages.of_word("import-cell", problem),
         Reason::Field(problem) => messages.of_word("problem", problem),
-    };
+    }
+}
+
+/// Why something is refused, and where it stands.
+pub fn refusal(refusal: &Refusal, messages: Messages) -> String {
+    let reason = why(refusal, messages);
     let field = refusal.field.map(|it| messages.of_word("import-field", it)).unwrap_or_default();
     let row = messages.with("import-row", &[("n", refusal.line.into())]);
     let place = match (refusal.line, refusal.column) {

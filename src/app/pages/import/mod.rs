@@ -23,7 +23,7 @@ use crate::domain::basics::string_enum::string_enum;
 use crate::domain::sheet::SheetSubject;
 use crate::i18n::Messages;
 use crate::paths;
-use crate::service::portfolio::sheet::{SheetFile, subjects};
+use crate::service::portfolio::sheet::SheetFile;
 use crate::service::unit_of_work::ServiceError;
 
 form! {
@@ -72,7 +72,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let context = page_context.render_context(&request);
     let (messages, lang, zone) = (request.messages, request.lang, request.accord.zone());
     let key = request.accord.idempotency_key();
-    let offered = subjects(&member);
+    let offered: Vec<_> = SheetSubject::ALL.iter().filter(|it| it.is_brought_by(&member)).collect();
     let first = offered.first().map_or("", |it| it.word());
     let form_data = form_data.or([(ImportForm::NAMES.key, &*key), (ImportForm::NAMES.subject, first)]);
     let frame = Frame::of_own(&request, &page_context, messages.say("import-title"));
@@ -169,6 +169,9 @@ fn said_done(done: &str, messages: Messages) -> Option<String> {
     }
     if done == "before" {
         return Some(messages.say("import-done-before"));
+    }
+    if let Some(count) = done.strip_prefix("submitted-") {
+        return Some(messages.with("import-done-submitted", &[("n", count.parse::<u32>().ok()?.into())]));
     }
     let (count, proposed) = done.strip_prefix("recorded-")?.split_once('-')?;
     let (count, proposed) = (count.parse::<u32>().ok()?, proposed.parse::<u32>().ok()?);

@@ -43,7 +43,7 @@ string_enum! {
 /// When the person keeps no such file, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: SheetPath, form_data: FormData) -> PageResult {
     let page_context = request.read().await?;
-    let words = words::of_page(&page_context.render_context(&request));
+    let words = words::of_page(&page_context.render_context(&request), &member);
     // What would become of the rows is found out by a connection of its own.
     drop(page_context);
     let opened = request.accord.portfolio().sheet(&member, &path.file, &words).await;
@@ -95,7 +95,7 @@ fn recording(preview: &SheetPreview, key: &str, form_data: &FormData, context: &
         return None;
     }
     let names = SheetForm::NAMES;
-    let reason = (tally.changed > 0).then(|| {
+    let reason = (tally.changed > 0 && preview.reading.subject.needs_reason()).then(|| {
         view! { <Reason hint=messages.text("import-reason-hint") form_data=form_data.clone() messages=messages /> }
     });
     let leave_out = (tally.refused > 0).then(|| {
@@ -144,7 +144,7 @@ pub async fn post(request: RequestContext, member: Member, path: SheetPath, mut 
     let act = choice_or(&mut form_data, SheetForm::NAMES.act, SheetAction::Look, request.messages);
     let Some(act) = act else { return Ok(FormOutcome::Refused(form_data)) };
     let page_context = request.read().await?;
-    let words = words::of_page(&page_context.render_context(&request));
+    let words = words::of_page(&page_context.render_context(&request), &member);
     drop(page_context);
     match act {
         SheetAction::Look => {

@@ -7,6 +7,7 @@ use crate::app::form::text::worded;
 use crate::app::pages::import::gone;
 use crate::app::pages::import::one::SheetForm;
 use crate::domain::access::member::Member;
+use crate::domain::sheet::SheetSubject;
 use crate::domain::sheet::headings::Words;
 use crate::paths;
 use crate::service::portfolio::sheet::RecordSheet;
@@ -31,8 +32,11 @@ pub async fn post(
         idempotency_key: typed.key,
     };
     match request.accord.portfolio().record_sheet(&member, file, form, words).await {
-        Ok(Some(tally)) => {
-            let done = format!("recorded-{}-{}", tally.taken(), tally.proposed);
+        Ok(Some((subject, tally))) => {
+            let done = match subject {
+                SheetSubject::Updates => format!("submitted-{}", tally.taken()),
+                _ => format!("recorded-{}-{}", tally.taken(), tally.proposed),
+            };
             redirect_done(&paths::import(request.lang), &done)
         }
         Ok(None) => redirect_done(&paths::import(request.lang), "before"),

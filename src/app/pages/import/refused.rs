@@ -17,7 +17,7 @@ use crate::paths::SheetPath;
 /// When the person keeps no such file, or the database does not answer.
 pub async fn file(request: RequestContext, member: Member, path: SheetPath) -> Result<FileOrPage, Error> {
     let page_context = request.read().await?;
-    let words = words::of_page(&page_context.render_context(&request));
+    let words = words::of_page(&page_context.render_context(&request), &member);
     drop(page_context);
     let opened = request.accord.portfolio().sheet_rows(&member, &path.file, &words).await;
     let (file, headings, rows) = opened.map_err(gone)?;
@@ -32,6 +32,9 @@ pub async fn file(request: RequestContext, member: Member, path: SheetPath) -> R
             lines.push([number.to_string(), why].into_iter().chain(cells).collect());
         }
     }
+    // Every row of a file has as many cells.
+    let width = lines.iter().map(Vec::len).max().unwrap_or_default();
+    lines.iter_mut().for_each(|it| it.resize(width, String::new()));
     let stem = file.name.rsplit_once('.').map_or(&*file.name, |(stem, _)| stem);
     let name = format!("{} ({}).csv", stem, messages.text("import-refused"));
     Ok(FileOrPage::File(Download {

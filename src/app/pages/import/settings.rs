@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use crate::app::components::field::{Choice, SelectField, TextField};
 use crate::app::components::form_page::FormKey;
 use crate::app::form::FormData;
+use crate::app::pages::import::draw;
 use crate::app::pages::import::one::{SheetAction, SheetForm};
 use crate::app::request::RenderContext;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::string_enum::string_enum;
+use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::sheet::SheetField;
@@ -94,7 +96,11 @@ pub fn form(preview: &SheetPreview, key: &str, context: &RenderContext) -> AnyVi
     let columns = reading.columns.iter().enumerate();
     present.extend(columns.map(|(at, field)| (column_field(at), field.map(|it| it.to_string()).unwrap_or_default())));
     present.extend(reading.chosen.fixed.iter().map(|(field, words)| (fixed_field(*field), words.clone())));
-    let form_data = FormData::new(present);
+    let mut form_data = FormData::new(present);
+    for wrong in &preview.wrong {
+        let field = wrong.field.map(fixed_field).unwrap_or_default();
+        form_data.refuse(&field, draw::why(wrong, messages));
+    }
     let select = |field: SettingsField, choices: Vec<Choice>| {
         let label = messages.say(&format!("import-{field}"));
         view! { <SelectField name=field.word() label=label choices=choices form_data=form_data.clone() /> }
@@ -152,7 +158,8 @@ pub fn form(preview: &SheetPreview, key: &str, context: &RenderContext) -> AnyVi
         SettingsField::Sheet if reading.sheets.len() < 2 => "",
         _ => form_data.value(field.word()),
     });
-    let open = preview.tally.refused > 0 || reading.columns.iter().flatten().next().is_none();
+    let open =
+        !preview.wrong.is_empty() || preview.tally.refused > 0 || reading.columns.iter().flatten().next().is_none();
     view! {
         <form class="card write" method="post" novalidate=true>
             <FormKey key=format!("{key}-look") />
@@ -236,6 +243,9 @@ fn choices(field: SheetField, context: &RenderContext) -> Vec<Choice> {
         }
         SheetField::Party => {
             reference.parties.iter().map(|it| Choice::new(it.code.as_str(), it.name.words(context.lang))).collect()
+        }
+        SheetField::Status => {
+            Status::REPORTABLE.map(|it| Choice::new(it.word(), messages.of_word("status", it))).to_vec()
         }
         SheetField::Standing => named("standing", Standing::WORDS),
         SheetField::Basis => named("basis", Basis::WORDS),

@@ -6,20 +6,20 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::addition::Addition;
-use crate::domain::commitment::owner::OwnerRole;
 use crate::domain::commitment::{Commitment, CommitmentId};
 use crate::domain::sheet::SheetField;
 use crate::domain::sheet::cell::CellReader;
 use crate::domain::sheet::commitment::{CommitmentRow, changes};
 use crate::domain::sheet::entry::{Entry, fixed};
 use crate::domain::sheet::headings::whole_key;
-use crate::domain::sheet::outcome::{CellProblem, Outcome, Reason, Refusal, RowOutcome};
+use crate::domain::sheet::outcome::{CellProblem, Outcome, Reason, Refusal};
 use crate::domain::sheet::settings::Settings;
 use crate::service::commitment::additions::additions_seen;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::new::{AddCommitment, Added};
 use crate::service::commitment::revise::Revised;
-use crate::service::portfolio::sheet::refused::{at, missing, row, settled};
+use crate::service::portfolio::sheet::owners::Owned;
+use crate::service::portfolio::sheet::refused::{Brought, at, missing, row, settled};
 use crate::service::unit_of_work::{ServiceError, ServiceResult, UnitOfWork};
 use crate::store;
 
@@ -69,7 +69,7 @@ impl UnitOfWork<'_> {
         entries: &[Entry],
         reader: &CellReader<'_>,
         reason: &Text,
-    ) -> ServiceResult<Vec<RowOutcome>> {
+    ) -> ServiceResult<Brought> {
         let mut wrong = Vec::new();
         let for_all = CommitmentRow::read(&fixed(settings), reader, &mut wrong);
         let read = |entry: &Entry| {
@@ -93,6 +93,7 @@ impl UnitOfWork<'_> {
                 }
             };
             let slug = existing.map(|it| it.state.commitment.slug.clone());
+            let mark = self.mark();
             let outcome = if !faults.is_empty() {
                 Outcome::Refused(faults)
             } else if let Some(existing) = existing {
@@ -105,9 +106,12 @@ impl UnitOfWork<'_> {
                 let done = self.bring_new(&said, entry, &present, &mut before).await;
                 settled(done, entry)?
             };
+            if matches!(outcome, Outcome::Refused(_)) {
+                self.undo(mark);
+            }
             outcomes.push(row(entry, name, slug, outcome));
         }
-        Ok(outcomes)
+        Ok(Brought { rows: outcomes, wrong })
     }
 
     /// What is recorded, and what waits to be accepted, of that which rows are about.
@@ -176,29 +180,34 @@ impl UnitOfWork<'_> {
         if said.visibility.as_ref().is_some_and(|it| *it != existing.state.visibility) {
             return refused(SheetField::Visibility, CellProblem::Fixed);
         }
-        let leads = existing.state.owners.iter().filter(|it| it.value.role == OwnerRole::Lead);
-        let leads: BTreeSet<&str> = leads.map(|it| it.value.organisation.as_str()).collect();
-        let all: BTreeSet<&str> = existing.state.owners.iter().map(|it| it.value.organisation.as_str()).collect();
-        let named = said.owners.as_ref().map(|it| it.iter().map(String::as_str).collect::<BTreeSet<_>>());
-        if named.is_some_and(|it| it != leads && it != all) {
-            return refused(SheetField::Owners, CellProblem::OwnersElsewhere);
-        }
         let revised = said.applied(commitment).in_order_of(commitment);
-        let changes = changes(commitment, &revised);
-        if changes.is_empty() {
-            return Ok(Outcome::Unchanged { waits: false });
+        let mut changes = changes(commitment, &revised);
+        let (mut proposed, mut waits) = (false, false);
+        if let (Some(first), Some(open)) = (changes.first(), &existing.state.dealings.change) {
+            let differs = self::changes(&open.proposal.value.commitment, &revised);
+            if !differs.is_empty() {
+                return refused(first.field, CellProblem::ChangeWaits);
+            }
+            changes.clear();
+            waits = true;
+        } else if !changes.is_empty() {
+            let done = self.revise_commitment(existing, revised, reason.clone())?;
+            proposed = matches!(done, Revised::Proposed(_));
         }
-        if let Some(open) = &existing.state.dealings.change {
-            let same = self::changes(&open.proposal.value.commitment, &revised).is_empty();
-            let field = changes[0].field;
-            return if same {
-                Ok(Outcome::Unchanged { waits: true })
-            } else {
-                refused(field, CellProblem::ChangeWaits)
-            };
+        let owned = match &said.owners {
+            Some(named) => self.bring_owners(named, existing, reason)?,
+            None => Owned::Unchanged,
+        };
+        match owned {
+            Owned::Refused(problem) => return refused(SheetField::Owners, problem),
+            Owned::Unchanged => {}
+            Owned::Waits => waits = true,
+            Owned::Changed { proposed: waits, change } => {
+                changes.push(change);
+                proposed |= waits;
+            }
         }
-        let done = self.revise_commitment(existing, revised, reason.clone())?;
-        Ok(Outcome::Changed { proposed: matches!(done, Revised::Proposed(_)), changes })
+        Ok(if changes.is_empty() { Outcome::Unchanged { waits } } else { Outcome::Changed { proposed, changes } })
     }
 
     async fn bring_new(
@@ -243,11 +252,13 @@ impl UnitOfWork<'_> {
                 }
             });
         }
+        // What is public once stays known: who says nothing shares it with the parties only.
+        let visibility = said.visibility.clone().unwrap_or(Visibility::Shared);
         let place = before.places.entry(statement.slug.clone()).or_default();
         let form = AddCommitment {
             commitment,
             owners: said.owners.iter().flatten().map(|it| it.as_str().into()).collect(),
-            visibility: said.visibility.clone().unwrap_or(Visibility::Public),
+            visibility: visibility.clone(),
             of: None,
             amends: None,
             link: None,
@@ -260,7 +271,7 @@ impl UnitOfWork<'_> {
             }
             Added::Proposed(_) => true,
         };
-        Ok(Outcome::New { proposed })
+        Ok(Outcome::New { proposed, seen_by: Some(visibility) })
     }
 }
 

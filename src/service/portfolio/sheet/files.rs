@@ -12,7 +12,7 @@ use crate::domain::sheet::settings::{Chosen, Settings};
 use crate::domain::sheet::{SheetField, SheetSubject};
 use crate::exchange::sheet::{is_packed, read_text};
 use crate::service::context::Context;
-use crate::service::statement::file::{Failed, apart};
+use crate::service::statement::file::{Failed, apart, place};
 use crate::service::unit_of_work::{ServiceError, ServiceResult};
 use crate::store;
 use crate::store::db::Conn;
@@ -46,7 +46,13 @@ pub(in crate::service) async fn read(
 ) -> Result<Grid, GridProblem> {
     if !is_packed(&content) {
         let chosen = chosen.clone();
-        let read = tokio::task::spawn_blocking(move || read_text(&content, &chosen)).await;
+        let Ok(place) = place().await else { return Err(GridProblem::Unread) };
+        // The place is free again once the file is read, also where nobody waits for that any more.
+        let read = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            read_text(&content, &chosen)
+        })
+        .await;
         return read.unwrap_or(Err(GridProblem::Broken));
     }
     match apart(context.program.clone(), READ_SHEET, content, LONGEST_ANSWER).await {

@@ -1,6 +1,6 @@
 //! Rows of milestones.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
@@ -11,12 +11,12 @@ use crate::domain::sheet::cell::CellReader;
 use crate::domain::sheet::commitment::in_words;
 use crate::domain::sheet::entry::{Entry, fixed};
 use crate::domain::sheet::milestone::{MilestoneRow, changes};
-use crate::domain::sheet::outcome::{CellProblem, Outcome, Reason, RowOutcome};
+use crate::domain::sheet::outcome::{CellProblem, Outcome, Reason};
 use crate::domain::sheet::settings::Settings;
 use crate::service::commitment::member_commitment::MemberCommitment;
-use crate::service::portfolio::sheet::refused::{at, missing, row, settled};
-use crate::service::unit_of_work::{ServiceError, ServiceResult, UnitOfWork, allowed};
-use crate::store;
+use crate::service::portfolio::sheet::named::Named;
+use crate::service::portfolio::sheet::refused::{Brought, at, missing, row, settled};
+use crate::service::unit_of_work::{ServiceResult, UnitOfWork, allowed};
 
 impl UnitOfWork<'_> {
     /// Records what rows say of milestones.
@@ -26,33 +26,30 @@ impl UnitOfWork<'_> {
         entries: &[Entry],
         reader: &CellReader<'_>,
         reason: &Text,
-    ) -> ServiceResult<Vec<RowOutcome>> {
-        let mut cases: BTreeMap<String, Result<MemberCommitment, CellProblem>> = BTreeMap::new();
+    ) -> ServiceResult<Brought> {
         let mut before: BTreeSet<(String, Lang, String)> = BTreeSet::new();
         let mut outcomes = Vec::with_capacity(entries.len());
-        let for_all = MilestoneRow::read(&fixed(settings), reader, &mut Vec::new());
+        let mut wrong = Vec::new();
+        let for_all = MilestoneRow::read(&fixed(settings), reader, &mut wrong).commitment;
+        let mut named = Named::with_all(self, for_all.as_ref(), &mut wrong).await?;
         for entry in entries {
             let mut faults = Vec::new();
             let said = MilestoneRow::read(entry, reader, &mut faults);
             let name = said.name();
-            let Some(named) = said.commitment.as_ref().or(for_all.commitment.as_ref()).cloned() else {
-                let lacking = missing(entry, vec![SheetField::Commitment]);
-                faults.extend(lacking);
+            let Some(commitment) = said.commitment.as_ref().or(for_all.as_ref()) else {
+                let lacking = || missing(entry, vec![SheetField::Commitment]);
+                faults.extend(if wrong.is_empty() { lacking() } else { wrong.clone() });
                 outcomes.push(row(entry, name, None, Outcome::Refused(faults)));
                 continue;
             };
-            if !cases.contains_key(&named) {
-                let found = self.case_named(&named).await?;
-                cases.insert(named.clone(), found);
-            }
-            let case = match cases.get(&named) {
-                Some(Ok(case)) => case,
-                Some(Err(problem)) => {
-                    faults.push(at(entry, Some(SheetField::Commitment), Reason::Cell(*problem)));
+            let case = match named.find(self, commitment).await? {
+                Ok(case) => case,
+                Err(problem) => {
+                    let own = || vec![at(entry, Some(SheetField::Commitment), Reason::Cell(problem))];
+                    faults.extend(if said.commitment.is_some() { own() } else { wrong.clone() });
                     outcomes.push(row(entry, name, None, Outcome::Refused(faults)));
                     continue;
                 }
-                None => continue,
             };
             let slug = case.state.commitment.slug.clone();
             let outcome = if !faults.is_empty() {
@@ -64,27 +61,7 @@ impl UnitOfWork<'_> {
             };
             outcomes.push(row(entry, name, Some(slug), outcome));
         }
-        Ok(outcomes)
-    }
-
-    /// The commitment that the person sees under a slug, or with a title that no other has.
-    async fn case_named(&mut self, named: &str) -> ServiceResult<Result<MemberCommitment, CellProblem>> {
-        match self.member_commitment(named).await {
-            Err(ServiceError::NotFound) => {}
-            found => return found.map(Ok),
-        }
-        let mut found = Vec::new();
-        for slug in store::commitment::slugs_titled(&mut self.conn, named).await? {
-            match self.member_commitment(&slug).await {
-                Err(ServiceError::NotFound) => {}
-                case => found.push(case?),
-            }
-        }
-        Ok(match found.len() {
-            1 => found.pop().ok_or(CellProblem::UnknownName),
-            0 => Err(CellProblem::UnknownName),
-            _ => Err(CellProblem::Several),
-        })
+        Ok(Brought { rows: outcomes, wrong })
     }
 
     fn bring_milestone(
@@ -115,7 +92,11 @@ impl UnitOfWork<'_> {
         let visibility = before.map_or_else(|| case.state.visibility.clone(), |it| it.visibility.clone());
         let (today, is_new) = (self.today, present.is_none());
         self.record(today, visibility, Fact::MilestoneSet(milestone));
-        Ok(if is_new { Outcome::New { proposed: false } } else { Outcome::Changed { proposed: false, changes } })
+        Ok(if is_new {
+            Outcome::New { proposed: false, seen_by: None }
+        } else {
+            Outcome::Changed { proposed: false, changes }
+        })
     }
 }
 

@@ -3,8 +3,12 @@
 mod commitments;
 pub(in crate::service) mod files;
 mod milestones;
+mod named;
 mod organisations;
+mod owners;
 mod refused;
+pub(in crate::service) mod terminal;
+mod updates;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,11 +21,12 @@ use crate::domain::sheet::cell::CellReader;
 use crate::domain::sheet::entry::entries;
 use crate::domain::sheet::grid::{Grid, GridKind, GridProblem, Line, Separator, Sheet, TextEncoding, Value};
 use crate::domain::sheet::headings::{Words, header_of};
-use crate::domain::sheet::outcome::{RowOutcome, Tally};
+use crate::domain::sheet::outcome::{Refusal, RowOutcome, Tally};
 use crate::domain::sheet::settings::{Chosen, DateOrder, Settings};
 use crate::domain::sheet::{SheetField, SheetSubject};
 use crate::service::portfolio::Portfolio;
 use crate::service::portfolio::sheet::files::KeptSheet;
+use crate::service::portfolio::sheet::refused::Brought;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, is_recorded};
 use crate::store;
 use crate::store::sheet;
@@ -63,6 +68,8 @@ pub struct SheetReading {
 pub struct SheetPreview {
     pub reading: SheetReading,
     pub rows: Vec<RowOutcome>,
+    /// What is wrong with what is to hold for all new rows.
+    pub wrong: Vec<Refusal>,
     pub tally: Tally,
     /// Another one as soon as something else would become of them.
     pub version: String,
@@ -92,18 +99,6 @@ pub struct RecordSheet {
     pub idempotency_key: String,
 }
 
-/// What a person may bring in.
-pub fn subjects(member: &Member) -> Vec<SheetSubject> {
-    SheetSubject::ALL.iter().copied().filter(|it| may_bring(member, *it)).collect()
-}
-
-fn may_bring(member: &Member, subject: SheetSubject) -> bool {
-    match subject {
-        SheetSubject::Commitments | SheetSubject::Milestones => member.imports(),
-        SheetSubject::Organisations => member.manages_settings(),
-    }
-}
-
 impl Portfolio<'_> {
     /// Keeps a file for the person, to be looked at. Returns its identifier.
     ///
@@ -118,7 +113,7 @@ impl Portfolio<'_> {
         content: Vec<u8>,
         idempotency_key: &str,
     ) -> ServiceResult<Result<String, GridProblem>> {
-        allowed(may_bring(member, subject))?;
+        allowed(subject.is_brought_by(member))?;
         if let Err(problem) = files::read(self.context, content.clone(), &Chosen::default()).await
             && problem != GridProblem::Encoding
         {
@@ -172,7 +167,7 @@ impl Portfolio<'_> {
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn sheet(self, member: &Member, id: &str, words: &Words) -> ServiceResult<OpenedSheet> {
         let kept = files::load(self.context, member, id).await?;
-        allowed(may_bring(member, kept.subject))?;
+        allowed(kept.subject.is_brought_by(member))?;
         let KeptSheet { file, subject, chosen, content } = kept;
         let grid = match files::read(self.context, content, &chosen).await {
             Ok(grid) => grid,
@@ -186,10 +181,10 @@ impl Portfolio<'_> {
         };
         // Whether a reason is given is asked when it is recorded.
         let reason = Text::of_editor(Some("–".to_owned()), None);
-        let rows = work.bring(&settings, words, &reason).await?;
+        let Brought { rows, wrong } = work.bring(&settings, words, &reason).await?;
         let reading = reading(&grid, &settings, &chosen, words, &work);
         let (tally, version) = (Tally::of(&rows), version(&settings, &chosen, &rows));
-        let preview = Ok(SheetPreview { reading, rows, tally, version });
+        let preview = Ok(SheetPreview { reading, rows, wrong, tally, version });
         Ok(OpenedSheet { file, subject, chosen, preview })
     }
 
@@ -229,7 +224,7 @@ impl Portfolio<'_> {
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn choose_sheet(self, member: &Member, id: &str, chosen: Chosen, words: &Words) -> ServiceResult<()> {
         let kept = files::load(self.context, member, id).await?;
-        allowed(may_bring(member, kept.subject))?;
+        allowed(kept.subject.is_brought_by(member))?;
         let grid = files::read(self.context, kept.content, &chosen).await.ok();
         let settings = grid.as_ref().and_then(|grid| Settings::of(grid, kept.subject, &chosen, None, words));
         let mut conn = self.context.db.write_aside().await?;
@@ -252,12 +247,12 @@ impl Portfolio<'_> {
         id: &str,
         form: RecordSheet,
         words: &Words,
-    ) -> ServiceResult<Option<Tally>> {
+    ) -> ServiceResult<Option<(SheetSubject, Tally)>> {
         if is_recorded(&mut self.context.db.read().await?, member, &form.idempotency_key).await? {
             return Ok(None);
         }
         let KeptSheet { subject, chosen, content, .. } = files::load(self.context, member, id).await?;
-        allowed(may_bring(member, subject))?;
+        allowed(subject.is_brought_by(member))?;
         let Ok(grid) = files::read(self.context, content, &chosen).await else {
             return Err(ServiceError::Outdated(String::new()));
         };
@@ -271,31 +266,32 @@ impl Portfolio<'_> {
         let mut faults = FieldErrors::default();
         let unsaid = form.reason.is_empty();
         let reason = if unsaid { Text::of_editor(Some("–".to_owned()), None) } else { form.reason.clone() };
-        let rows = work.bring(&settings, words, &reason).await?;
+        let Brought { rows, .. } = work.bring(&settings, words, &reason).await?;
         let (tally, present) = (Tally::of(&rows), version(&settings, &chosen, &rows));
         if present != form.version {
             return Err(ServiceError::Outdated(present));
         }
         faults.text("reason", &form.reason);
-        faults.require(tally.changed == 0 || !unsaid, "reason", Problem::Missing);
+        faults.require(tally.changed == 0 || !subject.needs_reason() || !unsaid, "reason", Problem::Missing);
         faults.require(tally.refused == 0 || form.leaves_out, "leave_out", Problem::Missing);
         faults.require(tally.taken() > 0, "leave_out", Problem::Unchanged);
         faults.refuse()?;
         sheet::delete(&mut work.conn, &member.account, id).await?;
         work.commit().await?;
-        Ok(Some(tally))
+        Ok(Some((subject, tally)))
     }
 }
 
 impl UnitOfWork<'_> {
     /// Records what the rows of a sheet say, as far as nothing is wrong with them; tells what becomes of each.
-    async fn bring(&mut self, settings: &Settings<'_>, words: &Words, reason: &Text) -> ServiceResult<Vec<RowOutcome>> {
+    async fn bring(&mut self, settings: &Settings<'_>, words: &Words, reason: &Text) -> ServiceResult<Brought> {
         let entries = entries(settings);
         let reference = self.reference.clone();
         let reader = CellReader::new(words, &reference, settings.date_order, &entries);
         match settings.subject {
             SheetSubject::Commitments => self.bring_commitments(settings, &entries, &reader, reason).await,
             SheetSubject::Milestones => self.bring_milestones(settings, &entries, &reader, reason).await,
+            SheetSubject::Updates => self.bring_updates(settings, &entries, &reader).await,
             SheetSubject::Organisations => self.bring_organisations(settings, &entries, &reader, reason),
         }
     }

@@ -6,6 +6,18 @@ use crate::domain::sheet::entry::Entry;
 use crate::domain::sheet::outcome::{CellProblem, Outcome, Reason, Refusal, RowOutcome};
 use crate::service::unit_of_work::{ServiceError, ServiceResult};
 
+/// What becomes of the rows of a sheet, and what is wrong with what is to hold for all new ones.
+pub(super) struct Brought {
+    pub rows: Vec<RowOutcome>,
+    pub wrong: Vec<Refusal>,
+}
+
+/// What is wrong with what is to hold for all new rows.
+pub(super) fn for_all(field: SheetField, said: &str, problem: CellProblem) -> Refusal {
+    let said = said.chars().take(80).collect();
+    Refusal { line: 0, column: None, field: Some(field), reason: Reason::Cell(problem), said }
+}
+
 /// What a row is refused for at a field.
 pub(super) fn at(entry: &Entry, field: Option<SheetField>, reason: Reason) -> Refusal {
     let cell = field.and_then(|it| entry.cells.get(&it)).and_then(|it| it.first());
@@ -55,8 +67,15 @@ fn field_of(field: &str, entry: &Entry) -> Option<SheetField> {
     Some(match field {
         "title" | "name" => of_languages(F::TitleEn, F::TitleKo),
         "summary" => of_languages(F::SummaryEn, F::SummaryKo),
+        "narrative" => of_languages(F::SummaryEn, F::SummaryKo),
+        "results" => of_languages(F::ResultsEn, F::ResultsKo),
+        "next_steps" => of_languages(F::NextStepsEn, F::NextStepsKo),
+        "obstacles" => of_languages(F::ObstaclesEn, F::ObstaclesKo),
+        "help_needed" => of_languages(F::HelpNeededEn, F::HelpNeededKo),
         "source" | "address" => F::Address,
         "slug" => F::Code,
+        source if source.starts_with("evidence-") && source.ends_with("-publisher") => F::Publishers,
+        source if source.starts_with("evidence-") => F::Sources,
         other => other.parse().ok()?,
     })
 }
