@@ -104,7 +104,7 @@ pub async fn answer(request: ApiRequest) -> Result<Answer, Refusal> {
     };
     let (member, statement) = (request.member()?, request.part("slug"));
     let done = request.context.accord.commitments().answer_additions(member, statement, form).await;
-    let recorded = done.map_err(|error| refused_by(error, form_data, request.messages()))?;
+    let answered = done.map_err(|error| refused_by(error, form_data, request.messages()))?;
     let location = paths::ADDITIONS.replace("{slug}", statement);
-    Answer::made(&Replied { agreed: recorded > 0 }, location)
+    Answer::made(&Replied { agreed: answered.recorded > 0 }, location)
 }
