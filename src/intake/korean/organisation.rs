@@ -33,7 +33,7 @@ const PARTICLES: &[&str] = &[
     "로",
 ];
 /// What joins names that are written together.
-const JOINTS: &[char] = &['·', 'ㆍ', '‧', '・', '/'];
+const JOINTS: &[char] = &['·', 'ㆍ', '‧', '・', '/', '-', '–', '↔'];
 /// The last words of the long names of countries.
 const STATES: &[&str] = &["공화국", "왕국", "연방", "공국", "연합국"];
 /// The ends of words that are no part of the name that follows them.
