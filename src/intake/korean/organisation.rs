@@ -154,9 +154,9 @@ pub fn is_owner(reading: &Reading<'_>, part: Span) -> bool {
     let is_party = reading.parties.names.begins(&text).is_some_and(|(length, _)| text.chars().count() <= length + 1);
     let is_shared =
         KOREAN.shared.iter().any(|it| it == first || first.starts_with(it.as_str()) && it.chars().count() > 1);
-    let together = KOREAN.together.iter().any(|it| *it == text);
+    let together = KOREAN.together.contains(&text);
     let has_letters = text.chars().filter(|it| it.is_alphabetic()).count() > 1;
-    let is_generic = KOREAN.generic.iter().any(|it| *it == text);
+    let is_generic = KOREAN.generic.contains(&text);
     has_letters
         && words.len() <= 4
         && !text.chars().any(|it| it.is_ascii_digit())
