@@ -319,15 +319,16 @@ impl Reading<'_> {
             Some(subject) => owners.splice(0..0, find(subject)).for_each(drop),
             None => owners.splice(0..0, self.beside(said.span, claim.span)).for_each(drop),
         }
-        for place in self.brackets(block, claim.span) {
-            owners.extend(self.organisations.in_brackets(self, &within(place), place));
-        }
+        // What brackets say is read by their own rules.
+        let of_brackets = |place: Span| self.organisations.in_brackets(self, &within(place), place);
+        let brackets = self.brackets(block, claim.span).into_iter().flat_map(of_brackets).collect::<Vec<_>>();
         let mut told: Vec<OwnerFound> = Vec::new();
-        for owner in owners {
+        for owner in brackets.into_iter().chain(owners) {
             if !told.iter().any(|it| it.name == owner.name || it.words.common(owner.words) > 0) {
                 told.push(owner);
             }
         }
+        told.sort_by_key(|it| it.words.start);
         told
     }
 
@@ -376,7 +377,16 @@ impl Reading<'_> {
             out.push(Span::new(open + 1, close));
         }
         let last = (start..end).rev().find(|it| !is_loose(it)).filter(closes);
-        if let Some((open, close)) = last.and_then(|close| Some(((start..close).rev().find(opens)?, close)))
+        // `(산업부(한), 에너지부(모레아))` is one.
+        let opened = |close: usize| {
+            let mut depth = 0_usize;
+            (start..=close).rev().find(|it| {
+                depth += usize::from(closes(it));
+                depth -= usize::from(opens(it)).min(depth);
+                depth == 0
+            })
+        };
+        if let Some((open, close)) = last.and_then(|close| Some((opened(close)?, close)))
             && claim.start < open
             && (claim.end..open.max(claim.end)).all(|it| is_loose(&it))
         {

@@ -95,6 +95,14 @@ fn the_column_of_a_table_that_says_who_names_owners_whatever_they_are_called() {
 }
 
 #[test]
+fn notes_join_organisations_by_marks() {
+    let text = "□ 향후 계획\n ○ 산업부-상무부 간 협의체 신설\n ○ 인증 상호인정 추진 (산업부(한), 에너지부(모레아))\n ○ 인허가 정보 교환(원안위/모레아 원자력청)\n ○ 에너지평가원을 통한 공동 과제 발굴";
+    let expected =
+        [vec!["산업부", "상무부"], vec!["산업부", "에너지부"], vec!["원안위", "모레아 원자력청"], vec!["에너지평가원"]];
+    assert_eq!(owners(text), expected);
+}
+
+#[test]
 fn columns_of_each_side_name_the_organisations_of_that_side() {
     let text = "| Measure | Arden | Pelago | Deadline |\n|---|---|---|---|\n| Open a joint desk | Arden Customs Agency | Port Board of Pelago | 2027 |\n| Train staff | 20 officers | 30 officers | 2027 |";
     assert_eq!(owners(text), [vec!["Arden Customs Agency", "Port Board of Pelago"], vec![]]);

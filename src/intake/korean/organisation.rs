@@ -33,7 +33,7 @@ const PARTICLES: &[&str] = &[
     "로",
 ];
 /// What joins names that are written together.
-const JOINTS: &[char] = &['·', 'ㆍ', '‧', '・', '/'];
+const JOINTS: &[char] = &['·', 'ㆍ', '‧', '・', '/', '-', '–', '↔'];
 /// The last words of the long names of countries.
 const STATES: &[&str] = &["공화국", "왕국", "연방", "공국", "연합국"];
 /// The ends of words that are no part of the name that follows them.
@@ -154,9 +154,9 @@ pub fn is_owner(reading: &Reading<'_>, part: Span) -> bool {
     let is_party = reading.parties.names.begins(&text).is_some_and(|(length, _)| text.chars().count() <= length + 1);
     let is_shared =
         KOREAN.shared.iter().any(|it| it == first || first.starts_with(it.as_str()) && it.chars().count() > 1);
-    let together = KOREAN.together.iter().any(|it| *it == text);
+    let together = KOREAN.together.contains(&text);
     let has_letters = text.chars().filter(|it| it.is_alphabetic()).count() > 1;
-    let is_generic = KOREAN.generic.iter().any(|it| *it == text);
+    let is_generic = KOREAN.generic.contains(&text);
     has_letters
         && words.len() <= 4
         && !text.chars().any(|it| it.is_ascii_digit())

@@ -26,7 +26,7 @@ pub fn in_brackets(of: &Organisations, reading: &Reading<'_>, words: &[Token], s
                     let skip = text.chars().take_while(|it| !matches!(it, ':' | '：')).count() + 1;
                     in_cell(of, reading, &[], Span::new((span.start + skip).min(span.end), span.end))
                 }
-                None => of.korean(reading, span),
+                None => parts(reading, span).into_iter().flat_map(|it| of.korean(reading, it)).collect(),
             }
         }
     }
@@ -37,23 +37,27 @@ pub fn in_cell(of: &Organisations, reading: &Reading<'_>, words: &[Token], cell:
     if reading.language == Lang::En {
         return named(of, reading, words, true);
     }
-    let letters = reading.letters;
-    let known = of.korean(reading, cell);
     let mut out = Vec::new();
-    let mut from = cell.start;
-    for at in cell.start..=cell.end {
-        if at < cell.end && !matches!(letters[at], ',' | ';' | '/' | '·' | '\n' | '，' | '&' | 'ㆍ' | '‧' | '+') {
-            continue;
-        }
-        let part = korean::bare_name(reading, Span::new(from, at));
-        from = at + 1;
-        let mut named: Vec<OwnerFound> = known.iter().filter(|it| part.holds(it.words)).cloned().collect();
+    for part in parts(reading, cell) {
+        let part = korean::bare_name(reading, part);
+        let named = of.korean(reading, part);
         if named.is_empty() && korean::is_owner(reading, part) {
-            named.push(of.found(None, part));
+            out.push(of.found(None, part));
         }
         out.extend(named);
     }
     out
+}
+
+/// The parts of what marks part.
+fn parts(reading: &Reading<'_>, span: Span) -> Vec<Span> {
+    let is_mark = |it: &usize| {
+        matches!(reading.letters[*it], ',' | ';' | '/' | '·' | '\n' | '，' | '&' | 'ㆍ' | '‧' | '+' | '–' | '↔')
+    };
+    let ends = (span.start..span.end).filter(is_mark).chain([span.end]);
+    let mut from = span.start;
+    let part = |at: usize| Span::new(std::mem::replace(&mut from, at + 1), at);
+    ends.map(part).filter(|it| !it.is_empty()).collect()
 }
 
 /// Past the words that say that what follows does it: `lead:`, `led by`, `responsible agencies:`.

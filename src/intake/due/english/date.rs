@@ -1,9 +1,9 @@
 //! Dates, parts of years and numbers in English.
 
-use super::Reading;
 use crate::domain::basics::day::Precision;
 use crate::domain::commitment::due::Due;
 use crate::intake::due::calendar::{figures, month, month as month_of, year};
+use crate::intake::due::english::Reading;
 use crate::intake::due::{day, last_of};
 
 impl Reading<'_> {

@@ -2,10 +2,10 @@
 
 use jiff::ToSpan;
 
-use super::Reading;
 use crate::domain::basics::day::Precision;
 use crate::domain::commitment::due::Due;
 use crate::intake::due::calendar::{season_before, year};
+use crate::intake::due::english::Reading;
 use crate::intake::due::last_of;
 use crate::intake::words::{ENGLISH, has};
 
