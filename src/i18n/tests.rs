@@ -128,7 +128,6 @@ fn t54_korean_messages_are_korean() {
         "API",
         "ASCII",
         "Accept",
-        "Accord",
         "After",
         "Allow",
         "Authorization",

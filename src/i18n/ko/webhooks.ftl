@@ -90,7 +90,7 @@ webhook-kind-record_withheld = 내용 비공개 처리
 
 ## 개발자 안내
 developers-webhooks = 웹훅
-developers-webhooks-what = 내용이 공개되는 즉시 외부 시스템에 알릴 수 있습니다. Accord는 관리자가 정한 주소로 짧은 JSON 메시지를 보냅니다. 메시지에는 사건의 유형, 기록 시각, 식별자와 주소가 있으며, 나머지는 API에서 읽습니다.
+developers-webhooks-what = 내용이 공개되는 즉시 외부 시스템에 알릴 수 있습니다. 이 사이트는 관리자가 정한 주소로 짧은 JSON 메시지를 보냅니다. 메시지에는 사건의 유형, 기록 시각, 식별자와 주소가 있으며, 나머지는 API에서 읽습니다.
 developers-webhooks-signed = 메시지는 Standard Webhooks 규격을 따릅니다. 머리글은 webhook-id, webhook-timestamp, webhook-signature(v1, whsec_로 시작하는 비밀 키의 HMAC-SHA256)이며, 여러 언어의 라이브러리로 확인할 수 있습니다.
 developers-webhooks-repeated = 10초 안에 200~299 상태로 응답해 주십시오. 그렇지 않으면 간격을 늘리며 약 3일 동안 다시 보냅니다. webhook-id는 바뀌지 않으므로 이미 받은 메시지는 버려 주십시오. 410으로 응답하면 웹훅이 중지됩니다. 다른 주소로의 이동은 따르지 않습니다.
 developers-webhooks-withheld = 내용이 비공개 처리되었다는 통보를 받으면 보관 중인 해당 기록을 삭제해 주십시오.
