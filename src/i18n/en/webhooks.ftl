@@ -16,7 +16,7 @@ webhooks-all-kinds = All events
 webhooks-new = Add a webhook
 webhooks-add = Add webhook
 webhooks-address = Address
-webhooks-address-hint = Where messages are posted to, starting with https://. Programs of the receiving system answer there.
+webhooks-address-hint = Where messages are posted to, such as { $example }. Programs of the receiving system answer there.
 webhooks-kinds = What it is told of
 webhooks-areas = Areas
 webhooks-areas-hint = Choose none to be told of all areas. With areas chosen, it is not told of statements, which belong to none.
@@ -98,7 +98,7 @@ webhook-kind-record_withheld = Content withheld
 
 ## For developers
 developers-webhooks = Webhooks
-developers-webhooks-what = A system can be told as soon as something becomes public: Accord posts a short JSON message to an address that an administrator sets. It holds the type of the event, when it was recorded, identifiers and addresses; the system reads the rest from the API.
+developers-webhooks-what = A system can be told as soon as something becomes public: this site posts a short JSON message to an address that an administrator sets. It holds the type of the event, when it was recorded, identifiers and addresses; the system reads the rest from the API.
 developers-webhooks-signed = Messages follow the Standard Webhooks specification: the headers are webhook-id, webhook-timestamp and webhook-signature (v1, HMAC-SHA256 with the secret that starts with whsec_). Libraries for many languages check them.
 developers-webhooks-repeated = Answer with a status from 200 to 299 within ten seconds. Otherwise the message is sent again, at growing intervals, for about three days. It keeps its webhook-id: drop what you have had already. 410 turns the webhook off. Redirects are not followed.
 developers-webhooks-withheld = When you are told that content was withheld (record.withheld), delete what you keep of that record.

@@ -12,7 +12,7 @@ webhooks-all-kinds = 모든 사건
 webhooks-new = 웹훅 등록
 webhooks-add = 웹훅 등록하기
 webhooks-address = 주소
-webhooks-address-hint = 메시지를 받을 주소로, https://로 시작해야 합니다. 수신 시스템의 프로그램이 이 주소에서 응답합니다.
+webhooks-address-hint = 수신 시스템의 프로그램이 메시지를 받아 응답하는 주소입니다. 예: { $example }
 webhooks-kinds = 통보 대상
 webhooks-areas = 분야
 webhooks-areas-hint = 선택하지 않으면 모든 분야를 통보합니다. 분야를 선택하면 분야가 없는 발표문은 통보하지 않습니다.
@@ -23,8 +23,8 @@ webhooks-done-add = 웹훅을 등록하였습니다. 비밀 키는 한 번만 �
 webhooks-done-remove = 웹훅을 삭제하였습니다. 더 이상 통보하지 않습니다.
 webhook-problem-no_kind = 하나 이상 선택해 주십시오.
 webhook-problem-too_many = 웹훅은 최대 { $n }개까지 등록할 수 있습니다. 사용하지 않는 웹훅을 삭제해 주십시오.
-webhook-address-unreadable = 호스트 이름을 영문 소문자로 적은 웹 주소를 입력해 주십시오. 예: https://hooks.example.org/accord
-webhook-address-plain = https://로 시작하는 주소를 입력해 주십시오.
+webhook-address-unreadable = 호스트 이름을 영문 소문자로 적은 웹 주소를 입력해 주십시오.
+webhook-address-plain = 암호화된 연결의 주소를 입력해 주십시오.
 webhook-address-not_public = 공개 인터넷의 주소가 아닙니다. 자체 네트워크는 사이트 운영자가 허용할 수 있습니다.
 
 ## 웹훅 한 건
@@ -90,10 +90,10 @@ webhook-kind-record_withheld = 내용 비공개 처리
 
 ## 개발자 안내
 developers-webhooks = 웹훅
-developers-webhooks-what = 내용이 공개되는 즉시 외부 시스템에 알릴 수 있습니다. Accord는 관리자가 정한 주소로 짧은 JSON 메시지를 보냅니다. 메시지에는 사건의 유형, 기록 시각, 식별자와 주소가 있으며, 나머지는 API에서 읽습니다.
+developers-webhooks-what = 내용이 공개되는 즉시 외부 시스템에 알릴 수 있습니다. 이 사이트는 관리자가 정한 주소로 짧은 JSON 메시지를 보냅니다. 메시지에는 사건의 유형, 기록 시각, 식별자와 주소가 있으며, 나머지는 API에서 읽습니다.
 developers-webhooks-signed = 메시지는 Standard Webhooks 규격을 따릅니다. 머리글은 webhook-id, webhook-timestamp, webhook-signature(v1, whsec_로 시작하는 비밀 키의 HMAC-SHA256)이며, 여러 언어의 라이브러리로 확인할 수 있습니다.
 developers-webhooks-repeated = 10초 안에 200~299 상태로 응답해 주십시오. 그렇지 않으면 간격을 늘리며 약 3일 동안 다시 보냅니다. webhook-id는 바뀌지 않으므로 이미 받은 메시지는 버려 주십시오. 410으로 응답하면 웹훅이 중지됩니다. 다른 주소로의 이동은 따르지 않습니다.
-developers-webhooks-withheld = 내용이 비공개 처리되었다는 통보(record.withheld)를 받으면 보관 중인 해당 기록을 삭제해 주십시오.
+developers-webhooks-withheld = 내용이 비공개 처리되었다는 통보를 받으면 보관 중인 해당 기록을 삭제해 주십시오.
 developers-webhooks-types = 사건의 유형
 api-header-webhook-id = 메시지 식별자로, 재전송해도 바뀌지 않습니다.
 api-header-webhook-timestamp = 전송 시각(1970년부터의 초)입니다.

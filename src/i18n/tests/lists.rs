@@ -14,6 +14,8 @@ use crate::app::pages::portfolio::export::Subject;
 use crate::app::pages::portfolio::list::choice::ListDone;
 use crate::app::pages::portfolio::views;
 use crate::app::pages::report::form_data::TEXTS;
+use crate::app::pages::webhook;
+use crate::app::pages::webhook::one::WebhookAct;
 use crate::app::request::Theme;
 use crate::assist::AssistFault;
 use crate::auth::password;
@@ -55,6 +57,9 @@ use crate::domain::sheet::settings::DateOrder;
 use crate::domain::sheet::{SheetField, SheetSubject};
 use crate::domain::statement::StatementKind;
 use crate::domain::statement::reporting::Every;
+use crate::domain::webhook::event::EventKind;
+use crate::domain::webhook::target::TargetFault;
+use crate::domain::webhook::{DeliveryState, Outcome, WebhookState};
 use crate::exchange::document_file::DocumentKind;
 use crate::exchange::table::TableKind;
 use crate::i18n::tests::catalogue;
@@ -160,6 +165,19 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("token-scope", TokenScope::ALL, &["", "-hint"]),
         keys("token-problem", TokenProblem::ALL, &[""]),
         keys("developers-column", &["name", "kind", "required", "said"], &[""]),
+        keys("webhooks-column", &["address", "kinds", "state"], &[""]),
+        keys("webhooks-done", &[webhook::ADDED, webhook::REMOVED], &[""]),
+        keys("webhook-column", &["kind", "at", "outcome"], &[""]),
+        keys("webhook-kind", EventKind::ALL, &[""]),
+        keys("webhook-state", WebhookState::ALL, &[""]),
+        keys("webhook-state-lead", WebhookState::ALL, &[""]),
+        keys("webhook-address", TargetFault::ALL, &[""]),
+        keys("webhook-act", WebhookAct::ALL, &[""]),
+        keys("webhook-done", WebhookAct::ALL, &[""]),
+        keys("webhook-note", &["test", "turn_on", "turn_off", "renew", "remove"], &[""]),
+        keys("delivery-state", DeliveryState::ALL, &[""]),
+        keys("delivery-outcome", Outcome::ALL, &[""]),
+        keys("api-header", &["webhook-id", "webhook-timestamp", "webhook-signature"], &[""]),
         keys("api-topic", Topic::ALL, &[""]),
         keys("api-problem", ProblemKind::ALL, &["", "-detail"]),
         keys("api-operation", &OPERATIONS.iter().map(|it| it.id).collect::<Vec<_>>(), &[""]),

@@ -9,6 +9,7 @@ use crate::domain::webhook::retry::wait;
 use crate::domain::webhook::{DeliveryState, Outcome, WebhookState};
 use crate::service::webhook::Webhooks;
 use crate::service::webhook::secret::SigningSecret;
+use crate::service::webhook::told::readable;
 use crate::store;
 use crate::store::webhook_delivery as deliveries;
 use crate::store::{ledger, webhook as webhooks};
@@ -60,7 +61,7 @@ impl Webhooks<'_> {
             };
             let mut told = None;
             if let Ok(kind) = claim.kind.parse::<EventKind>()
-                && let Some(record) = ledger::record(&mut conn, &claim.record).await?
+                && let Some(record) = readable(ledger::record(&mut conn, &claim.record).await)?.flatten()
             {
                 let events = self.events(&mut conn, &record).await?;
                 told = events.into_iter().find(|it| it.kind == kind).map(|it| (it, record));

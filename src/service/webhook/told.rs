@@ -47,18 +47,8 @@ impl Webhooks<'_> {
         let records = notice::records_after(&mut conn, place, AT_ONCE).await?;
         let Some(last) = records.last().map(|it| it.sequence) else { return Ok(false) };
         for one in records {
-            let told = match one.record {
-                Ok(record) => self.events(&mut conn, &record).await.map(|events| (record, events)),
-                Err(error) => Err(error),
-            };
-            let (record, events) = match told {
-                Ok(told) => told,
-                Err(error @ store::Error::Unreadable { .. }) => {
-                    tracing::error!(%error, "a record that cannot be read tells no webhook");
-                    continue;
-                }
-                Err(error) => return Err(error),
-            };
+            let Some(record) = readable(one.record)? else { continue };
+            let events = self.events(&mut conn, &record).await?;
             // They come in this order.
             for (later, event) in (0..).zip(&events) {
                 let told = on.iter().filter(|(webhook, since)| hears(webhook, *since, &record, event));
@@ -85,11 +75,24 @@ impl Webhooks<'_> {
             return Ok(Vec::new());
         }
         let about = match fact.subject() {
-            (Noun::Commitment, id) => ledger::records_of(conn, &id.into()).await?,
-            (Noun::Statement, slug) => ledger::records_about(conn, Noun::Statement, slug).await?,
+            (Noun::Commitment, id) => ledger::records_of(conn, &id.into()).await,
+            (Noun::Statement, slug) => ledger::records_about(conn, Noun::Statement, slug).await,
             _ => return Ok(Vec::new()),
         };
+        let about = readable(about)?.unwrap_or_default();
         Ok(public_events(record, &about, record.at.day_in(&self.context.zone())))
+    }
+}
+
+/// What was read; nothing, and a line in the log, where a record cannot be read: it tells nothing, and holds up no other.
+pub(super) fn readable<T>(read: store::Result<T>) -> store::Result<Option<T>> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(error @ store::Error::Unreadable { .. }) => {
+            tracing::error!(%error, "a record that cannot be read tells no webhook");
+            Ok(None)
+        }
+        Err(error) => Err(error),
     }
 }
 

@@ -118,6 +118,11 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
         }
     }
 
+    let admin = server.signed_in(Role::Admin, "AUR-MDA").await;
+    let webhook = [("address", "https://hooks.example.org/in"), ("kind", "report_published"), ("key", "webhook")];
+    assert_eq!(admin.post("/en/admin/webhooks", &webhook).await.status, StatusCode::OK);
+    read("/{lang}/admin/webhooks/{webhook}", &admin.get("/en/admin/webhooks/webhook").await);
+
     // A report in one language is given to a colleague.
     let update = publish_as(&server.database, "AUR-MDA", "cable-map", written("Maps drawn.")).await;
     let path = "/{lang}/commitments/{slug}/translate/{update}";

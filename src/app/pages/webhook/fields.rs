@@ -24,6 +24,8 @@ form! {
 pub const KINDS: &str = WebhookForm::NAMES.kind;
 /// The field of the areas of which it is told.
 pub const AREAS: &str = WebhookForm::NAMES.area;
+/// An address such as webhooks have.
+const EXAMPLE: &str = "https://hooks.example.org/accord";
 /// The field of where it leads.
 pub const ADDRESS: &str = WebhookForm::NAMES.address;
 
@@ -54,7 +56,7 @@ pub fn ChoiceFields(
         <TextField
             name=ADDRESS
             label=messages.text("webhooks-address")
-            hint=messages.say("webhooks-address-hint")
+            hint=messages.with("webhooks-address-hint", &[("example", EXAMPLE.into())])
             form_data=form_data.clone()
         />
         <CheckboxGroup

@@ -23,9 +23,10 @@ use crate::paths;
 use crate::service::webhook::Added;
 use crate::service::webhook::secret::SigningSecret;
 
-/// What this page's address says was done.
-const ADDED: &str = "add";
-const REMOVED: &str = "remove";
+/// What this page's address says was done: a webhook was added.
+pub const ADDED: &str = "add";
+/// One was removed.
+pub const REMOVED: &str = "remove";
 
 /// Loads the page.
 ///
