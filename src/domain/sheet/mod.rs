@@ -173,10 +173,9 @@ impl SheetSubject {
         !matches!(self, Self::Updates)
     }
 
-    /// What a heading means that names a field: where rows belong to commitments, a code is that of the commitment.
-    pub fn meant(self, field: SheetField) -> SheetField {
-        let of_commitment = field == SheetField::Code && self.fields().contains(&SheetField::Commitment);
-        if of_commitment { SheetField::Commitment } else { field }
+    /// What a heading means that names a field: reports have no code, so it is that of their commitment.
+    pub const fn meant(self, field: SheetField) -> SheetField {
+        if matches!((self, field), (Self::Updates, SheetField::Code)) { SheetField::Commitment } else { field }
     }
 }
 

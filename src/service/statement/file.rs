@@ -69,7 +69,7 @@ pub(in crate::service) enum Failed {
 /// # Errors
 /// Where none becomes free for as long as one may be read.
 pub(in crate::service) async fn place() -> std::io::Result<SemaphorePermit<'static>> {
-    let place = tokio::time::timeout(LONGEST, READERS.acquire()).await;
+    let place = tokio::time::timeout(LONGEST, READERS.acquire_many(1)).await;
     place.map_err(std::io::Error::other)?.map_err(std::io::Error::other)
 }
 
