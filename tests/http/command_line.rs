@@ -253,7 +253,7 @@ fn a_spreadsheet_sets_milestones() {
     let tomorrow = [("ACCORD_CLOCK", "2026-11-26T03:00:00Z")];
     let (done, said, told) = accord_with(folder.path(), &["import", "s.csv", "--of", "milestones"], &tomorrow);
     assert!(done && said.contains("recorded 1 fact in"), "{said}{told}");
-    let public = accord(folder.path(), &["export"]).1;
+    let public = accord_with(folder.path(), &["export"], &tomorrow).1;
     assert_eq!(public.matches("Site is chosen").count(), 2, "the same milestone, set twice");
     for (rows, said) in [
         ("nowhere,Lost,,2027\n", "Row 2, column A (Commitment) “nowhere”: Nothing here has this name."),
