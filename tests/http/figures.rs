@@ -1,7 +1,7 @@
 //! The charts and their files: the numbers of drawing, table and file agree with each other and with the list as it was at
 //! the end of each quarter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use accord::domain::access::permission::{ReadScope, Reader};
 use accord::domain::access::role::Role;
@@ -26,13 +26,48 @@ fn figure<'a>(page: &'a Reply, key: &str) -> Element<'a> {
     page.page().first(&with_value("data-figure", key))
 }
 
-/// What the drawing says: area, day and part, with how many.
-fn drawn(figure: Element<'_>) -> BTreeMap<(String, String, String), u32> {
+/// What the drawing says: area, day and part, with how many. The days are those of the columns.
+fn drawn(figure: Element<'_>, days: &[String]) -> BTreeMap<(String, String, String), u32> {
     let mut found = BTreeMap::new();
-    for bar in figure.all("rect[data-n]") {
-        let [area, on, part] = ["data-area", "data-on", "data-part"].map(|name| bar.attribute(name).to_owned());
-        let before = found.insert((area, on, part), bar.attribute("data-n").parse().unwrap());
-        assert!(before.is_none(), "twice: {}", bar.html());
+    let mut keep = |area: &str, on: &str, part: &str, n: u32| {
+        let before = found.insert((area.to_owned(), on.to_owned(), part.to_owned()), n);
+        assert!(before.is_none(), "twice: {area} {on} {part}");
+    };
+    for part in figure.all("g[data-part]") {
+        for bar in part.all("rect[data-n]") {
+            let n = bar.attribute("data-n").parse().unwrap();
+            keep(bar.attribute("data-area"), bar.attribute("data-on"), part.attribute("data-part"), n);
+        }
+    }
+    for area in figure.all("g[data-area]") {
+        for (on, part, n) in measured(area, days) {
+            keep(area.attribute("data-area"), &on, &part, n);
+        }
+    }
+    found
+}
+
+/// What the bars of an area say by their place and height, beside the marks of the axis.
+fn measured(area: Element<'_>, days: &[String]) -> Vec<(String, String, u32)> {
+    let marks = || area.all("g[text-anchor=end] text").into_iter().map(|it| it.text().replace(',', ""));
+    let top = marks().map(|it| it.parse::<f64>().unwrap()).fold(1.0, f64::max);
+    let lines = || area.all("line").into_iter().map(|it| it.attribute("y1").to_owned()).filter(|it| !it.ends_with('%'));
+    let heights: Vec<f64> = lines().map(|it| it.parse().unwrap()).collect();
+    let (low, high) = (heights.iter().copied().fold(0.0, f64::max), heights.iter().copied().fold(f64::MAX, f64::min));
+    let mut found = Vec::new();
+    for path in area.all("path[data-part]") {
+        let axis = area.first("line");
+        let [from, to] = ["x1", "x2"].map(|it| axis.attribute(it).parse::<f64>().unwrap());
+        for bar in path.attribute("d").split('M').skip(1) {
+            let numbers: Vec<f64> =
+                bar.split(|it: char| it != '.' && !it.is_ascii_digit()).filter_map(|it| it.parse().ok()).collect();
+            let [left, _, width, height, again] = numbers[..] else { panic!("{bar}") };
+            assert!((left - again).abs() < f64::EPSILON && left >= from && left + width <= to, "{bar}");
+            let place = (left + width / 2.0 - from) * days.len() as f64 / (to - from);
+            let n = height * top / (low - high);
+            assert!((n - n.round()).abs() < 0.2 && n.round() > 0.0, "{n}: {bar}");
+            found.push((days[place as usize].clone(), path.attribute("data-part").to_owned(), n.round() as u32));
+        }
     }
     found
 }
@@ -41,10 +76,15 @@ fn drawn(figure: Element<'_>) -> BTreeMap<(String, String, String), u32> {
 fn table(figure: Element<'_>) -> Vec<(Vec<String>, Vec<u32>)> {
     let rows = figure.all("tbody tr").into_iter().map(|row| {
         let heads = row.attributes_of("data-is").into_iter().map(str::to_owned);
-        let numbers = row.attributes_of("data-n").into_iter().map(|number| number.parse().unwrap());
+        let numbers = row.all("td").into_iter().map(|number| number.text().replace(',', "").parse().unwrap());
         (heads.collect(), numbers.collect())
     });
     rows.collect()
+}
+
+/// The days of a table that says first how everything stood.
+fn days(rows: &[(Vec<String>, Vec<u32>)]) -> Vec<String> {
+    rows.iter().filter(|(heads, _)| heads.len() > 1 && heads[0].is_empty()).map(|(heads, _)| heads[1].clone()).collect()
 }
 
 /// The list at the end of a day.
@@ -61,25 +101,31 @@ fn is_binding(entry: &&ListRow) -> bool {
 /// Compares every number of the page and its files with the lists.
 async fn agrees(server: &TestServer, page: &Reply, reader: &Reader, query: &Query) -> Vec<String> {
     let status = figure(page, "status");
-    let (columns, rows) = (drawn(status), table(status));
-    let days: Vec<String> =
-        rows.iter().filter(|(heads, _)| heads[0].is_empty()).map(|(heads, _)| heads[1].clone()).collect();
+    let rows = table(status);
+    let days = days(&rows);
     assert!(!days.is_empty());
+    let columns = drawn(status, &days);
+    let areas: BTreeSet<String> = rows.iter().map(|(heads, _)| heads[0].clone()).collect();
+    let is_long = areas.len() * days.len() > 60;
+    assert_eq!(rows.len(), if is_long { days.len() + areas.len() - 1 } else { days.len() * areas.len() });
     let mut counted = 0;
     for on in &days {
         let all = list(server, reader, on, query).await;
         let binding: Vec<&ListRow> = all.iter().filter(is_binding).collect();
-        for (heads, numbers) in rows.iter().filter(|(heads, _)| heads[1] == *on) {
-            let area = &heads[0];
+        for area in &areas {
             let here: Vec<&&ListRow> =
                 binding.iter().filter(|it| area.is_empty() || it.listed.areas.contains(area)).collect();
-            assert_eq!(*numbers.last().unwrap() as usize, here.len(), "{area} on {on}");
+            let row = rows.iter().find(|(heads, _)| heads[0] == *area && heads[1] == *on).map(|(_, numbers)| numbers);
+            // Of a long table the rows of areas are on their own pages, but for the last.
+            assert!(row.is_some() || is_long && !area.is_empty() && on != days.last().unwrap(), "{area} on {on}");
+            assert!(row.is_none_or(|it| *it.last().unwrap() as usize == here.len()), "{area} on {on}");
             let mut sum = 0;
             for status in HeadlineStatus::ALL {
                 let n = here.iter().filter(|it| it.listed.headline.status == *status).count();
                 let key = (area.clone(), on.clone(), status.to_string());
                 assert_eq!(columns.get(&key).copied().unwrap_or(0) as usize, n, "{key:?}");
-                assert!(n == 0 || numbers.contains(&u32::try_from(n).unwrap()), "{key:?} in the table");
+                let is_there = row.is_none_or(|it| it.contains(&u32::try_from(n).unwrap()));
+                assert!(n == 0 || is_there, "{key:?} in the table");
                 sum += n;
                 counted += n;
             }
@@ -90,7 +136,7 @@ async fn agrees(server: &TestServer, page: &Reply, reader: &Reader, query: &Quer
     assert_eq!(drawn_in_all as usize, counted, "nothing else is drawn");
 
     let due = figure(page, "due");
-    let columns = drawn(due);
+    let columns = drawn(due, &days);
     let shown = table(due);
     let zeros: Vec<_> = days.iter().map(|on| (vec![on.clone()], vec![0, 0])).collect();
     assert!(shown.is_empty() || shown.len() == days.len());
@@ -109,7 +155,7 @@ async fn agrees(server: &TestServer, page: &Reply, reader: &Reader, query: &Quer
     }
 
     let freshness = figure(page, "freshness");
-    let bars = drawn(freshness);
+    let bars = drawn(freshness, &[]);
     let last = days.last().unwrap();
     let all = list(server, reader, last, query).await;
     let as_of =
@@ -174,6 +220,26 @@ async fn the_demonstration_agrees_too() {
     let page = server.get("/en/figures?from=2022-01-01").await;
     let days = agrees(&server, &page, &Reader::Anyone, &Query::default()).await;
     assert_eq!((days[0].as_str(), days.len()), ("2022-03-31", 20));
+    // What a long table leaves out is the table of the area that it leads to.
+    let status = figure(&page, "status");
+    let columns = drawn(status, &days);
+    let areas = status.all("tbody a[href]");
+    assert!(areas.len() > 3);
+    for link in areas.into_iter().take(3) {
+        let address = link.attribute("href");
+        assert!(address.contains("from=2022-01-01") && address.contains("area="), "{address}");
+        let own = server.get(address).await;
+        let code = link.closest("th").unwrap().attribute("data-is");
+        let rows = table(figure(&own, "status"));
+        let whole: Vec<_> = rows.iter().filter(|(heads, _)| heads[0].is_empty()).collect();
+        assert_eq!(whole.len(), days.len(), "{address}");
+        for (heads, numbers) in whole {
+            let of_day = columns.iter().filter(|((area, on, _), _)| area == code && *on == heads[1]);
+            assert_eq!(of_day.map(|(_, n)| n).sum::<u32>(), *numbers.last().unwrap(), "{code} on {}", heads[1]);
+        }
+    }
+    let file = server.get("/en/figures/status.csv?from=2022-01-01").await;
+    assert_eq!(file.csv().len(), 1 + days.len() * (1 + status.count("tbody a[href]")), "the file has every row");
     let long = server.get("/en/figures?from=2000-01-01").await;
     assert!(table(figure(&long, "due")).len() == figures::MOST_QUARTERS);
 }
@@ -222,7 +288,8 @@ async fn each_chart_is_a_drawing_and_a_file_of_numbers() {
         assert_eq!(svg.header("content-type"), "image/svg+xml; charset=utf-8");
         assert!(svg.text.starts_with("<?xml") && svg.text.contains("2026. 6. 30.") && !svg.text.contains("var("));
         assert!(svg.text.contains("출처: ") && svg.text.contains("/ko/figures?area=ai&amp;as_of=2026-06-30"));
-        assert_eq!(drawn(svg.page()), drawn(part), "the file draws what the page draws");
+        let days = days(&shown);
+        assert_eq!(drawn(svg.page(), &days), drawn(part, &days), "the file draws what the page draws");
     }
     let first = server.get("/en/figures/freshness.csv").await;
     assert!(first.text.starts_with("\u{feff}Area,Fresh,Ageing,Stale,Never,New,All\r\n"), "{}", first.text);

@@ -47,6 +47,7 @@ pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, messages:
     let row = |name: String, code: &str, bands: &[u32; Freshness::ALL.len()]| Row {
         heads: vec![(name, code.to_owned())],
         numbers: bands.iter().copied().chain([bands.iter().sum()]).collect(),
+        link: None,
     };
     let mut rows = vec![row(messages.say("total-areas"), "", &bars.all)];
     rows.extend(bars.areas.iter().map(|(code, bands)| row(names(code), code, bands)));
@@ -61,36 +62,37 @@ fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label
     let lines: &[(String, [u32; Freshness::ALL.len()])] = if bars.areas.is_empty() { &all } else { &bars.areas };
     let sum = |bands: &[u32; Freshness::ALL.len()]| bands.iter().sum::<u32>();
     let longest = lines.iter().map(|(_, bands)| sum(bands)).max().unwrap_or(1).max(1);
-    let mut svg = String::with_capacity(lines.len() * 700);
-    for (place, (code, bands)) in (0_u32..).zip(lines) {
-        let top = place * LINE;
+    let mut svg = String::with_capacity(lines.len() * 500);
+    svg.push_str("<g font-size=\"13\" font-weight=\"600\" fill=\"var(--ink)\">");
+    for (place, (code, _)) in (0_u32..).zip(lines) {
         let name = if code.is_empty() { messages.say("total-areas") } else { names(code) };
-        let _ = write!(
-            svg,
-            "<text x=\"0\" y=\"{}\" font-size=\"13\" font-weight=\"600\" fill=\"var(--ink)\">{}</text>\
-             <text x=\"100%\" y=\"{}\" text-anchor=\"end\" font-size=\"12\" fill=\"var(--quiet)\">{}</text>",
-            top + 13,
-            encode_text(&name),
-            top + 13,
-            messages.number(sum(bands))
-        );
-        let mut begin = 0;
-        for (freshness, n) in Freshness::ALL.iter().zip(bands).filter(|(_, n)| **n > 0) {
-            let share = |n: u32| f64::from(n) * 99.4 / f64::from(longest) + 0.3;
-            let paint = Paint::freshness(*freshness);
-            let _ = write!(
-                svg,
-                "<rect x=\"{:.2}%\" y=\"{}\" width=\"{:.2}%\" height=\"15\" {} data-area=\"{}\" data-part=\"{}\" data-n=\"{n}\"/>",
-                share(begin),
-                top + 19,
-                share(begin + n) - share(begin),
-                paint.attributes(key),
-                encode_double_quoted_attribute(code),
-                paint.name
-            );
-            begin += n;
+        let _ = write!(svg, "<text y=\"{}\">{}</text>", place * LINE + 13, encode_text(&name));
+    }
+    svg.push_str("</g><g font-size=\"12\" text-anchor=\"end\" fill=\"var(--quiet)\">");
+    for (place, (_, bands)) in (0_u32..).zip(lines) {
+        let n = messages.number(sum(bands));
+        let _ = write!(svg, "<text x=\"100%\" y=\"{}\">{n}</text>", place * LINE + 13);
+    }
+    svg.push_str("</g>");
+    let share = |n: u32| f64::from(n) * 99.4 / f64::from(longest) + 0.3;
+    for (band, freshness) in Freshness::ALL.iter().enumerate() {
+        let paint = Paint::freshness(*freshness);
+        let _ = write!(svg, "<g data-part=\"{}\" {}>", paint.name, paint.attributes(key));
+        for (place, (code, bands)) in (0_u32..).zip(lines) {
+            let (begin, n) = (bands[..band].iter().sum::<u32>(), bands[band]);
+            if n > 0 {
+                let _ = write!(
+                    svg,
+                    "<rect x=\"{:.2}%\" y=\"{}\" width=\"{:.2}%\" height=\"15\" data-area=\"{}\" data-n=\"{n}\"/>",
+                    share(begin),
+                    place * LINE + 19,
+                    share(begin + n) - share(begin),
+                    encode_double_quoted_attribute(code)
+                );
+            }
         }
+        svg.push_str("</g>");
     }
     let height = u32::try_from(lines.len()).unwrap_or(1) * LINE;
-    Panel { name: String::new(), label, height, svg }
+    Panel { name: String::new(), label, height, width: None, svg }
 }

@@ -49,7 +49,7 @@ impl Figure {
                 );
                 nested(&mut body, panel, x, y + 20, half);
             }
-            y += pair.iter().map(|it| it.height).max().unwrap_or(0) + 40;
+            y += pair.iter().map(|it| it.height_at(half)).max().unwrap_or(0) + 40;
         }
         for part in wrapped(source, 110) {
             y += 16;
@@ -126,8 +126,13 @@ fn line(body: &mut String, y: u32, size: u32, weight: &str, colour: &str, text: 
 }
 
 fn nested(body: &mut String, panel: &Panel, x: u32, y: u32, width: u32) {
-    let height = panel.height;
-    let _ = write!(body, "<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\">{}</svg>", panel.svg);
+    let height = panel.height_at(width);
+    let view_box = panel.view_box().map(|it| format!(" viewBox=\"{it}\"")).unwrap_or_default();
+    let _ = write!(
+        body,
+        "<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{view_box}>{}</svg>",
+        panel.svg
+    );
 }
 
 /// The width of a text in Latin letters: others count as two.
@@ -174,10 +179,12 @@ mod tests {
                 Row {
                     heads: vec![("AI, \"6G\"".into(), "ai".into()), ("31 Dec 2026".into(), "2026-12-31".into())],
                     numbers: vec![1_234],
+                    link: None,
                 },
                 Row {
                     heads: vec![("=1+1".into(), "x".into()), ("31 Mar 2027".into(), "2027-03-31".into())],
                     numbers: vec![0],
+                    link: None,
                 },
             ],
         };

@@ -9,7 +9,7 @@ pub mod paint;
 
 use std::fmt::Write as _;
 
-use html_escape::encode_text;
+use html_escape::{encode_double_quoted_attribute, encode_text};
 use leptos::prelude::*;
 
 pub use crate::app::components::chart::bars::freshness;
@@ -34,15 +34,31 @@ pub struct Figure {
     pub table: Table,
 }
 
-/// One drawing: horizontal positions are percentages of its width; heights are pixels.
+/// One drawing. Either its horizontal positions are percentages of whatever width it gets and its heights are pixels, or it
+/// has a width and height in pixels and is drawn larger and smaller as a whole.
 #[derive(Clone, Debug)]
 pub struct Panel {
     /// What part of the whole it is about; empty for the whole.
     pub name: String,
     /// What is read aloud.
     pub label: String,
+    /// In pixels.
     pub height: u32,
+    /// In pixels, where it has one.
+    pub width: Option<u32>,
     svg: String,
+}
+
+impl Panel {
+    /// The part of the plane that is drawn, where it has a width of its own.
+    fn view_box(&self) -> Option<String> {
+        self.width.map(|width| format!("0 0 {width} {}", self.height))
+    }
+
+    /// How high it is when it is drawn this wide, in pixels.
+    fn height_at(&self, width: u32) -> u32 {
+        self.width.map_or(self.height, |own| (self.height * width).div_ceil(own.max(1)))
+    }
 }
 
 /// A part of a chart in the legend.
@@ -70,20 +86,30 @@ pub struct Row {
     /// What it is about: as it is read, and as files have it.
     pub heads: Vec<(String, String)>,
     pub numbers: Vec<u32>,
+    /// Where the other rows of the same name are.
+    pub link: Option<String>,
 }
 
-/// Where the files of a figure are.
-#[derive(Clone, Debug)]
-pub struct Files {
+/// Where the files of a figure are, and the page that shows the charts of one area.
+pub struct Files<'a> {
     pub svg: String,
     pub csv: String,
+    /// By the code of an area.
+    pub area: &'a dyn Fn(&str) -> String,
 }
 
+/// Rows of a table on a page on which the rows of areas have pages of their own.
+const LONG: usize = 60;
+
 impl Figure {
-    /// The figure on a page; with the addresses of its files, where there are any.
-    pub fn draw(self, files: Option<Files>, messages: Messages) -> AnyView {
+    /// The figure on a page; with the addresses of its files, where there are any. Of a long table it has for each area the
+    /// last row, whose name leads to the others: they are the whole of the page of that area.
+    pub fn draw(mut self, files: Option<Files<'_>>, messages: Messages) -> AnyView {
         let key = self.key;
         let heading = format!("figure-{key}");
+        if let Some(files) = &files {
+            self.table.fold(files.area);
+        }
         let copied = self.tsv();
         let panels: Vec<_> = self.panels.iter().enumerate().map(|(place, it)| self.panel(place, it)).collect();
         let legend: Vec<_> = self.legend.iter().map(|it| mark(it, key)).collect();
@@ -134,10 +160,12 @@ impl Figure {
         svg.push_str(&panel.svg);
         let name = (!panel.name.is_empty()).then(|| view! { <h3>{panel.name.clone()}</h3> });
         let class = if panel.name.is_empty() { "panel whole" } else { "panel" };
+        let view_box = panel.view_box();
+        let height = view_box.is_none().then(|| panel.height.to_string());
         view! {
             <div class=class>
                 {name}
-                <svg class="chart" role="img" aria-label=panel.label.clone() width="100%" height=panel.height.to_string() inner_html=svg></svg>
+                <svg class="chart" role="img" aria-label=panel.label.clone() width="100%" height=height viewBox=view_box inner_html=svg></svg>
             </div>
         }
         .into_any()
@@ -166,6 +194,24 @@ fn mark(mark: &Mark, key: &str) -> AnyView {
 }
 
 impl Table {
+    /// Keeps of a long table what is about everything, and of each area the last row.
+    fn fold(&mut self, area: &dyn Fn(&str) -> String) {
+        if self.heads < 2 || self.rows.len() <= LONG {
+            return;
+        }
+        let code = |row: &Row| row.heads.first().map(|(_, code)| code.clone()).unwrap_or_default();
+        let mut kept: Vec<Row> = Vec::new();
+        for mut row in std::mem::take(&mut self.rows) {
+            let of = code(&row);
+            if !of.is_empty() {
+                row.link = Some(area(&of));
+                kept.pop_if(|before| code(before) == of);
+            }
+            kept.push(row);
+        }
+        self.rows = kept;
+    }
+
     fn draw(&self, caption: &str, messages: Messages) -> AnyView {
         let mut heads = String::from("<tr>");
         for (place, column) in self.columns.iter().enumerate() {
@@ -176,12 +222,18 @@ impl Table {
         let mut html = String::new();
         for row in &self.rows {
             html.push_str("<tr>");
-            for (shown, plain) in &row.heads {
-                let plain = html_escape::encode_double_quoted_attribute(plain);
-                let _ = write!(html, "<th scope=row data-is=\"{plain}\">{}</th>", encode_text(shown));
+            for (place, (shown, plain)) in row.heads.iter().enumerate() {
+                let (plain, shown) = (encode_double_quoted_attribute(plain), encode_text(shown));
+                let _ = match row.link.as_ref().filter(|_| place == 0) {
+                    Some(link) => {
+                        let link = encode_double_quoted_attribute(link);
+                        write!(html, "<th scope=row data-is=\"{plain}\"><a href=\"{link}\">{shown}</a></th>")
+                    }
+                    None => write!(html, "<th scope=row data-is=\"{plain}\">{shown}</th>"),
+                };
             }
             for number in &row.numbers {
-                let _ = write!(html, "<td class=n data-n={number}>{}</td>", messages.number(*number));
+                let _ = write!(html, "<td>{}</td>", messages.number(*number));
             }
             html.push_str("</tr>");
         }

@@ -14,6 +14,7 @@ use crate::app::download::{Caching, Download, FileOrPage};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::basics::string_enum::string_enum;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::query::Query;
 use crate::paths;
 use crate::paths::FigurePath;
@@ -50,7 +51,11 @@ pub async fn page(request: RequestContext) -> PageResult {
             .into_iter()
             .map(|figure| {
                 let file = |kind: Kind| context.list(&paths::figure(lang, figure.key, kind.word()), &query);
-                let files = Files { svg: file(Kind::Svg), csv: file(Kind::Csv) };
+                let area = |code: &str| {
+                    let facets = query.facets.clone().with(Facet::Area, [code]);
+                    context.list(&path, &Query { facets, ..query.clone() })
+                };
+                let files = Files { svg: file(Kind::Svg), csv: file(Kind::Csv), area: &area };
                 figure.draw(Some(files), messages)
             })
             .collect();
