@@ -39,7 +39,8 @@ impl Accord {
         words: &str,
         address: &str,
     ) -> store::Result<()> {
-        let mut conn = self.db().write_aside().await?;
+        // Where it is lost, the ledger knows the form all the same.
+        let mut conn = self.db().write_unsynced().await?;
         form_sent::keep(&mut conn, &form_key(member, idempotency_key), words, address, self.now()).await?;
         conn.commit().await
     }

@@ -17,6 +17,10 @@ const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// Arguments of one statement that inserts many rows. More do not make it faster.
 const INSERT_ARGS: usize = 1_000;
+/// How a SQLite transaction begins that has reached the disk once it is committed.
+const SYNCED: &str = "PRAGMA synchronous = FULL; BEGIN IMMEDIATE";
+/// The same for one that a power cut may undo as a whole.
+const UNSYNCED: &str = "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE";
 /// The key of the advisory lock that an append to the ledger takes on PostgreSQL.
 const LEDGER_LOCK: i64 = 0x0061_6363_6f72_6400;
 
@@ -159,7 +163,7 @@ impl Db {
         Ok(match self {
             Self::Sqlite { writer, file, .. } => {
                 file.is_there().await?;
-                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+                Conn::Sqlite(writer.begin_with(SYNCED).await?)
             }
             Self::Postgres(pool) => {
                 let mut transaction = begin(pool, "BEGIN").await?;
@@ -177,10 +181,25 @@ impl Db {
         Ok(match self {
             Self::Sqlite { writer, file, .. } => {
                 file.is_there().await?;
-                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+                Conn::Sqlite(writer.begin_with(SYNCED).await?)
             }
             Self::Postgres(pool) => Conn::Postgres(begin(pool, "BEGIN").await?),
         })
+    }
+
+    /// The same for what is made again where it is lost, or only spares somebody a step: on SQLite its commit does not wait
+    /// for the disk, and a power cut may undo it as a whole, until the next one that does.
+    ///
+    /// # Errors
+    /// When none is available in time.
+    pub async fn write_unsynced(&self) -> Result<Conn> {
+        match self {
+            Self::Sqlite { writer, file, .. } => {
+                file.is_there().await?;
+                Ok(Conn::Sqlite(writer.begin_with(UNSYNCED).await?))
+            }
+            Self::Postgres(_) => self.write_aside().await,
+        }
     }
 
     /// Brings what stands in SQLite's journal into the file and empties the journal, so that neither holds what was
@@ -453,39 +472,5 @@ impl Sql {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// T75: the pools keep their connections permanently, so nothing tied to one is lost when it idles.
-    #[tokio::test]
-    async fn t75_connections_have_no_idle_and_no_life_limit() {
-        let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&format!("sqlite://{}/t.db", folder.path().display())).await.unwrap();
-        let Db::Sqlite { writer, readers, .. } = &db else { panic!("not SQLite") };
-        for pool in [writer, readers] {
-            assert_eq!(pool.options().get_idle_timeout(), None);
-            assert_eq!(pool.options().get_max_lifetime(), None);
-        }
-        assert_eq!(writer.options().get_max_connections(), 1);
-    }
-
-    #[test]
-    fn arguments_in_their_order_have_no_numbers() {
-        let args = || ["a", "b"].map(Arg::from);
-        for (given, spelt) in [
-            ("SELECT $1 WHERE a = $2", "SELECT ? WHERE a = ?"),
-            ("SELECT $2 WHERE a = $1", "SELECT $2 WHERE a = $1"),
-            ("SELECT $1, $1, $2", "SELECT $1, $1, $2"),
-            ("SELECT $1", "SELECT $1"),
-            ("SELECT '$', $1, $2", "SELECT '$', $1, $2"),
-        ] {
-            let sql = Sql::with(given, args()).without_numbers();
-            assert_eq!((&*sql.text, &sql.args[..]), (spelt, &args()[..]));
-        }
-    }
-
-    #[tokio::test]
-    async fn an_unknown_scheme_is_refused() {
-        assert!(matches!(Db::open("mysql://x").await, Err(Error::UnknownScheme)));
-    }
-}
+#[path = "db_tests.rs"]
+mod tests;

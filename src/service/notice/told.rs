@@ -85,7 +85,8 @@ impl Notices<'_> {
         if place >= head {
             return Ok(false);
         }
-        let mut conn = self.context.db.write_aside().await?;
+        // The cursor and the notices are lost together or not at all.
+        let mut conn = self.context.db.write_unsynced().await?;
         let place = notices::hold_cursor(&mut conn).await?.sequence;
         let untold = notices::records_after(&mut conn, place, AT_ONCE).await?;
         let Some(last) = untold.last().map(|it| it.sequence) else { return Ok(false) };
