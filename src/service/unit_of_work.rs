@@ -166,7 +166,8 @@ impl<'a> UnitOfWork<'a> {
     /// Appends what was recorded, and commits it.
     pub async fn commit(mut self) -> ServiceResult<()> {
         let withholds = self.drafts.iter().any(|it| matches!(it.fact, Fact::PayloadWithheld(_)));
-        ledger::append(&mut self.conn, self.drafts, self.now, self.today, &*self.context.random).await?;
+        let (random, reference) = (&*self.context.random, Some(self.reference));
+        ledger::append(&mut self.conn, self.drafts, self.now, self.today, random, reference).await?;
         self.conn.commit().await?;
         if withholds {
             self.context.empty_journal().await;

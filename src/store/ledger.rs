@@ -1,6 +1,7 @@
 //! The append-only ledger.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,6 +11,7 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
@@ -177,7 +179,8 @@ pub async fn head(conn: &mut Conn) -> Result<LedgerHead> {
 
 /// Appends drafts in their order and brings the tables up to date, in the transaction given (one from
 /// [`crate::store::Db::write`]). Returns the identifiers of the new records; a draft whose form key is known already
-/// adds nothing and gives the identifier of that record.
+/// adds nothing and gives the identifier of that record. `reference` is given by whoever has read the reference data in this
+/// transaction: where no draft changes them, they are not read again.
 ///
 /// # Errors
 /// [`Error::InFuture`] when a draft takes effect after `today`; nothing must then be committed.
@@ -187,6 +190,7 @@ pub async fn append(
     now: Instant,
     today: Day,
     random: &dyn Random,
+    reference: Option<Arc<Reference>>,
 ) -> Result<Vec<String>> {
     let mut head = head(conn).await?;
     let mut ids = Vec::with_capacity(drafts.len());
@@ -218,7 +222,7 @@ pub async fn append(
         rows.push(columns(stored));
     }
     conn.insert(INSERT, "", rows).await?;
-    projector::refresh(conn, touched).await?;
+    projector::refresh(conn, touched, reference).await?;
     if seen_by_all {
         public_state::advance(conn).await?;
     }
@@ -317,7 +321,7 @@ pub async fn withhold(
     if !take_payload(conn, record).await? {
         return Ok(false);
     }
-    append(conn, vec![withholding], now, today, random).await?;
+    append(conn, vec![withholding], now, today, random, None).await?;
     Ok(true)
 }
 

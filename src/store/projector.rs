@@ -22,8 +22,14 @@ use crate::store::{Error, Result};
 /// Commitments whose tables are rebuilt together: enough to save statements, few enough to hold in memory.
 const CHUNK: usize = 200;
 
+/// Commitments whose rows are made at once where they are asked for: handing them to another thread takes longer.
+const FEW: usize = 8;
+
 /// The rows of some commitments, for each table, while they are made.
-type Making = JoinHandle<Result<Vec<MadeRows>>>;
+enum Making {
+    Done(Vec<MadeRows>),
+    Elsewhere(JoinHandle<Result<Vec<MadeRows>>>),
+}
 
 /// The nouns whose tables an append has to bring up to date.
 #[derive(Default)]
@@ -50,12 +56,19 @@ impl Touched {
     }
 }
 
-/// Rebuilds the tables of the touched nouns from the ledger.
-pub(super) async fn refresh(conn: &mut Conn, touched: Touched) -> Result<()> {
-    refresh_telling(conn, touched, &mut |_| ()).await
+/// Rebuilds the tables of the touched nouns from the ledger. `known` is all reference data as they stood in this transaction
+/// before, where somebody has read them.
+pub(super) async fn refresh(conn: &mut Conn, touched: Touched, known: Option<Arc<Reference>>) -> Result<()> {
+    let unchanged = known.filter(|_| touched.nouns.is_empty());
+    refresh_telling(conn, touched, unchanged, &mut |_| ()).await
 }
 
-async fn refresh_telling(conn: &mut Conn, mut touched: Touched, tell: &mut (dyn FnMut(Progress) + Send)) -> Result<()> {
+async fn refresh_telling(
+    conn: &mut Conn,
+    mut touched: Touched,
+    mut all: Option<Arc<Reference>>,
+    tell: &mut (dyn FnMut(Progress) + Send),
+) -> Result<()> {
     for (noun, id) in &touched.nouns {
         refer(conn, *noun, id).await?;
         let dependent = match noun {
@@ -75,8 +88,7 @@ async fn refresh_telling(conn: &mut Conn, mut touched: Touched, tell: &mut (dyn 
         return Ok(());
     }
     // A portfolio has thousands of statements: an append that touches few commitments reads those of these only.
-    let mut all = None;
-    if touched.commitments.len() > CHUNK {
+    if all.is_none() && touched.commitments.len() > CHUNK {
         all = Some(Arc::new(reference(conn).await?));
     }
     let commitments: Vec<CommitmentId> = touched.commitments.into_iter().collect();
@@ -93,13 +105,21 @@ async fn refresh_telling(conn: &mut Conn, mut touched: Touched, tell: &mut (dyn 
                     None => Arc::new(reference_of(conn, statements_of(&records)).await?),
                 };
                 let made = move || tables::made(&projected(&records, &reference));
-                Some((ids, tokio::task::spawn_blocking(made)))
+                let making = if ids.len() <= FEW {
+                    Making::Done(made()?)
+                } else {
+                    Making::Elsewhere(tokio::task::spawn_blocking(made))
+                };
+                Some((ids, making))
             }
             None => None,
         };
         let is_last = next.is_none();
         if let Some((ids, made)) = std::mem::replace(&mut making, next) {
-            let made = made.await.map_err(|_| sqlx::Error::WorkerCrashed)??;
+            let made = match made {
+                Making::Done(made) => made,
+                Making::Elsewhere(made) => made.await.map_err(|_| sqlx::Error::WorkerCrashed)??,
+            };
             tables::write(conn, ids, made).await?;
         }
         if is_last {
@@ -143,7 +163,7 @@ pub async fn rebuild_telling(conn: &mut Conn, tell: &mut (dyn FnMut(Progress) + 
             _ => touched.nouns.insert((noun, id)),
         };
     }
-    refresh_telling(conn, touched, tell).await?;
+    refresh_telling(conn, touched, None, tell).await?;
     public_state::rebuilt(conn).await
 }
 

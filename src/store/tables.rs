@@ -106,19 +106,37 @@ pub(super) type KeptRows = BTreeMap<String, Vec<String>>;
 
 /// The rows that a table holds of these commitments, each as [`joined`] spells it.
 pub(super) async fn kept_rows(conn: &mut Conn, table: &Table, ids: &[CommitmentId]) -> Result<KeptRows> {
-    let mut sql = Sql::new("SELECT ");
-    sql.push(table.of);
+    let mut sql = Sql::default();
+    select_kept(&mut sql, table, ids);
+    let mut kept = KeptRows::new();
+    for (_, id, row) in conn.rows::<(String, String, String)>(sql).await? {
+        kept.entry(id).or_default().push(row);
+    }
+    Ok(kept)
+}
+
+/// The same of every table, by its name, with one question.
+async fn all_kept_rows(conn: &mut Conn, ids: &[CommitmentId]) -> Result<BTreeMap<String, KeptRows>> {
+    let mut sql = Sql::default();
+    for (place, table) in TABLES.iter().enumerate() {
+        sql.push(if place == 0 { "" } else { " UNION ALL " });
+        select_kept(&mut sql, table, ids);
+    }
+    let mut kept: BTreeMap<String, KeptRows> = BTreeMap::new();
+    for (table, id, row) in conn.rows::<(String, String, String)>(sql).await? {
+        kept.entry(table).or_default().entry(id).or_default().push(row);
+    }
+    Ok(kept)
+}
+
+fn select_kept(sql: &mut Sql, table: &Table, ids: &[CommitmentId]) {
+    sql.push("SELECT CAST(").arg(table.name).push(" AS TEXT), ").push(table.of);
     for (place, column) in table.columns.iter().enumerate() {
         sql.push(if place == 0 { ", " } else { " || " }).arg(COLUMN.to_string());
         sql.push(" || COALESCE(CAST(").push(column).push(" AS TEXT), ").arg(NOTHING).push(")");
     }
     sql.push(" FROM ").push(table.name).push(" WHERE ").push(table.of).push(" IN (");
     sql.args(ids.iter().map(|id| id.as_str().into())).push(")");
-    let mut kept = KeptRows::new();
-    for (id, row) in conn.rows::<(String, String)>(sql).await? {
-        kept.entry(id).or_default().push(row);
-    }
-    Ok(kept)
 }
 
 /// Empties every table.
@@ -139,20 +157,19 @@ pub(super) async fn write(conn: &mut Conn, ids: &[CommitmentId], made: Vec<MadeR
     sql.args(ids.iter().map(|id| id.as_str().into())).push(")");
     let known: Vec<CommitmentId> =
         conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)).collect();
+    let mut kept = if known.is_empty() { BTreeMap::new() } else { all_kept_rows(conn, &known).await? };
     for (table, mut made) in TABLES.iter().zip(made) {
         let mut outdated = Vec::new();
-        if !known.is_empty() {
-            let mut kept = kept_rows(conn, table, &known).await?;
-            for id in &known {
-                let mut kept = kept.remove(id.as_str()).unwrap_or_default();
-                let mut wanted: Vec<String> = made.get(id).into_iter().flatten().map(|row| joined(row)).collect();
-                kept.sort_unstable();
-                wanted.sort_unstable();
-                if kept == wanted {
-                    made.remove(id);
-                } else if !kept.is_empty() {
-                    outdated.push(id.clone());
-                }
+        let mut kept = kept.remove(table.name).unwrap_or_default();
+        for id in &known {
+            let mut kept = kept.remove(id.as_str()).unwrap_or_default();
+            let mut wanted: Vec<String> = made.get(id).into_iter().flatten().map(|row| joined(row)).collect();
+            kept.sort_unstable();
+            wanted.sort_unstable();
+            if kept == wanted {
+                made.remove(id);
+            } else if !kept.is_empty() {
+                outdated.push(id.clone());
             }
         }
         if !outdated.is_empty() {

@@ -272,7 +272,7 @@ async fn a_refused_append_leaves_the_state_as_it_is() {
     let known = state(&server).await;
     let mut conn = server.database.db().write().await.unwrap();
     let drafts = vec![crate::support::ledger::area("refused")];
-    ledger::append(&mut conn, drafts, at(NOW), day("2026-11-25"), &*server.database.random).await.unwrap();
+    ledger::append(&mut conn, drafts, at(NOW), day("2026-11-25"), &*server.database.random, None).await.unwrap();
     drop(conn);
     assert_eq!(state(&server).await, known);
 }

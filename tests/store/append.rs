@@ -73,7 +73,7 @@ on_both! {
     async fn what_is_dropped_before_it_is_committed_was_never_recorded(database: TestDatabase) {
         let mut conn = database.db().write().await.unwrap();
         let now = at(NOW);
-        ledger::append(&mut conn, vec![area("a")], now, day("2026-11-25"), &*database.random).await.unwrap();
+        ledger::append(&mut conn, vec![area("a")], now, day("2026-11-25"), &*database.random, None).await.unwrap();
         drop(conn);
         assert_eq!(database.height().await, 0);
         assert_eq!(database.append(vec![area("b")]).await.len(), 1);

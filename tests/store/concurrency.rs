@@ -23,7 +23,7 @@ on_both! {
             tasks.spawn(async move {
                 let mut conn = db.write().await.unwrap();
                 let draft = area(&format!("area-{number}"));
-                ledger::append(&mut conn, vec![draft], at(NOW), day("2026-11-25"), &*random).await.unwrap();
+                ledger::append(&mut conn, vec![draft], at(NOW), day("2026-11-25"), &*random, None).await.unwrap();
                 conn.commit().await.unwrap();
             });
         }
@@ -83,7 +83,7 @@ on_both! {
         let (begun, has_begun) = tokio::sync::oneshot::channel();
         let task = tokio::spawn(async move {
             let mut conn = db.write().await.unwrap();
-            ledger::append(&mut conn, vec![area("a")], at(NOW), day("2026-11-25"), &*random).await.unwrap();
+            ledger::append(&mut conn, vec![area("a")], at(NOW), day("2026-11-25"), &*random, None).await.unwrap();
             begun.send(()).unwrap();
             std::future::pending::<()>().await;
         });
@@ -101,6 +101,6 @@ async fn read_then_write(database: &TestDatabase, code: &str) -> store::Result<(
     let height = ledger::head(&mut conn).await?.sequence;
     assert!(height >= 1);
     tokio::task::yield_now().await;
-    ledger::append(&mut conn, vec![area(code)], at(NOW), day("2026-11-25"), &*database.random).await?;
+    ledger::append(&mut conn, vec![area(code)], at(NOW), day("2026-11-25"), &*database.random, None).await?;
     conn.commit().await
 }

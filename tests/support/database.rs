@@ -239,7 +239,7 @@ impl TestDatabase {
     /// Appends drafts with the clock at an instant; returns the identifiers of the records.
     pub async fn append_at(&self, clock: &str, drafts: Vec<NewRecord>) -> Result<Vec<String>> {
         let (now, mut conn) = (at(clock), self.db().write().await?);
-        let ids = ledger::append(&mut conn, drafts, now, now.day_in(&seoul()), &*self.random).await?;
+        let ids = ledger::append(&mut conn, drafts, now, now.day_in(&seoul()), &*self.random, None).await?;
         conn.commit().await?;
         Ok(ids)
     }

@@ -91,7 +91,7 @@ impl Portfolio<'_> {
             Err(refusal) => return Ok(Imported::Refused(refusal)),
         };
         let new = reading.drafts.len();
-        ledger::append(&mut conn, reading.drafts, now, today, &*self.context.random).await?;
+        ledger::append(&mut conn, reading.drafts, now, today, &*self.context.random, None).await?;
         conn.commit().await?;
         Ok(Imported::Recorded { new, already: reading.already, withheld: reading.withheld })
     }
@@ -139,7 +139,7 @@ impl Portfolio<'_> {
     /// When the database does not answer.
     pub async fn record_at(self, drafts: Vec<NewRecord>, now: Instant) -> store::Result<()> {
         let mut conn = self.context.db.write().await?;
-        ledger::append(&mut conn, drafts, now, self.context.today(), &*self.context.random).await?;
+        ledger::append(&mut conn, drafts, now, self.context.today(), &*self.context.random, None).await?;
         conn.commit().await
     }
 
@@ -197,7 +197,7 @@ impl Portfolio<'_> {
         if let Some((fact, record)) = read.as_ref().and_then(|it| Some((stays(it.fact.as_ref()?)?, it))) {
             drafts.push(draft(record.effective_on, record.visibility.clone(), fact));
         }
-        ledger::append(&mut conn, drafts, self.context.now(), today, &*self.context.random).await?;
+        ledger::append(&mut conn, drafts, self.context.now(), today, &*self.context.random, None).await?;
         conn.commit().await?;
         self.context.empty_journal().await;
         Ok(true)

@@ -252,7 +252,7 @@ impl Reports<'_> {
                 idempotency_key: None,
             });
         }
-        ledger::append(&mut conn, drafts, now, today, &*self.context.random).await?;
+        ledger::append(&mut conn, drafts, now, today, &*self.context.random, None).await?;
         conn.commit().await?;
         Ok(published)
     }
