@@ -208,13 +208,31 @@ impl Reports<'_> {
     }
 }
 
+/// The report day of what is live for which its side has reported nothing yet.
+pub(in crate::service) fn report_day(live: &LiveSide<'_>, reference: &Reference, today: Day) -> Option<Day> {
+    let owed = reference.reporting_rule(live.statement).and_then(|it| it.owed(live.reported_on, today));
+    owed.filter(|on| *on >= live.stated_on)
+}
+
+/// What the report day of a side goes by.
+pub(in crate::service) struct LiveSide<'a> {
+    pub statement: &'a str,
+    pub stated_on: Day,
+    pub reported_on: Option<Day>,
+}
+
 pub(in crate::service) fn item(side: OwnSide, waits: &BTreeSet<&str>, as_of: AsOf, reference: &Reference) -> DeskItem {
     let listed = &side.entry.listed;
     // Proposals need no report, and neither does what is over.
     let rule = reference.reporting_rule(&listed.statement).filter(|_| listed.outlook.live);
+    let live = LiveSide {
+        statement: &listed.statement,
+        stated_on: listed.stated_on,
+        reported_on: side.reported_on,
+    };
     let reporting = Reporting {
         waits: waits.contains(side.entry.id.as_str()),
-        report_day: rule.and_then(|it| it.owed(side.reported_on, as_of.day)).filter(|on| *on >= listed.stated_on),
+        report_day: Some(live).filter(|_| listed.outlook.live).and_then(|it| report_day(&it, reference, as_of.day)),
         due: listed.outlook.due_state(as_of),
         freshness: listed
             .outlook

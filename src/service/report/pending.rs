@@ -1,11 +1,13 @@
 //! How much waits for a person: the numbers beside the links to their work, on every page.
 
+use std::collections::BTreeSet;
+
 use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
-use crate::domain::report::reason_to_report::ReasonToReport;
+use crate::domain::report::reason_to_report::{ReasonToReport, Reporting};
 use crate::service::commitment::additions;
 use crate::service::report::Reports;
-use crate::service::report::desk::item;
+use crate::service::report::desk::{LiveSide, report_day};
 use crate::store;
 use crate::store::report::tasks;
 
@@ -44,10 +46,20 @@ impl Reports<'_> {
         let mut pending = Pending::default();
         if drafts {
             let waiting = tasks::waiting(conn, &view, party, Some(own), false).await?;
-            let waits = waiting.iter().map(|it| it.commitment.as_str()).collect();
-            let sides = tasks::sides(conn, &view, party, own, member.coordinating).await?;
-            let items = sides.into_iter().map(|side| item(side, &waits, view.as_of, view.reference));
-            let due = items.filter(|it| it.reporting.reason() == Some(ReasonToReport::ReportDay)).count();
+            let waits: BTreeSet<&str> = waiting.iter().map(|it| it.commitment.as_str()).collect();
+            let live = tasks::live_sides(conn, &view, party, own, member.coordinating).await?;
+            // The first of the reasons to report: no other comes before it.
+            let is_due = |it: &&tasks::LiveOwnSide| {
+                let (statement, stated_on, reported_on) = (&*it.statement, it.stated_on, it.reported_on);
+                let live = LiveSide { statement, stated_on, reported_on };
+                let reporting = Reporting {
+                    waits: waits.contains(it.commitment.as_str()),
+                    report_day: report_day(&live, view.reference, view.as_of.day),
+                    ..Reporting::default()
+                };
+                reporting.reason() == Some(ReasonToReport::ReportDay)
+            };
+            let due = live.iter().filter(is_due).count();
             let returned = tasks::waiting(conn, &view, party, Some(own), true).await?.len();
             pending.desk = count(due + returned);
         }

@@ -188,15 +188,8 @@ pub async fn sides(
     organisation: &OrganisationCode,
     unowned: bool,
 ) -> Result<Vec<OwnSide>> {
-    let mut sql = Sql::new(
-        "SELECT h.entry, u.owners, u.reported_on, u.reported_at, u.last FROM side u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
-    );
-    headline_in_force(&mut sql, view);
-    current(&mut sql);
-    sql.push(" AND u.party = ").arg(party.as_str());
-    sql.push(" AND (u.");
-    owned_by(&mut sql, organisation);
-    sql.push(if unowned { " OR u.owners = ' ')" } else { ")" });
+    let mut sql = Sql::new("SELECT h.entry, u.owners, u.reported_on, u.reported_at, u.last");
+    of_own_sides(&mut sql, view, party, organisation, unowned);
     sql.push(" ORDER BY h.due_on NULLS LAST, h.stated_on DESC, h.statement, h.position");
     let rows: Vec<(String, String, String, i64, String)> = conn.rows(sql).await?;
     rows.into_iter()
@@ -204,16 +197,66 @@ pub async fn sides(
             Ok(OwnSide {
                 entry: serde_json::from_str(&entry).map_err(|_| damaged("headline"))?,
                 owners: owners.split_whitespace().map(Into::into).collect(),
-                reported_on: Some(reported_on)
-                    .filter(|it| !it.is_empty())
-                    .map(|it| it.parse())
-                    .transpose()
-                    .map_err(|_| damaged("side"))?,
+                reported_on: day_or_none(&reported_on)?,
                 reported_at: Instant(reported_at),
                 last: Some(last).filter(|it| !it.is_empty()),
             })
         })
         .collect()
+}
+
+/// A side of a commitment that is live, as far as it is counted.
+pub struct LiveOwnSide {
+    pub commitment: String,
+    pub statement: String,
+    pub stated_on: Day,
+    /// The day of the side's last report.
+    pub reported_on: Option<Day>,
+}
+
+/// The same sides of what is live, without what a list shows of them: every page of a person counts them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn live_sides(
+    conn: &mut Conn,
+    view: &View<'_>,
+    party: &PartyCode,
+    organisation: &OrganisationCode,
+    unowned: bool,
+) -> Result<Vec<LiveOwnSide>> {
+    let mut sql = Sql::new("SELECT u.commitment_id, h.statement, h.stated_on, u.reported_on");
+    of_own_sides(&mut sql, view, party, organisation, unowned);
+    sql.push(" AND h.live = 1");
+    let rows: Vec<(String, String, String, String)> = conn.rows(sql).await?;
+    rows.into_iter()
+        .map(|(commitment, statement, stated_on, reported_on)| {
+            let stated_on = Day::recorded(&stated_on).map_err(|_| damaged("headline"))?;
+            Ok(LiveOwnSide { commitment, statement, stated_on, reported_on: day_or_none(&reported_on)? })
+        })
+        .collect()
+}
+
+/// From the sides for which an organisation answers, with the headlines that the reader reads of them today.
+fn of_own_sides(
+    sql: &mut Sql,
+    view: &View<'_>,
+    party: &PartyCode,
+    organisation: &OrganisationCode,
+    unowned: bool,
+) {
+    sql.push(" FROM side u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ");
+    headline_in_force(sql, view);
+    current(sql);
+    sql.push(" AND u.party = ").arg(party.as_str());
+    sql.push(" AND (u.");
+    owned_by(sql, organisation);
+    sql.push(if unowned { " OR u.owners = ' ')" } else { ")" });
+}
+
+/// A day as the table has it, empty for none.
+fn day_or_none(day: &str) -> Result<Option<Day>> {
+    if day.is_empty() { Ok(None) } else { day.parse().map(Some).map_err(|_| damaged("side")) }
 }
 
 fn damaged(table: &str) -> Error {
