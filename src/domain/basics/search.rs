@@ -248,16 +248,19 @@ pub fn terms(query: &str) -> Vec<Term> {
 /// compounds. Whatever holds a term holds its pairs, so an index of them narrows a search; a term of one character has
 /// none.
 pub fn grams(normalised: &str) -> Vec<String> {
-    let mut grams: Vec<String> = squeezed(normalised)
-        .split(|letter: char| !letter.is_alphanumeric())
-        .flat_map(|run| {
-            let letters: Vec<char> = run.chars().collect();
-            letters.windows(2).map(|pair| pair.iter().collect()).collect::<Vec<String>>()
-        })
-        .collect();
-    grams.sort_unstable();
-    grams.dedup();
-    grams
+    let mut pairs: Vec<[char; 2]> = Vec::with_capacity(normalised.len());
+    let mut before = None;
+    for letter in normalised.chars().filter(|it| !is_joint(*it)) {
+        let counts = letter.is_alphanumeric();
+        if let Some(before) = before.filter(|_| counts) {
+            pairs.push([before, letter]);
+        }
+        before = counts.then_some(letter);
+    }
+    // Letters are in the same order as the bytes that spell them.
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_iter().map(String::from_iter).collect()
 }
 
 /// A word as a `LIKE` pattern with `\` as escape character.
