@@ -1,6 +1,7 @@
 //! A table that leaves as a file for spreadsheets, row by row: it is written to a file on disk, so that it takes as little
 //! memory with a hundred thousand rows as with ten, and whatever fails does so before anybody was sent a part of it.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 
@@ -53,12 +54,12 @@ impl Cell {
     }
 
     /// The cell as CSV has it.
-    fn plain(&self) -> String {
+    fn plain(&self) -> Cow<'_, str> {
         match self {
-            Self::Empty => String::new(),
-            Self::Words(words) | Self::Coloured(words, _) => words.clone(),
-            Self::Day(day) => day.to_string(),
-            Self::Number(number) => number.to_string(),
+            Self::Empty => Cow::Borrowed(""),
+            Self::Words(words) | Self::Coloured(words, _) => Cow::Borrowed(words),
+            Self::Day(day) => Cow::Owned(day.to_string()),
+            Self::Number(number) => Cow::Owned(number.to_string()),
         }
     }
 }
@@ -114,8 +115,8 @@ impl TableFile {
     pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         match &mut self.0 {
             Writing::Csv(file) => {
-                let cells: Vec<String> = cells.iter().map(Cell::plain).collect();
-                file.write_all(csv::row(cells.iter().map(String::as_str)).as_bytes())
+                let cells: Vec<Cow<'_, str>> = cells.iter().map(Cell::plain).collect();
+                file.write_all(csv::row(cells.iter().map(|cell| &**cell)).as_bytes())
             }
             Writing::Xlsx(book) => book.row(cells).map_err(io::Error::other),
         }

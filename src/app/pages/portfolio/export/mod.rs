@@ -9,6 +9,7 @@ pub mod feed;
 mod timeline;
 mod updates;
 
+use futures_util::future::join;
 use http::StatusCode;
 
 use crate::app::components::status::{look, look_word};
@@ -26,6 +27,7 @@ use crate::exchange::table::{Cell, Head, TableFile, TableKind};
 use crate::i18n::Messages;
 use crate::paths::ExportPath;
 use crate::service::portfolio::export::PART;
+use crate::store::list::ListRow;
 
 string_enum! {
     /// What a file has a row for each of.
@@ -119,6 +121,7 @@ async fn rows(
         table.row(row)
     };
     let picked = portfolio.picked(&mut page_context.snapshot, &query, request.lang).await?;
+    let mut before: Vec<ListRow> = Vec::new();
     for part in picked.chunks(PART) {
         if subject == Subject::Updates {
             for (entry, reports) in portfolio.reports_on(&mut page_context.snapshot, part).await? {
@@ -133,10 +136,17 @@ async fn rows(
                 }
             }
         } else {
-            for entry in portfolio.rows_of(&mut page_context.snapshot, part).await? {
-                add(&commitments::row(&entry, query.columns, &context, root))?;
-            }
+            // While the database reads a part, the one before it is written.
+            let written = async {
+                before.drain(..).try_for_each(|entry| add(&commitments::row(&entry, query.columns, &context, root)))
+            };
+            let (read, written) = join(portfolio.rows_of(&mut page_context.snapshot, part), written).await;
+            written?;
+            before = read?;
         }
+    }
+    for entry in before {
+        add(&commitments::row(&entry, query.columns, &context, root))?;
     }
     let query = Query { page: 1, ..query };
     Ok((table, about(subject, count, &query, request, &page_context)))
