@@ -225,11 +225,7 @@ pub(in crate::service) fn item(side: OwnSide, waits: &BTreeSet<&str>, as_of: AsO
     let listed = &side.entry.listed;
     // Proposals need no report, and neither does what is over.
     let rule = reference.reporting_rule(&listed.statement).filter(|_| listed.outlook.live);
-    let live = LiveSide {
-        statement: &listed.statement,
-        stated_on: listed.stated_on,
-        reported_on: side.reported_on,
-    };
+    let live = LiveSide { statement: &listed.statement, stated_on: listed.stated_on, reported_on: side.reported_on };
     let reporting = Reporting {
         waits: waits.contains(side.entry.id.as_str()),
         report_day: Some(live).filter(|_| listed.outlook.live).and_then(|it| report_day(&it, reference, as_of.day)),

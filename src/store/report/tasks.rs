@@ -238,13 +238,7 @@ pub async fn live_sides(
 }
 
 /// From the sides for which an organisation answers, with the headlines that the reader reads of them today.
-fn of_own_sides(
-    sql: &mut Sql,
-    view: &View<'_>,
-    party: &PartyCode,
-    organisation: &OrganisationCode,
-    unowned: bool,
-) {
+fn of_own_sides(sql: &mut Sql, view: &View<'_>, party: &PartyCode, organisation: &OrganisationCode, unowned: bool) {
     sql.push(" FROM side u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ");
     headline_in_force(sql, view);
     current(sql);

@@ -128,11 +128,8 @@ fn line(body: &mut String, y: u32, size: u32, weight: &str, colour: &str, text: 
 fn nested(body: &mut String, panel: &Panel, x: u32, y: u32, width: u32) {
     let height = panel.height_at(width);
     let view_box = panel.view_box().map(|it| format!(" viewBox=\"{it}\"")).unwrap_or_default();
-    let _ = write!(
-        body,
-        "<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{view_box}>{}</svg>",
-        panel.svg
-    );
+    let _ =
+        write!(body, "<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{view_box}>{}</svg>", panel.svg);
 }
 
 /// The width of a text in Latin letters: others count as two.
