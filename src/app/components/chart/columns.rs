@@ -25,7 +25,7 @@ const LEFT: f64 = 9.0;
 const FILLED: f64 = 0.72;
 /// The most columns that have their names below them, of the whole and of a part.
 const NAMED: usize = 8;
-const NAMED_OF_PART: usize = 4;
+const NAMED_OF_PART: usize = 3;
 
 /// A part of a column.
 struct Part {

@@ -26,7 +26,7 @@ use crate::islands::filters::ShowButton;
 use crate::paths;
 
 /// Statements offered: the latest and the chosen one; the others are on the page of statements.
-const MOST_STATEMENTS: usize = 6;
+const MOST_STATEMENTS: usize = 4;
 
 /// The panel of filters.
 #[component]
