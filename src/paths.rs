@@ -1,6 +1,9 @@
 //! Every address: the pattern that the router serves beside the function that builds it.
 
 pub mod api;
+mod plain_text;
+
+pub use plain_text::{MARKDOWN, markdown, of_markdown};
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -408,23 +411,8 @@ pub const SITE_MAP: &str = "/sitemap.xml";
 pub const ROBOTS: &str = "/robots.txt";
 /// The addresses of every public page as plain text, for programs that read.
 pub const LLMS: &str = "/llms.txt";
-/// A public page as plain text: before its own address.
-pub const MARKDOWN: &str = "/md/{*page}";
 /// Whom to tell of a weakness in this site (RFC 9116).
 pub const SECURITY: &str = "/.well-known/security.txt";
-
-/// Before the address of a page that is asked for as plain text.
-const AS_MARKDOWN: &str = "/md";
-
-/// A public page as plain text, by the path of the page.
-pub fn markdown(page: &str) -> String {
-    format!("{AS_MARKDOWN}{page}")
-}
-
-/// The page that an address asks for as plain text; nothing where it is another address.
-pub fn of_markdown(address: &str) -> Option<&str> {
-    address.strip_prefix(AS_MARKDOWN).filter(|it| it.starts_with('/'))
-}
 
 /// Whether a path is that of a part of a page for other sites.
 pub fn is_embedded(path: &str) -> bool {
