@@ -38,8 +38,14 @@ fn nothing_unwraps_outside_tests() {
 fn t74_what_writes_on_sqlite_begins_immediate() {
     let db = sources().into_iter().find(|it| it.path == "store/db.rs").unwrap().text;
     let write = db.split_once("pub async fn write").unwrap().1.split_once("pub async fn").unwrap().0;
-    assert!(write.contains("writer.begin_with(\"BEGIN IMMEDIATE\")"));
-    assert!(write.contains("pg_advisory_xact_lock"));
+    assert!(write.contains("writer.begin_with(SYNCED)") && write.contains("pg_advisory_xact_lock"));
+    for begins in ["SYNCED", "UNSYNCED"] {
+        let line = db.lines().find(|it| it.contains(&format!("const {begins}: ")));
+        assert!(line.is_some_and(|it| it.ends_with("; BEGIN IMMEDIATE\";")), "{begins}");
+    }
+    let written = db.matches("writer.begin_with(").count();
+    let known = db.matches("writer.begin_with(SYNCED)").count() + db.matches("writer.begin_with(UNSYNCED)").count();
+    assert_eq!(written, known, "each begins as one of the two does");
     let found = places(|source, line| {
         source.path != "store/db.rs" && [".begin()", ".begin_with(", ".acquire()"].iter().any(|it| line.contains(it))
     });
