@@ -138,13 +138,14 @@ const DAY_PARAMETERS: [&str; 5] = ["as_of", "from", "to", "compare", "known_at"]
 
 /// The routes that do not read all of them: what is no page, briefings, which have days of their own, and forms that nobody
 /// who asks here may open. A route that is not among them reads all.
-const READ_NOT_ALL: [&str; 49] = [
+const READ_NOT_ALL: [&str; 50] = [
     "/",
     "/.well-known/security.txt",
     "/api/v1/account",
     "/api/v1/commitments/{slug}/reports/{report}",
     "/api/v1/commitments/{slug}/work",
     "/api/v1/search",
+    "/api/v1/statements/{slug}/additions",
     "/events",
     "/healthz",
     "/llms.txt",

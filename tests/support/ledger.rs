@@ -50,7 +50,7 @@ pub async fn tables(database: &TestDatabase) -> Vec<Vec<String>> {
     for sql in [
         "SELECT noun || noun_id || CAST(place AS TEXT) || payload FROM reference ORDER BY 1",
         "SELECT id || slug FROM commitment ORDER BY 1",
-        "SELECT commitment_id || audience || effective_from || effective_to || status || kind || owners || entry || course || \
+        "SELECT commitment_id || read_by || effective_from || effective_to || status || kind || owners || entry || course || \
          CAST(live AS TEXT) || coalesce(reported_on, '-') || coalesce(due_on, '-') FROM headline ORDER BY 1",
         "SELECT id || commitment_id || effective_from || effective_to || visibility || organisations FROM status_update ORDER BY 1",
         "SELECT commitment_id || effective_from || effective_to || visibility || text FROM findable ORDER BY 1",

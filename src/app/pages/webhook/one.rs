@@ -133,6 +133,7 @@ async fn draw(
 pub async fn post(request: RequestContext, member: Member, path: WebhookPath, mut form_data: FormData) -> FormResult {
     let asked = WebhookActForm::read(&form_data);
     let (webhooks, caller, id) = (request.accord.webhooks(), &request.caller, path.webhook.as_str());
+    webhooks.find(&member, id).await?.ok_or(Error::Nowhere)?;
     let Ok(act) = asked.act.parse::<WebhookAct>() else { return Ok(FormOutcome::Refused(form_data)) };
     let found = match act {
         WebhookAct::Change => {
