@@ -61,9 +61,9 @@ const STATES_KEPT: usize = 3;
 /// The same where one of them was read as a whole and shares nothing.
 const WHOLES_KEPT: usize = 2;
 /// Rows of lists kept; each takes about a kilobyte.
-const ROWS_KEPT: u64 = 3_000;
+const ROWS_KEPT: u64 = 6_000;
 /// What timelines draw of rows, kept likewise; each takes a few hundred bytes.
-const MARKS_KEPT: u64 = 2_500;
+const MARKS_KEPT: u64 = 5_000;
 
 /// The census of the latest states of the ledger, and rows that were read. A row that an append did not touch is not read
 /// again.
