@@ -167,13 +167,15 @@ pub async fn rebuild_telling(conn: &mut Conn, tell: &mut (dyn FnMut(Progress) + 
     public_state::rebuilt(conn).await
 }
 
-/// Whether the tables hold nothing of a ledger that holds something: a migration emptied them, and they were not made anew.
+/// Whether the tables hold nothing of a ledger that holds commitments: a migration emptied them, and they were not made anew.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn are_emptied(conn: &mut Conn) -> Result<bool> {
-    const EMPTIED: &str = "SELECT count(*) FROM record WHERE sequence = 1 AND NOT EXISTS (SELECT 1 FROM commitment)";
-    Ok(conn.row::<(i64,)>(Sql::new(EMPTIED)).await? != Some((0,)))
+    let mut sql = Sql::new("SELECT count(*) FROM (SELECT 1 FROM record WHERE noun = ");
+    sql.arg(Noun::Commitment.word()).push(" AND kind = ").arg(FactKind::CommitmentRecorded.word());
+    sql.push(" AND payload IS NOT NULL AND NOT EXISTS (SELECT 1 FROM commitment) LIMIT 1) emptied");
+    Ok(conn.row::<(i64,)>(sql).await? != Some((0,)))
 }
 
 /// Rebuilds the tables that a migration emptied: their new columns can only be filled from the ledger. Where a record cannot

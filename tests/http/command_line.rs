@@ -171,6 +171,39 @@ async fn a_damaged_table_is_named_and_mended() {
     assert!(whole && said.contains("the ledger is whole"), "{said}");
 }
 
+/// What is recorded of parties and statements before there is any commitment, or after all were withheld, keeps nobody out.
+#[tokio::test]
+async fn a_portfolio_without_commitments_is_opened_again_and_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file: serde_json::Value = serde_json::from_str(demo::FICTIONAL).unwrap();
+    file.as_object_mut().unwrap().retain(|name, _| {
+        ["portfolio", "parties", "organisations", "areas", "mechanisms", "meetings", "statements"]
+            .contains(&name.as_str())
+    });
+    file["portfolio"].as_object_mut().unwrap().remove("example");
+    std::fs::write(folder.path().join("portfolio.json"), file.to_string()).unwrap();
+    let (done, _, complaint) = accord(folder.path(), &["import", "portfolio.json"]);
+    assert!(done, "{complaint}");
+    for command in ["export", "verify", "rebuild", "export"] {
+        let (done, said, complaint) = accord(folder.path(), &[command]);
+        assert!(done, "{command}: {said} {complaint}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("portfolio.json"), demo::FICTIONAL).unwrap();
+    let (done, _, complaint) = accord(folder.path(), &["import", "portfolio.json"]);
+    assert!(done, "{complaint}");
+    let address = format!("sqlite://{}", folder.path().join("ours.db").display());
+    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect(&address).await.unwrap();
+    let ids = "SELECT id FROM record WHERE kind = 'commitment_recorded'";
+    let ids: Vec<String> = sqlx::query_scalar(ids).fetch_all(&mut conn).await.unwrap();
+    for id in &ids {
+        let withhold = ["withhold", id, "--reason", "By mistake.", "--decided-by", "The operator"];
+        let (done, _, complaint) = accord(folder.path(), &withhold);
+        assert!(done, "{complaint}");
+    }
+    assert!(accord(folder.path(), &["export"]).0);
+}
+
 /// A record that cannot be read keeps tables that an upgrade emptied from being made: it is named and taken out, and then they
 /// are made.
 #[tokio::test]
